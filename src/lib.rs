@@ -1,0 +1,14 @@
+//! `kactors`: a terminal browser over the overseas appearances of Korean actors.
+//!
+//! The rooms of the house, lowest first; each may import only what stands above it here:
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
+//! | [`names`] | how names are written and typed |
+//!
+//! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
+//! input, a write that leaves half a file.
+
+pub mod model;
+pub mod names;

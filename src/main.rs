@@ -1,0 +1,3 @@
+//! The `kactors` binary: arguments in, exit code out.
+
+fn main() {}
