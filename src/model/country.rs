@@ -1,0 +1,168 @@
+//! Countries by ISO 3166-1 alpha-2 code, with the names people use for them.
+
+use std::fmt;
+
+use keshvar::{Alpha2, CountryIterator};
+
+/// A country, as its ISO 3166-1 alpha-2 code in capitals.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+/// What people type and print for a country beside its name in four languages.
+///
+/// `Hollywood` is what the trade calls the American screen; the long and the old names are those
+/// that the country data lacks or spells otherwise.
+const ALIASES: &[(&str, &[&str])] = &[
+    ("US", &["usa", "america", "hollywood", "미국", "할리우드", "アメリカ", "ハリウッド", "美国"]),
+    ("GB", &["uk", "britain", "great britain", "england", "イギリス", "영국", "英国"]),
+    ("KR", &["korea", "한국", "韓国", "韩国", "rok"]),
+    ("CN", &["mainland china", "prc", "中国", "중국"]),
+    ("HK", &["hongkong", "香港", "홍콩"]),
+    ("TW", &["台湾", "臺灣", "대만"]),
+    ("JP", &["日本", "일본", "nippon"]),
+    ("TH", &["泰国", "태국"]),
+    ("VN", &["viet nam", "베트남"]),
+    ("RU", &["russia", "러시아", "ロシア"]),
+    ("CZ", &["czech republic", "체코"]),
+    ("AE", &["uae"]),
+    ("LA", &["laos", "라오스", "ラオス"]),
+    ("NL", &["holland"]),
+    ("MM", &["burma"]),
+    ("TR", &["turkey", "터키"]),
+];
+
+impl Country {
+    /// South Korea: a producing country, but no value of the Country facet.
+    pub const KOREA: Country = Country(*b"KR");
+
+    /// The country of an alpha-2 code, in any case; `None` if ISO 3166-1 has no such code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Country> {
+        let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
+        let upper = bytes.map(|byte| byte.to_ascii_uppercase());
+        Alpha2::try_from(str::from_utf8(&upper).ok()?).ok().map(|_| Country(upper))
+    }
+
+    /// The country that goes by this name or code: in English, Korean, Japanese or Chinese, or by
+    /// one of our aliases; in any case.
+    ///
+    /// Looks through the whole world when the text is no code, about a millisecond.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Country> {
+        let wanted = text.trim().to_lowercase();
+        let by_alias = || {
+            ALIASES
+                .iter()
+                .find(|(_, aliases)| aliases.contains(&wanted.as_str()))
+                .and_then(|(code, _)| Country::from_code(code))
+        };
+        let by_name = || {
+            Country::all().find(|country| {
+                country.names().iter().any(|(_, name)| name.to_lowercase() == wanted)
+            })
+        };
+        Country::from_code(&wanted).or_else(by_alias).or_else(by_name)
+    }
+
+    /// Every country, by code.
+    pub fn all() -> impl Iterator<Item = Country> {
+        CountryIterator::new().filter_map(|known| Country::from_code(&known.alpha2().to_string()))
+    }
+
+    /// The alpha-2 code in capitals: `JP`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The name in English as one would say it, never ISO's (`Taiwan`, `Russia`).
+    ///
+    /// Allocates the country's whole record: ask once and keep it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match &self.0 {
+            b"US" => "United States",
+            b"GB" => "United Kingdom",
+            b"HK" => "Hong Kong",
+            b"MO" => "Macao",
+            b"RU" => "Russia",
+            b"LA" => "Laos",
+            _ => self.translation("en").unwrap_or("?"),
+        }
+    }
+
+    /// The names by language (`en ko ja zh`), our own aliases with the language `""`.
+    #[must_use]
+    pub fn names(self) -> Vec<(&'static str, &'static str)> {
+        let mut names = vec![("en", self.name())];
+        for (language, key) in [("ko", "ko"), ("ja", "ja"), ("zh", "zh_CN"), ("zh", "zh_TW")] {
+            names.extend(self.translation(key).map(|name| (language, name)));
+        }
+        let aliases = ALIASES.iter().filter(|(code, _)| *code == self.code());
+        names.extend(aliases.flat_map(|(_, aliases)| aliases.iter().map(|alias| ("", *alias))));
+        names
+    }
+
+    fn translation(self, language: &str) -> Option<&'static str> {
+        let record = Alpha2::try_from(self.code()).ok()?.to_country();
+        record.translations().get(language).copied()
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> String {
+        Country::named(text).map_or_else(String::new, |country| country.to_string())
+    }
+
+    #[test]
+    fn a_country_is_found_by_code_name_script_and_habit() {
+        for text in ["jp", "JP", "Japan", "japan", "일본", "日本"] {
+            assert_eq!(code(text), "JP", "{text}");
+        }
+        for text in ["us", "usa", "United States", "hollywood", "미국", "アメリカ", "米国"]
+        {
+            assert_eq!(code(text), "US", "{text}");
+        }
+        assert_eq!(code("uk"), "GB");
+        assert_eq!(code("한국"), "KR");
+        assert_eq!(code("Atlantis"), "");
+        assert_eq!(code("한"), "");
+    }
+
+    #[test]
+    fn names_are_those_that_people_say() {
+        for (code, name) in [
+            ("TW", "Taiwan"),
+            ("HK", "Hong Kong"),
+            ("VN", "Vietnam"),
+            ("RU", "Russia"),
+            ("US", "United States"),
+            ("KR", "South Korea"),
+            ("JP", "Japan"),
+        ] {
+            assert_eq!(Country::from_code(code).map(Country::name), Some(name));
+        }
+    }
+
+    #[test]
+    fn every_country_has_a_name() {
+        for country in Country::all() {
+            assert_ne!(country.name(), "?", "{country}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Actors, projects, platforms, credits and claims, owned and linked by key.
+
+use super::{Billing, Country, Date, Kind, PlatformKind, Status};
+
+/// A name in up to four scripts; the Latin one is always there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Name {
+    /// In Latin letters.
+    pub en: String,
+    /// In hangul.
+    pub ko: Option<String>,
+    /// In kana or kanji, as Japan writes it.
+    pub ja: Option<String>,
+    /// In hanzi.
+    pub zh: Option<String>,
+}
+
+/// Someone who acts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// What lasts: lower-case ASCII letters, digits and hyphens.
+    pub key: String,
+    /// The name as the agency writes it.
+    pub name: Name,
+    /// Other spellings seen in print.
+    pub aliases: Vec<String>,
+    /// The idol group.
+    pub group: Option<String>,
+    /// What tells two actors of one name apart.
+    pub disambiguation: Option<String>,
+}
+
+/// Where a project is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Platform {
+    /// What lasts.
+    pub key: String,
+    /// The name in its scripts.
+    pub name: Name,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub kind: PlatformKind,
+    /// Where it is at home; `None` for the world-wide.
+    pub country: Option<Country>,
+}
+
+/// A project's title in up to three scripts; the English one is always there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// In English, or in Latin letters.
+    pub en: String,
+    /// As its makers write it, in their script.
+    pub original: Option<String>,
+    /// As the Korean press writes it.
+    pub ko: Option<String>,
+}
+
+/// A film, series, stage production …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// What lasts.
+    pub key: String,
+    /// The title.
+    pub title: Title,
+    /// Every other title seen, misprints too.
+    pub aliases: Vec<String>,
+    /// What joins seasons and stagings.
+    pub series: Option<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// Producing countries, the leading one first.
+    pub countries: Vec<Country>,
+    /// Keys of the original broadcaster, streamer or house; empty if not known.
+    pub platforms: Vec<String>,
+    /// The first release.
+    pub released: Option<Date>,
+    /// Where it stood on the `as_of` day.
+    pub status: Status,
+    /// Support the project's facts, and every credit without sources of its own.
+    pub sources: Vec<Source>,
+    /// Its credits, one for each actor.
+    pub cast: Vec<Credit>,
+}
+
+/// One actor in one project: one row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// The actor's key.
+    pub actor: String,
+    /// Who is played; two parts are written `Snow Flower / Sophia`.
+    pub character: Option<String>,
+    /// How big the part is.
+    pub billing: Option<Billing>,
+    /// The actor's own year, where a show ran for years.
+    pub year: Option<u16>,
+    /// What else should be known: contradictions between sources, for one.
+    pub note: Option<String>,
+    /// The pages that say so; empty means those of the project.
+    pub sources: Vec<Source>,
+    /// Where the credit was read.
+    pub origin: Origin,
+}
+
+/// A page that supports a fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The page: http or https.
+    pub url: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The day of the page, if it has one.
+    pub date: Option<Date>,
+}
+
+/// What the trade says about the trend, beside what the data can say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What lasts.
+    pub key: String,
+    /// The claim in our own words.
+    pub text: String,
+    /// Where it was made.
+    pub sources: Vec<Source>,
+    /// The figures to be shown beside it.
+    pub shows: Vec<Evidence>,
+}
+
+/// A figure: the credits of a question, counted by a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What is counted by.
+    pub by: super::Facet,
+    /// A line of the query language.
+    pub query: String,
+}
+
+/// Where an entry was read: an index into [`DataSet::files`], and a line from 1 (0: not known).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Index into [`DataSet::files`].
+    pub file: u16,
+    /// The line on which the entry begins.
+    pub line: u32,
+}
+
+/// A whole data set, linked: every key that is used exists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DataSet {
+    /// The day on which statuses were true.
+    pub as_of: Option<Date>,
+    /// The names of the files it was read from.
+    pub files: Vec<String>,
+    /// Every actor once.
+    pub actors: Vec<Actor>,
+    /// Every platform once.
+    pub platforms: Vec<Platform>,
+    /// Every project once, with its cast.
+    pub projects: Vec<Project>,
+    /// What the trade claims.
+    pub claims: Vec<Claim>,
+}
