@@ -3,6 +3,8 @@
 //! Nothing here knows a file, a screen or a question. The structs are the *owned* form of a data
 //! set, as the loader hands it over; [`crate::catalog`] turns them into columns.
 
+use serde::{Deserialize, Serialize};
+
 mod country;
 mod date;
 mod facts;
@@ -18,7 +20,7 @@ pub use words::{Billing, Kind, PlatformKind, Status, Word};
 /// The names of everything by which the credits of a data set can be divided and counted.
 ///
 /// Each has a pane or a line in the chooser, a field of the query language and a `stats --by`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
     /// Producing countries of the project, Korea left out.
     Country,

@@ -1,1 +1,5 @@
 //! How names are written and typed.
+
+mod nearest;
+
+pub use nearest::nearest;

@@ -1,5 +1,7 @@
 //! The closed vocabularies of a credit, each with its word for files, questions and screens.
 
+use serde::{Deserialize, Serialize};
+
 /// A closed vocabulary whose members have one lower-case kebab word each.
 ///
 /// The word is what JSON, CSV, the query language and the screen use.
@@ -21,7 +23,9 @@ pub trait Word: Copy + Sized + 'static {
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $word:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum $name {
             $($(#[$member_doc])* $member,)+
         }

@@ -1,0 +1,106 @@
+//! Finds and reads the files of a data set.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::parse::Text;
+use super::problem::{Place, Problem, Severity};
+
+/// Reads a file, or every `.ron` file below a folder in path order.
+///
+/// Links are followed, a folder twice reached is read once, and what is neither file nor folder
+/// (a FIFO, a device) is passed over inside a folder, since reading it could wait for ever.
+pub fn read(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
+    if !path.is_dir() {
+        read_file(path, texts, problems);
+        return;
+    }
+    let mut files = Vec::new();
+    collect(path, &mut BTreeSet::new(), &mut files, problems);
+    files.sort();
+    if files.is_empty() {
+        problems.push(unreadable(path, "there is no .ron file in this folder".to_owned()));
+    }
+    for file in files {
+        read_file(&file, texts, problems);
+    }
+}
+
+fn collect(
+    folder: &Path,
+    seen: &mut BTreeSet<PathBuf>,
+    files: &mut Vec<PathBuf>,
+    problems: &mut Vec<Problem>,
+) {
+    let new = fs::canonicalize(folder).is_ok_and(|real| seen.insert(real));
+    if !new {
+        return;
+    }
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(unreadable(folder, format!("cannot read this folder: {error}")));
+            return;
+        }
+    };
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+        match fs::metadata(&path) {
+            Ok(kind) if kind.is_dir() => collect(&path, seen, files, problems),
+            Ok(kind) if is_ron && kind.is_file() => files.push(path),
+            Ok(_) if is_ron => {
+                problems.push(unreadable(&path, "this is no regular file".to_owned()));
+            }
+            Err(error) if is_ron => {
+                problems.push(unreadable(&path, format!("cannot read this file: {error}")));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read_file(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            problems.push(unreadable(path, format!("cannot read this file: {error}")));
+            return;
+        }
+    };
+    let path = path.display().to_string();
+    let (text, problem) = decode(&path, bytes);
+    problems.extend(problem);
+    texts.push(Text { path, text });
+}
+
+/// The text of a file's bytes; where they are not UTF-8, the text before that, and a problem.
+fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            bytes.truncate(valid);
+            let text = String::from_utf8(bytes).unwrap_or_default();
+            let problem = Problem {
+                severity: Severity::Error,
+                place: Place::of(path, &text, valid..valid),
+                message: "this file is not UTF-8 from here on".to_owned(),
+                help: Some("save it as UTF-8".to_owned()),
+            };
+            return (text, Some(problem));
+        }
+    };
+    let without_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
+    (without_mark.unwrap_or(text), None)
+}
+
+fn unreadable(path: &Path, message: String) -> Problem {
+    Problem {
+        severity: Severity::Unreadable,
+        place: Place::whole(&path.display().to_string()),
+        message,
+        help: None,
+    }
+}

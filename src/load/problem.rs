@@ -1,0 +1,183 @@
+//! What is wrong with a data set, where, and how that is drawn.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::text::is_control;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth mending; nothing was lost.
+    Warning,
+    /// Something was left out.
+    Error,
+    /// A whole file or folder could not be read.
+    Unreadable,
+}
+
+/// Something wrong with a data set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, in one sentence without its full stop.
+    pub message: String,
+    /// What would help, if that is known.
+    pub help: Option<String>,
+}
+
+/// A place in a file, with its line to be shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path, as it was given.
+    pub path: String,
+    /// From 1; 0 if the problem is with the whole file.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The line, or the part of a very long one around the place; harmless to print.
+    excerpt: String,
+    /// What to underline in the excerpt, in bytes.
+    span: Range<usize>,
+}
+
+/// The longest piece of a line kept on each side of a place, in bytes. The renderer cuts lines to
+/// a readable width by itself; this only keeps a line of megabytes out of memory.
+const CONTEXT: usize = 2_000;
+
+/// The longest underline, in bytes.
+const LONGEST_SPAN: usize = 60;
+
+impl Place {
+    /// The whole of a file or folder.
+    #[must_use]
+    pub fn whole(path: &str) -> Place {
+        Place { path: harmless(path), ..Place::default() }
+    }
+
+    /// The place of a span of bytes in a file's text. Cost: a walk over the text before it.
+    #[must_use]
+    pub fn of(path: &str, text: &str, span: Range<usize>) -> Place {
+        let start = floor(text, span.start.min(text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let from = floor(text, start.saturating_sub(CONTEXT).max(line_start));
+        let end = floor(text, span.end.clamp(start, line_end.min(start + LONGEST_SPAN)));
+        let until = floor(text, (end + CONTEXT).min(line_end));
+        let before = harmless(&text[from..start]);
+        let inside = harmless(&text[start..end]);
+        let span = before.len()..before.len() + inside.len();
+        Place {
+            path: harmless(path),
+            line: text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            excerpt: before + &inside + harmless(text[end..until].trim_end()).as_str(),
+            span,
+        }
+    }
+}
+
+impl Problem {
+    /// The problem in the compiler's usual form, several lines, without a line end.
+    #[must_use]
+    pub fn draw(&self, coloured: bool) -> String {
+        let level = match self.severity {
+            Severity::Warning => Level::WARNING,
+            Severity::Error | Severity::Unreadable => Level::ERROR,
+        };
+        let message = harmless(&self.message);
+        let mut group = if self.place.line > 0 {
+            level.primary_title(&message).element(
+                Snippet::source(&self.place.excerpt)
+                    .line_start(self.place.line)
+                    .path(&self.place.path)
+                    .annotation(AnnotationKind::Primary.span(self.place.span.clone())),
+            )
+        } else {
+            level
+                .primary_title(&message)
+                .element(annotate_snippets::Origin::path(&self.place.path))
+        };
+        let help = self.help.as_deref().map(harmless);
+        if let Some(help) = &help {
+            group = group.element(Level::HELP.message(help));
+        }
+        let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+        renderer.decor_style(DecorStyle::Ascii).render(&[group])
+    }
+
+    /// The problem in one line: `data/jp.ron:12:5: error: …`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let Place { path, line, column, .. } = &self.place;
+        let place = if *line > 0 { format!("{path}:{line}:{column}") } else { path.clone() };
+        let help = self.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        harmless(&format!("{place}: {}: {}{help}", self.severity.word(), self.message))
+    }
+}
+
+impl Severity {
+    fn word(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error | Severity::Unreadable => "error",
+        }
+    }
+}
+
+/// The text with everything that could steer a terminal shown as U+FFFD.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// The nearest character border at or before a byte.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_knows_line_column_and_its_line() {
+        let text = "one\n한효주 two\nthree";
+        let place = Place::of("x.ron", text, 14..17);
+        assert_eq!((place.line, place.column), (2, 5));
+        assert_eq!(&place.excerpt[place.span], "two");
+    }
+
+    #[test]
+    fn a_place_at_the_end_of_a_huge_line_is_shown_short() {
+        let text = "한".repeat(100_000);
+        for at in [0, 1, 150_001, text.len(), text.len() + 9] {
+            let place = Place::of("x.ron", &text, at..at + 5);
+            assert!(place.excerpt.len() < 5_000);
+        }
+    }
+
+    #[test]
+    fn a_drawing_shows_place_message_and_help() {
+        let problem = Problem {
+            severity: Severity::Error,
+            place: Place::of("a\u{1b}.ron", "(\n  kind: Serie,\n)", 10..15),
+            message: "`Serie` is no kind".into(),
+            help: Some("did you mean `Series`?".into()),
+        };
+        let drawn = problem.draw(false);
+        assert!(drawn.contains("error: `Serie` is no kind"), "{drawn}");
+        assert!(drawn.contains(":2:9"), "{drawn}");
+        assert!(drawn.contains("^^^^^"), "{drawn}");
+        assert!(drawn.contains("did you mean `Series`?"), "{drawn}");
+        assert!(!drawn.contains('\u{1b}'), "{drawn}");
+    }
+}

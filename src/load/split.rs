@@ -1,0 +1,369 @@
+//! Finds the fields and list items of a RON text without parsing what is in them.
+//!
+//! This gives every entry its place before the parser sees it: one broken entry costs only itself,
+//! and problems of links between entries have a line. It knows what can hide a bracket or a comma:
+//! strings, raw strings, characters, line comments and nested block comments.
+
+use std::ops::Range;
+
+/// Brackets nested deeper than this are refused; the format needs six.
+const DEEPEST: usize = 64;
+
+/// A field of a struct: `name: value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Where the name stands.
+    pub name: Range<usize>,
+    /// Where the value stands, without the white space around it.
+    pub value: Range<usize>,
+}
+
+/// Why the text could not be split further.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Where.
+    pub at: usize,
+    /// What is wrong there, as the rest of a sentence.
+    pub what: &'static str,
+}
+
+/// What was found before the text broke, if it did.
+pub type Split<T> = (Vec<T>, Option<Broken>);
+
+/// The fields of the struct that begins at `span.start`: `( a: …, b: … )`, a name before the
+/// bracket allowed. A value in which the text breaks is given up to the end of the span, so that
+/// what is sound in it can still be had.
+#[must_use]
+pub fn fields(text: &str, span: Range<usize>) -> Split<Field> {
+    let mut cursor = Cursor { text: &text[..span.end], at: span.start };
+    let mut found = Vec::new();
+    let broken = cursor.struct_fields(&mut found).err();
+    (found, broken)
+}
+
+/// The items of the list that begins at `span.start`: `[ a, b ]`.
+#[must_use]
+pub fn items(text: &str, span: Range<usize>) -> Split<Range<usize>> {
+    let mut cursor = Cursor { text: &text[..span.end], at: span.start };
+    let mut found = Vec::new();
+    let broken = cursor.list_items(&mut found).err();
+    (found, broken)
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn struct_fields(&mut self, found: &mut Vec<Field>) -> Result<(), Broken> {
+        self.skip_attributes()?;
+        self.blank()?;
+        self.identifier();
+        self.blank()?;
+        self.expect(b'(', "expected `(`: a file holds one struct, `( actors: […], … )`")?;
+        loop {
+            self.blank()?;
+            if self.eat(b')') {
+                return self.nothing_follows();
+            }
+            let name = self.identifier();
+            if name.is_empty() {
+                return Err(self.broken("expected the name of a field"));
+            }
+            self.blank()?;
+            self.expect(b':', "expected `:` after the name of a field")?;
+            self.blank()?;
+            let start = self.at;
+            let outcome = self.value();
+            let end = if outcome.is_ok() { self.at } else { self.text.len() };
+            found.push(Field { name, value: start..self.trimmed(start, end) });
+            outcome?;
+            self.blank()?;
+            if !self.eat(b',') && self.peek() != Some(b')') {
+                return Err(self.broken("expected `,` or `)` after a field"));
+            }
+        }
+    }
+
+    fn list_items(&mut self, found: &mut Vec<Range<usize>>) -> Result<(), Broken> {
+        self.expect(b'[', "expected a list in `[ ]`")?;
+        loop {
+            self.blank()?;
+            if self.eat(b']') {
+                return Ok(());
+            }
+            let start = self.at;
+            self.value()?;
+            if self.at == start {
+                return Err(self.broken("expected an item or `]`"));
+            }
+            found.push(start..self.trimmed(start, self.at));
+            self.blank()?;
+            if !self.eat(b',') && self.peek() != Some(b']') {
+                return Err(self.broken("expected `,` or `]` after an item"));
+            }
+        }
+    }
+
+    /// Skips one value: up to a comma or a closing bracket on its own level.
+    fn value(&mut self) -> Result<(), Broken> {
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        while let Some(byte) = self.peek() {
+            match byte {
+                b',' if open.is_empty() => return Ok(()),
+                b'(' | b'[' | b'{' => {
+                    if open.len() == DEEPEST {
+                        return Err(self.broken("brackets are nested too deeply"));
+                    }
+                    open.push((byte, self.at));
+                    self.at += 1;
+                }
+                b')' | b']' | b'}' => match open.pop() {
+                    None => return Ok(()),
+                    Some((opening, _)) if closes(opening, byte) => self.at += 1,
+                    Some((opening, at)) => return Err(mismatch(opening, at)),
+                },
+                b'/' if matches!(self.peek_next(), Some(b'/' | b'*')) => self.comment()?,
+                b'"' => self.string()?,
+                b'\'' => self.character()?,
+                b'r' if self.raw_string()? => {}
+                b if is_word(b) => drop(self.identifier()),
+                _ => self.at += 1,
+            }
+        }
+        match open.pop() {
+            Some((opening, at)) => Err(mismatch(opening, at)),
+            None => Err(self.broken("the text ends in the middle of a struct or list")),
+        }
+    }
+
+    /// Skips white space and comments.
+    fn blank(&mut self) -> Result<(), Broken> {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b'/') => self.comment()?,
+                // The Unicode white space that RON knows.
+                Some(0xc2 | 0xe2) => {
+                    let first = self.text[self.at..].chars().next();
+                    match first.filter(|c| c.is_whitespace()) {
+                        Some(c) => self.at += c.len_utf8(),
+                        None => return Ok(()),
+                    }
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn comment(&mut self) -> Result<(), Broken> {
+        let start = self.at;
+        match self.peek_next() {
+            Some(b'/') => {
+                let line = self.text[start..].find('\n');
+                self.at = line.map_or(self.text.len(), |length| start + length + 1);
+                Ok(())
+            }
+            Some(b'*') => {
+                let mut depth = 0_usize;
+                while self.at < self.text.len() {
+                    let rest = &self.text.as_bytes()[self.at..];
+                    if rest.starts_with(b"/*") {
+                        depth += 1;
+                        self.at += 2;
+                    } else if rest.starts_with(b"*/") {
+                        depth -= 1;
+                        self.at += 2;
+                        if depth == 0 {
+                            return Ok(());
+                        }
+                    } else {
+                        self.at += 1;
+                    }
+                }
+                Err(Broken { at: start, what: "this comment is never closed" })
+            }
+            _ => Err(self.broken("a single `/` means nothing here")),
+        }
+    }
+
+    fn string(&mut self) -> Result<(), Broken> {
+        let start = self.at;
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            match byte {
+                b'"' => return Ok(()),
+                b'\\' => self.at += 1,
+                _ => {}
+            }
+        }
+        self.at = self.text.len();
+        Err(Broken { at: start, what: "this string is never closed" })
+    }
+
+    /// Skips `r"…"` or `r#"…"#`; leaves an ordinary word that begins with r alone.
+    fn raw_string(&mut self) -> Result<bool, Broken> {
+        let start = self.at;
+        let rest = &self.text[start + 1..];
+        let hashes = rest.bytes().take_while(|&byte| byte == b'#').count();
+        if rest.as_bytes().get(hashes) != Some(&b'"') {
+            return Ok(false);
+        }
+        let closing = format!("\"{}", "#".repeat(hashes));
+        let Some(length) = rest[hashes + 1..].find(&closing) else {
+            self.at = self.text.len();
+            return Err(Broken { at: start, what: "this raw string is never closed" });
+        };
+        self.at = start + 1 + hashes + 1 + length + closing.len();
+        Ok(true)
+    }
+
+    fn character(&mut self) -> Result<(), Broken> {
+        let start = self.at;
+        let mut inner = self.text[start + 1..].chars();
+        let length = match inner.next() {
+            // The escaped character may itself be a quote.
+            Some('\\') => inner.next().and_then(|escaped| {
+                let from = 2 + escaped.len_utf8();
+                self.text[start + from..].find('\'').map(|more| from + more)
+            }),
+            Some(c) if inner.next() == Some('\'') => Some(c.len_utf8() + 1),
+            _ => None,
+        };
+        let broken = Broken { at: start, what: "this character is never closed" };
+        self.at = start + length.ok_or(broken)? + 1;
+        Ok(())
+    }
+
+    fn identifier(&mut self) -> Range<usize> {
+        let start = self.at;
+        while self.peek().is_some_and(is_word) {
+            self.at += 1;
+        }
+        start..self.at
+    }
+
+    /// `#![enable(…)]`: read and passed over, since the one extension that the format uses is
+    /// always on.
+    fn skip_attributes(&mut self) -> Result<(), Broken> {
+        loop {
+            self.blank()?;
+            if !self.text[self.at..].starts_with("#!") {
+                return Ok(());
+            }
+            self.at += 2;
+            self.blank()?;
+            self.list_items(&mut Vec::new())?;
+        }
+    }
+
+    fn nothing_follows(&mut self) -> Result<(), Broken> {
+        self.blank()?;
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.broken("nothing may follow the closing `)`")),
+        }
+    }
+
+    fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), Broken> {
+        if self.eat(byte) { Ok(()) } else { Err(self.broken(what)) }
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let here = self.peek() == Some(byte);
+        self.at += usize::from(here);
+        here
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn peek_next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at + 1).copied()
+    }
+
+    fn broken(&self, what: &'static str) -> Broken {
+        Broken { at: self.at.min(self.text.len()), what }
+    }
+
+    /// `end` without the white space before it.
+    fn trimmed(&self, start: usize, end: usize) -> usize {
+        start + self.text[start..end].trim_end().len()
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+fn closes(opening: u8, closing: u8) -> bool {
+    matches!((opening, closing), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
+}
+
+fn mismatch(opening: u8, at: usize) -> Broken {
+    let what = match opening {
+        b'(' => "this `(` is never closed",
+        b'[' => "this `[` is never closed",
+        _ => "this `{` is never closed",
+    };
+    Broken { at, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> Vec<&str> {
+        let (found, broken) = items(text, 0..text.len());
+        assert_eq!(broken, None, "{text}");
+        found.into_iter().map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn commas_and_brackets_hide_in_strings_characters_and_comments() {
+        assert_eq!(list(r#"[ "a,]", 'x', ',', '\'', b ]"#), [r#""a,]""#, "'x'", "','", r"'\''", "b"]);
+        assert_eq!(list(r##"[r#"a"],"#, r"b]", raw]"##), [r##"r#"a"],"#"##, r#"r"b]""#, "raw"]);
+        assert_eq!(list("[a, /* ] /* , */ ] */ b, // ]\n c,]"), ["a", "b", "c"]);
+        assert_eq!(list("[]"), [""; 0]);
+        assert_eq!(list(r#"["\\", "\""]"#), [r#""\\""#, r#""\"""#]);
+    }
+
+    #[test]
+    fn fields_are_found_behind_attributes_and_names() {
+        let text = "#![enable(implicit_some)]\nSet( as_of: \"2026\", actors: [ (key: \"a\") ] ) ";
+        let (found, broken) = fields(text, 0..text.len());
+        assert_eq!(broken, None);
+        let found: Vec<_> = found.iter().map(|f| (&text[f.name.clone()], &text[f.value.clone()])).collect();
+        assert_eq!(found, [("as_of", "\"2026\""), ("actors", "[ (key: \"a\") ]")]);
+    }
+
+    #[test]
+    fn what_stands_before_the_break_is_kept() {
+        let text = "(actors: [(a), (b), (c";
+        let (found, broken) = fields(text, 0..text.len());
+        assert_eq!(broken.map(|b| (b.at, b.what)), Some((20, "this `(` is never closed")));
+        let (found, broken) = items(text, found[0].value.clone());
+        assert_eq!(found.len(), 2);
+        assert!(broken.is_some());
+    }
+
+    #[test]
+    fn any_prefix_of_a_text_and_any_depth_is_split_without_panic() {
+        let text = "#![enable(implicit_some)](a: [\"한\", 'ㄱ', r#\"x\"#, /* /* */ */ (b: {\"c\": 1})], // x\n d: \"\\u{1}\")";
+        for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
+            let cut = &text[..end];
+            let (found, _) = fields(cut, 0..end);
+            for field in found {
+                let _ = items(cut, field.value);
+            }
+        }
+        let deep = "[".repeat(1_000_000);
+        assert_eq!(items(&deep, 0..deep.len()).1.map(|b| b.what), Some("brackets are nested too deeply"));
+        for odd in ["(a: '\\", "(a: '", "(a: 'é", "(a: r", "(a: r#", "(a: \"\\", "(a: /", "#!", "("] {
+            let _ = fields(odd, 0..odd.len());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Makes texts safe to draw and ready to be found.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A text in NFC, trimmed, on one line and without control characters, and what had to be changed
+/// for that (`None`: nothing).
+///
+/// Decomposed hangul is drawn wrongly by terminals and is not found by a composed question; line
+/// breaks and tabs become a space; what could steer a terminal or turn the direction of a line
+/// (C0, C1, the bidi controls and isolates of Unicode UAX #9, U+2028 and U+2029) becomes U+FFFD.
+#[must_use]
+pub fn clean(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let trimmed = text.trim();
+        let changed = (trimmed.len() < text.len()).then_some(SPACE);
+        return (Cow::Borrowed(trimmed), changed);
+    }
+    if text.chars().any(is_control) {
+        let replaced: String = text.chars().map(harmless).collect();
+        let what = if text.chars().any(|c| is_control(c) && !is_break(c)) { CONTROL } else { BREAK };
+        return (Cow::Owned(replaced.trim().nfc().collect()), Some(what));
+    }
+    let trimmed = text.trim();
+    if is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
+        return (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE));
+    }
+    let composed: String = trimmed.nfc().collect();
+    if composed == trimmed {
+        (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE))
+    } else {
+        (Cow::Owned(composed), Some(DECOMPOSED))
+    }
+}
+
+const SPACE: &str = "white space at an end of this text was dropped";
+const BREAK: &str = "a line break or tab in this text became a space";
+const CONTROL: &str = "a control character in this text became U+FFFD";
+const DECOMPOSED: &str = "this text was not in NFC (its letters were decomposed) and was composed";
+
+/// Whether a character could steer a terminal or reorder a line.
+#[must_use]
+pub fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t')
+}
+
+fn harmless(c: char) -> char {
+    match c {
+        _ if is_break(c) => ' ',
+        _ if is_control(c) => '\u{fffd}',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_hangul_is_composed() {
+        let (text, changed) = clean("\u{1112}\u{1161}\u{11ab}");
+        assert_eq!(text, "한");
+        assert_eq!(changed, Some(DECOMPOSED));
+    }
+
+    #[test]
+    fn what_could_steer_a_terminal_is_replaced() {
+        for hostile in ["a\u{1b}]0;t\u{7}b", "a\u{9b}31mb", "a\u{202e}b", "a\u{2066}b", "a\u{2028}b", "a\0b"] {
+            let (text, changed) = clean(hostile);
+            assert!(!text.chars().any(is_control), "{text:?}");
+            assert!(text.contains('\u{fffd}'));
+            assert_eq!(changed, Some(CONTROL));
+        }
+    }
+
+    #[test]
+    fn breaks_become_spaces_and_ends_are_trimmed() {
+        assert_eq!(clean("a\nb\tc\n"), (Cow::Borrowed("a b c"), Some(BREAK)));
+        assert_eq!(clean("  a b "), (Cow::Borrowed("a b"), Some(SPACE)));
+        assert_eq!(clean("한효주"), (Cow::Borrowed("한효주"), None));
+        assert_eq!(clean(""), (Cow::Borrowed(""), None));
+    }
+}
