@@ -17,7 +17,9 @@ fn main() -> io::Result<()> {
             format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string())
         })
         .collect();
-    let code = format!("/// Name and text of every shipped file.\nconst FILES: &[(&str, &str)] = &[\n{rows}];\n");
+    let code = format!(
+        "/// Name and text of every shipped file.\nconst FILES: &[(&str, &str)] = &[\n{rows}];\n"
+    );
     fs::write(out.join("embedded.rs"), code)
 }
 

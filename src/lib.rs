@@ -10,6 +10,7 @@
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
 
+pub mod catalog;
 pub mod load;
 pub mod model;
 pub mod names;

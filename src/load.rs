@@ -79,8 +79,11 @@ fn load_texts(texts: &[Text], ends: &[usize], mut problems: Vec<Problem>) -> Loa
     }
     let data = link::link(texts, layers, &mut problems);
     problems.sort_by(|a, b| {
-        (&a.place.path, a.place.line, a.place.column)
-            .cmp(&(&b.place.path, b.place.line, b.place.column))
+        (&a.place.path, a.place.line, a.place.column).cmp(&(
+            &b.place.path,
+            b.place.line,
+            b.place.column,
+        ))
     });
     Loaded { data, problems }
 }

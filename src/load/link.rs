@@ -9,8 +9,8 @@ use super::parse::{Entries, Entry, Text};
 use super::problem::{Place, Problem, Severity};
 use super::text::clean;
 use crate::model::{
-    Actor, Claim, Country, Credit, DataSet, Date, Evidence, Name, Origin, Platform, Project, Source,
-    Status, Title,
+    Actor, Claim, Country, Credit, DataSet, Date, Evidence, Name, Origin, Platform, Project,
+    Source, Status, Title,
 };
 use crate::names::nearest;
 
@@ -50,8 +50,11 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
         platforms.values.into_iter().map(|(_, e)| linker.platform(e)).collect();
     let claims = claims.values.into_iter().map(|(_, e)| linker.claim(e)).collect();
     let known = Known::of(&actors, &platforms, as_of);
-    let projects: Vec<Project> =
-        projects.values.into_iter().filter_map(|(_, merged)| linker.project(merged, &known)).collect();
+    let projects: Vec<Project> = projects
+        .values
+        .into_iter()
+        .filter_map(|(_, merged)| linker.project(merged, &known))
+        .collect();
     linker.namesakes(&actors);
     let files = texts.iter().map(|text| text.path.clone()).collect();
     DataSet { as_of, files, actors, platforms, projects, claims }
@@ -221,8 +224,10 @@ impl Linker<'_, '_> {
     fn project(&mut self, merged: Merged, known: &Known) -> Option<Project> {
         let spot = Spot::of(&merged.entry);
         let value = merged.entry.value;
-        let (Some(title), Some(kind), Some(status)) = (value.title, value.kind, value.status) else {
-            let missing = "the project needs `title`, `kind` and `status`, here or in a layer before";
+        let (Some(title), Some(kind), Some(status)) = (value.title, value.kind, value.status)
+        else {
+            let missing =
+                "the project needs `title`, `kind` and `status`, here or in a layer before";
             self.error(&spot, &value.key, missing.to_owned(), None);
             return None;
         };
@@ -268,7 +273,12 @@ impl Linker<'_, '_> {
         if !known.actors.contains_key(value.actor.as_str()) {
             let near = nearest(&value.actor, known.actors.keys().copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
-            self.error(&spot, &value.actor, format!("no actor has the key `{}`", value.actor), help);
+            self.error(
+                &spot,
+                &value.actor,
+                format!("no actor has the key `{}`", value.actor),
+                help,
+            );
             return None;
         }
         let sources = self.sources(value.sources, &spot);
@@ -454,11 +464,9 @@ impl Linker<'_, '_> {
         let entry = &text.text[spot.span.clone()];
         let quoted = entry.find(&format!("\"{needle}\"")).map(|at| at..at + needle.len() + 2);
         let bare = || entry.find(needle).map(|at| at..at + needle.len());
-        let span = quoted
-            .or_else(bare)
-            .map_or(spot.span.start..spot.span.start + 1, |inner| {
-                spot.span.start + inner.start..spot.span.start + inner.end
-            });
+        let span = quoted.or_else(bare).map_or(spot.span.start..spot.span.start + 1, |inner| {
+            spot.span.start + inner.start..spot.span.start + inner.end
+        });
         let place = Place::of(&text.path, &text.text, span);
         self.problems.push(Problem { severity, place, message, help });
     }

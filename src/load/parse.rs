@@ -113,8 +113,7 @@ impl Reader<'_, '_> {
     }
 
     fn parse<T: DeserializeOwned>(&mut self, span: Range<usize>) -> Option<Entry<T>> {
-        let options =
-            ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
         let slice = &self.text.text[span.clone()];
         match options.from_str(slice) {
             Ok(value) => Some(Entry { value, file: self.file, span }),

@@ -99,9 +99,7 @@ impl Problem {
                     .annotation(AnnotationKind::Primary.span(self.place.span.clone())),
             )
         } else {
-            level
-                .primary_title(&message)
-                .element(annotate_snippets::Origin::path(&self.place.path))
+            level.primary_title(&message).element(annotate_snippets::Origin::path(&self.place.path))
         };
         let help = self.help.as_deref().map(harmless);
         if let Some(help) = &help {

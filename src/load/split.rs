@@ -324,7 +324,10 @@ mod tests {
 
     #[test]
     fn commas_and_brackets_hide_in_strings_characters_and_comments() {
-        assert_eq!(list(r#"[ "a,]", 'x', ',', '\'', b ]"#), [r#""a,]""#, "'x'", "','", r"'\''", "b"]);
+        assert_eq!(
+            list(r#"[ "a,]", 'x', ',', '\'', b ]"#),
+            [r#""a,]""#, "'x'", "','", r"'\''", "b"]
+        );
         assert_eq!(list(r##"[r#"a"],"#, r"b]", raw]"##), [r##"r#"a"],"#"##, r#"r"b]""#, "raw"]);
         assert_eq!(list("[a, /* ] /* , */ ] */ b, // ]\n c,]"), ["a", "b", "c"]);
         assert_eq!(list("[]"), [""; 0]);
@@ -336,7 +339,8 @@ mod tests {
         let text = "#![enable(implicit_some)]\nSet( as_of: \"2026\", actors: [ (key: \"a\") ] ) ";
         let (found, broken) = fields(text, 0..text.len());
         assert_eq!(broken, None);
-        let found: Vec<_> = found.iter().map(|f| (&text[f.name.clone()], &text[f.value.clone()])).collect();
+        let found: Vec<_> =
+            found.iter().map(|f| (&text[f.name.clone()], &text[f.value.clone()])).collect();
         assert_eq!(found, [("as_of", "\"2026\""), ("actors", "[ (key: \"a\") ]")]);
     }
 
@@ -361,8 +365,12 @@ mod tests {
             }
         }
         let deep = "[".repeat(1_000_000);
-        assert_eq!(items(&deep, 0..deep.len()).1.map(|b| b.what), Some("brackets are nested too deeply"));
-        for odd in ["(a: '\\", "(a: '", "(a: 'é", "(a: r", "(a: r#", "(a: \"\\", "(a: /", "#!", "("] {
+        assert_eq!(
+            items(&deep, 0..deep.len()).1.map(|b| b.what),
+            Some("brackets are nested too deeply")
+        );
+        for odd in ["(a: '\\", "(a: '", "(a: 'é", "(a: r", "(a: r#", "(a: \"\\", "(a: /", "#!", "("]
+        {
             let _ = fields(odd, 0..odd.len());
         }
     }

@@ -19,7 +19,8 @@ pub fn clean(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
     }
     if text.chars().any(is_control) {
         let replaced: String = text.chars().map(harmless).collect();
-        let what = if text.chars().any(|c| is_control(c) && !is_break(c)) { CONTROL } else { BREAK };
+        let what =
+            if text.chars().any(|c| is_control(c) && !is_break(c)) { CONTROL } else { BREAK };
         return (Cow::Owned(replaced.trim().nfc().collect()), Some(what));
     }
     let trimmed = text.trim();
@@ -72,7 +73,9 @@ mod tests {
 
     #[test]
     fn what_could_steer_a_terminal_is_replaced() {
-        for hostile in ["a\u{1b}]0;t\u{7}b", "a\u{9b}31mb", "a\u{202e}b", "a\u{2066}b", "a\u{2028}b", "a\0b"] {
+        for hostile in
+            ["a\u{1b}]0;t\u{7}b", "a\u{9b}31mb", "a\u{202e}b", "a\u{2066}b", "a\u{2028}b", "a\0b"]
+        {
             let (text, changed) = clean(hostile);
             assert!(!text.chars().any(is_control), "{text:?}");
             assert!(text.contains('\u{fffd}'));

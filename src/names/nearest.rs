@@ -5,10 +5,7 @@
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
 /// letters; a third of the letters may differ, at least one. Of equals the first wins. Cost: one
 /// distance per candidate.
-pub fn nearest<'a>(
-    text: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
     let limit = (wanted.chars().count() / 3).max(1);
     candidates

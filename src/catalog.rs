@@ -1,0 +1,262 @@
+//! All facts in memory: columns of credits, rows of actors, projects and platforms, joined by ids.
+//!
+//! A [`Catalog`] is built once from a linked data set and never changes. Texts lie in one arena;
+//! everything else is positions (`u32`). Actors, platforms and projects stand in the order of
+//! their keys and credits in the order of (project key, actor key), so that comparing ids is
+//! comparing keys, and the credits of a project are one range.
+
+mod build;
+mod ids;
+mod strings;
+mod views;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use ids::{ActorId, CreditId, PlatformId, ProjectId};
+pub use views::{ActorRef, CreditRef, PlatformRef, ProjectRef, SourceRef};
+
+use crate::model::{Claim, Country, Date, Kind, Origin, PlatformKind, Status};
+use ids::{Span, StrId};
+use strings::Strings;
+
+/// Every fact of a data set, immutable.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    as_of: Option<Date>,
+    files: Vec<String>,
+    claims: Vec<Claim>,
+    strings: Strings,
+    actors: Vec<ActorRow>,
+    platforms: Vec<PlatformRow>,
+    projects: Vec<ProjectRow>,
+    credits: CreditColumns,
+    /// Aliases of actors, platforms and projects, each owner a span.
+    aliases: Vec<StrId>,
+    /// Producing countries, each project a span.
+    countries: Vec<Country>,
+    /// Platforms, each project a span.
+    shown_on: Vec<PlatformId>,
+    /// Sources of projects and credits, each owner a span.
+    sources: Vec<SourceRow>,
+    /// Credits by actor, each actor a span; newest first.
+    by_actor: Vec<CreditId>,
+    /// What the present countries are called.
+    country_names: HashMap<Country, Vec<(&'static str, &'static str)>>,
+    /// Projects by what joins them.
+    series: HashMap<StrId, Vec<ProjectId>>,
+}
+
+#[derive(Debug)]
+struct ActorRow {
+    key: StrId,
+    en: StrId,
+    ko: StrId,
+    ja: StrId,
+    zh: StrId,
+    group: StrId,
+    disambiguation: StrId,
+    aliases: Span,
+    credits: Span,
+    /// The actor's place in the order of names.
+    rank: u32,
+}
+
+#[derive(Debug)]
+struct PlatformRow {
+    key: StrId,
+    en: StrId,
+    ko: StrId,
+    ja: StrId,
+    zh: StrId,
+    aliases: Span,
+    kind: PlatformKind,
+    country: Option<Country>,
+    rank: u32,
+}
+
+#[derive(Debug)]
+struct ProjectRow {
+    key: StrId,
+    en: StrId,
+    original: StrId,
+    ko: StrId,
+    series: StrId,
+    aliases: Span,
+    countries: Span,
+    platforms: Span,
+    sources: Span,
+    credits: Span,
+    kind: Kind,
+    status: Status,
+    released: u32,
+    rank: u32,
+}
+
+#[derive(Debug)]
+struct SourceRow {
+    url: StrId,
+    publisher: StrId,
+    date: u32,
+}
+
+#[derive(Debug, Default)]
+struct CreditColumns {
+    actor: Vec<ActorId>,
+    project: Vec<ProjectId>,
+    character: Vec<StrId>,
+    note: Vec<StrId>,
+    sources: Vec<Span>,
+    origin: Vec<Origin>,
+    /// The credit's own year, else its project's; 0 for none.
+    year: Vec<u16>,
+    /// [`crate::model::Billing`] as its position among all, 255 for none.
+    billing: Vec<u8>,
+}
+
+impl Catalog {
+    /// How many credits there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.credits.actor.len()
+    }
+
+    /// Whether there is no credit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The day on which statuses were true; `None` if no file says.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// What the trade claims.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The files it was read from.
+    #[must_use]
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// Every credit, by project key, then actor key.
+    pub fn credits(&self) -> impl ExactSizeIterator<Item = CreditRef<'_>> {
+        (0..self.len()).map(|at| self.credit(CreditId::at(at)))
+    }
+
+    /// Every actor by key.
+    pub fn actors(&self) -> impl ExactSizeIterator<Item = ActorRef<'_>> {
+        (0..self.actors.len()).map(|at| self.actor(ActorId::at(at)))
+    }
+
+    /// Every platform by key.
+    pub fn platforms(&self) -> impl ExactSizeIterator<Item = PlatformRef<'_>> {
+        (0..self.platforms.len()).map(|at| self.platform(PlatformId::at(at)))
+    }
+
+    /// Every project by key.
+    pub fn projects(&self) -> impl ExactSizeIterator<Item = ProjectRef<'_>> {
+        (0..self.projects.len()).map(|at| self.project(ProjectId::at(at)))
+    }
+
+    /// The countries that some project names, by code.
+    #[must_use]
+    pub fn countries(&self) -> Vec<Country> {
+        let mut countries: Vec<Country> = self.country_names.keys().copied().collect();
+        countries.sort_unstable();
+        countries
+    }
+
+    /// The names of a country of this catalog by language; empty for another. See
+    /// [`Country::names`].
+    #[must_use]
+    pub fn country_names(&self, country: Country) -> &[(&'static str, &'static str)] {
+        self.country_names.get(&country).map_or(&[], Vec::as_slice)
+    }
+
+    /// A country's English name.
+    #[must_use]
+    pub fn country_name(&self, country: Country) -> &'static str {
+        self.country_names(country).first().map_or_else(|| country.name(), |(_, name)| name)
+    }
+
+    /// A credit by id. An id belongs to the catalog that gave it.
+    #[must_use]
+    pub fn credit(&self, id: CreditId) -> CreditRef<'_> {
+        CreditRef { catalog: self, id }
+    }
+
+    /// An actor by id.
+    #[must_use]
+    pub fn actor(&self, id: ActorId) -> ActorRef<'_> {
+        ActorRef { catalog: self, id }
+    }
+
+    /// A platform by id.
+    #[must_use]
+    pub fn platform(&self, id: PlatformId) -> PlatformRef<'_> {
+        PlatformRef { catalog: self, id }
+    }
+
+    /// A project by id.
+    #[must_use]
+    pub fn project(&self, id: ProjectId) -> ProjectRef<'_> {
+        ProjectRef { catalog: self, id }
+    }
+
+    /// The actor with this key. Cost: a binary search, as for the other look-ups by key.
+    #[must_use]
+    pub fn actor_by_key(&self, key: &str) -> Option<ActorRef<'_>> {
+        let at = self.actors.binary_search_by(|row| self.strings.get(row.key).cmp(key)).ok()?;
+        Some(self.actor(ActorId::at(at)))
+    }
+
+    /// The platform with this key.
+    #[must_use]
+    pub fn platform_by_key(&self, key: &str) -> Option<PlatformRef<'_>> {
+        let at = self.platforms.binary_search_by(|row| self.strings.get(row.key).cmp(key)).ok()?;
+        Some(self.platform(PlatformId::at(at)))
+    }
+
+    /// The project with this key.
+    #[must_use]
+    pub fn project_by_key(&self, key: &str) -> Option<ProjectRef<'_>> {
+        let at = self.projects.binary_search_by(|row| self.strings.get(row.key).cmp(key)).ok()?;
+        Some(self.project(ProjectId::at(at)))
+    }
+
+    /// The credit with the key `ACTOR/PROJECT`.
+    #[must_use]
+    pub fn credit_by_key(&self, key: &str) -> Option<CreditRef<'_>> {
+        let (actor, project) = key.split_once('/')?;
+        let actor = self.actor_by_key(actor)?;
+        self.project_by_key(project)?.credits().find(|credit| credit.actor().id() == actor.id())
+    }
+
+    fn text(&self, id: StrId) -> &str {
+        self.strings.get(id)
+    }
+
+    fn some_text(&self, id: StrId) -> Option<&str> {
+        Some(self.strings.get(id)).filter(|text| !text.is_empty())
+    }
+
+    fn alias_texts(&self, span: Span) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.aliases[span.range()].iter().map(|&id| self.text(id))
+    }
+
+    fn source_refs(&self, span: Span) -> impl ExactSizeIterator<Item = SourceRef<'_>> + Clone {
+        self.sources[span.range()].iter().map(|row| SourceRef { catalog: self, row })
+    }
+}
+
+/// The ids of a range of credits.
+fn credit_ids(range: Range<usize>) -> impl ExactSizeIterator<Item = CreditId> + Clone {
+    range.map(CreditId::at)
+}

@@ -1,0 +1,387 @@
+//! What callers see of the columns: small copyable references with names instead of positions.
+
+use super::build::NO_BILLING;
+use super::ids::{ActorId, CreditId, PlatformId, ProjectId, StrId};
+use super::{Catalog, SourceRow};
+use crate::model::{Billing, Country, Date, Kind, Origin, PlatformKind, Status, Word};
+
+/// An actor of a catalog.
+#[derive(Debug, Clone, Copy)]
+pub struct ActorRef<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) id: ActorId,
+}
+
+/// A platform of a catalog.
+#[derive(Debug, Clone, Copy)]
+pub struct PlatformRef<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) id: PlatformId,
+}
+
+/// A project of a catalog.
+#[derive(Debug, Clone, Copy)]
+pub struct ProjectRef<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) id: ProjectId,
+}
+
+/// A credit of a catalog: one row.
+#[derive(Debug, Clone, Copy)]
+pub struct CreditRef<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) id: CreditId,
+}
+
+/// A page that supports a fact.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceRef<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) row: &'c SourceRow,
+}
+
+impl<'c> ActorRef<'c> {
+    fn row(self) -> &'c super::ActorRow {
+        &self.catalog.actors[self.id.index()]
+    }
+
+    /// Its position.
+    #[must_use]
+    pub fn id(self) -> ActorId {
+        self.id
+    }
+
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'c str {
+        self.catalog.text(self.row().key)
+    }
+
+    /// The name in Latin letters.
+    #[must_use]
+    pub fn en(self) -> &'c str {
+        self.catalog.text(self.row().en)
+    }
+
+    /// The name in hangul.
+    #[must_use]
+    pub fn ko(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().ko)
+    }
+
+    /// The name as Japan writes it.
+    #[must_use]
+    pub fn ja(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().ja)
+    }
+
+    /// The name in hanzi.
+    #[must_use]
+    pub fn zh(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().zh)
+    }
+
+    /// Other spellings.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
+        self.catalog.alias_texts(self.row().aliases)
+    }
+
+    /// Every name: in all scripts, then the aliases.
+    pub fn names(self) -> impl Iterator<Item = &'c str> + Clone {
+        let scripts = [Some(self.en()), self.ko(), self.ja(), self.zh()];
+        scripts.into_iter().flatten().chain(self.aliases())
+    }
+
+    /// The idol group.
+    #[must_use]
+    pub fn group(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().group)
+    }
+
+    /// What tells namesakes apart.
+    #[must_use]
+    pub fn disambiguation(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().disambiguation)
+    }
+
+    /// The actor's credits, newest first.
+    pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
+        self.catalog.by_actor[self.row().credits.range()]
+            .iter()
+            .map(move |&id| self.catalog.credit(id))
+    }
+
+    /// The place in the order of names; namesakes share theirs.
+    #[must_use]
+    pub fn rank(self) -> u32 {
+        self.row().rank
+    }
+}
+
+impl<'c> PlatformRef<'c> {
+    fn row(self) -> &'c super::PlatformRow {
+        &self.catalog.platforms[self.id.index()]
+    }
+
+    /// Its position.
+    #[must_use]
+    pub fn id(self) -> PlatformId {
+        self.id
+    }
+
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'c str {
+        self.catalog.text(self.row().key)
+    }
+
+    /// The name in Latin letters.
+    #[must_use]
+    pub fn en(self) -> &'c str {
+        self.catalog.text(self.row().en)
+    }
+
+    /// The name in hangul.
+    #[must_use]
+    pub fn ko(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().ko)
+    }
+
+    /// The name as Japan writes it.
+    #[must_use]
+    pub fn ja(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().ja)
+    }
+
+    /// The name in hanzi.
+    #[must_use]
+    pub fn zh(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().zh)
+    }
+
+    /// Other names.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
+        self.catalog.alias_texts(self.row().aliases)
+    }
+
+    /// Every name: in all scripts, then the aliases.
+    pub fn names(self) -> impl Iterator<Item = &'c str> + Clone {
+        let scripts = [Some(self.en()), self.ko(), self.ja(), self.zh()];
+        scripts.into_iter().flatten().chain(self.aliases())
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> PlatformKind {
+        self.row().kind
+    }
+
+    /// Where it is at home.
+    #[must_use]
+    pub fn country(self) -> Option<Country> {
+        self.row().country
+    }
+
+    /// The place in the order of names.
+    #[must_use]
+    pub fn rank(self) -> u32 {
+        self.row().rank
+    }
+}
+
+impl<'c> ProjectRef<'c> {
+    fn row(self) -> &'c super::ProjectRow {
+        &self.catalog.projects[self.id.index()]
+    }
+
+    /// Its position.
+    #[must_use]
+    pub fn id(self) -> ProjectId {
+        self.id
+    }
+
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'c str {
+        self.catalog.text(self.row().key)
+    }
+
+    /// The English title.
+    #[must_use]
+    pub fn title(self) -> &'c str {
+        self.catalog.text(self.row().en)
+    }
+
+    /// The title as its makers write it.
+    #[must_use]
+    pub fn original(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().original)
+    }
+
+    /// The title as the Korean press writes it.
+    #[must_use]
+    pub fn ko(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().ko)
+    }
+
+    /// Other titles.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
+        self.catalog.alias_texts(self.row().aliases)
+    }
+
+    /// Every title: English, original, Korean, then the aliases.
+    pub fn titles(self) -> impl Iterator<Item = &'c str> + Clone {
+        let scripts = [Some(self.title()), self.original(), self.ko()];
+        scripts.into_iter().flatten().chain(self.aliases())
+    }
+
+    /// What joins it with other projects.
+    #[must_use]
+    pub fn series(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row().series)
+    }
+
+    /// The other projects of its series, by key.
+    pub fn kin(self) -> impl Iterator<Item = ProjectRef<'c>> + Clone {
+        let series = Some(self.row().series).filter(|&series| series != StrId::at(0));
+        let all = series.and_then(|series| self.catalog.series.get(&series));
+        let all = all.map_or(&[][..], Vec::as_slice);
+        all.iter().filter(move |id| **id != self.id).map(move |&id| self.catalog.project(id))
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        self.row().kind
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn status(self) -> Status {
+        self.row().status
+    }
+
+    /// The first release.
+    #[must_use]
+    pub fn released(self) -> Option<Date> {
+        Date::unpack(self.row().released)
+    }
+
+    /// Producing countries, the leading one first; Korea among them where it is one.
+    #[must_use]
+    pub fn countries(self) -> &'c [Country] {
+        &self.catalog.countries[self.row().countries.range()]
+    }
+
+    /// Where it is shown.
+    pub fn platforms(self) -> impl ExactSizeIterator<Item = PlatformRef<'c>> + Clone {
+        let ids = &self.catalog.shown_on[self.row().platforms.range()];
+        ids.iter().map(move |&id| self.catalog.platform(id))
+    }
+
+    /// The project's own sources.
+    pub fn sources(self) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
+        self.catalog.source_refs(self.row().sources)
+    }
+
+    /// Its credits, by actor key.
+    pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
+        super::credit_ids(self.row().credits.range()).map(move |id| self.catalog.credit(id))
+    }
+
+    /// The place in the order of titles.
+    #[must_use]
+    pub fn rank(self) -> u32 {
+        self.row().rank
+    }
+}
+
+impl<'c> CreditRef<'c> {
+    /// Its position.
+    #[must_use]
+    pub fn id(self) -> CreditId {
+        self.id
+    }
+
+    /// What lasts: `ACTOR/PROJECT`.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("{}/{}", self.actor().key(), self.project().key())
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(self) -> ActorRef<'c> {
+        self.catalog.actor(self.catalog.credits.actor[self.id.index()])
+    }
+
+    /// In what.
+    #[must_use]
+    pub fn project(self) -> ProjectRef<'c> {
+        self.catalog.project(self.catalog.credits.project[self.id.index()])
+    }
+
+    /// Who is played.
+    #[must_use]
+    pub fn character(self) -> Option<&'c str> {
+        self.catalog.some_text(self.catalog.credits.character[self.id.index()])
+    }
+
+    /// How big the part is.
+    #[must_use]
+    pub fn billing(self) -> Option<Billing> {
+        let position = self.catalog.credits.billing[self.id.index()];
+        Billing::ALL.get(usize::from(position)).copied().filter(|_| position != NO_BILLING)
+    }
+
+    /// The credit's own year, else its project's.
+    #[must_use]
+    pub fn year(self) -> Option<u16> {
+        Some(self.catalog.credits.year[self.id.index()]).filter(|&year| year > 0)
+    }
+
+    /// What else should be known.
+    #[must_use]
+    pub fn note(self) -> Option<&'c str> {
+        self.catalog.some_text(self.catalog.credits.note[self.id.index()])
+    }
+
+    /// The pages that say so: its own, else its project's.
+    pub fn sources(self) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
+        self.catalog.source_refs(self.catalog.credits.sources[self.id.index()])
+    }
+
+    /// Whether the sources are the project's.
+    #[must_use]
+    pub fn shares_sources(self) -> bool {
+        let project = &self.catalog.projects[self.project().id().index()];
+        let own = self.catalog.credits.sources[self.id.index()];
+        own == project.sources || own.is_empty()
+    }
+
+    /// Where it was read.
+    #[must_use]
+    pub fn origin(self) -> Origin {
+        self.catalog.credits.origin[self.id.index()]
+    }
+}
+
+impl<'c> SourceRef<'c> {
+    /// The page.
+    #[must_use]
+    pub fn url(self) -> &'c str {
+        self.catalog.text(self.row.url)
+    }
+
+    /// Who publishes it.
+    #[must_use]
+    pub fn publisher(self) -> Option<&'c str> {
+        self.catalog.some_text(self.row.publisher)
+    }
+
+    /// The day of the page.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        Date::unpack(self.row.date)
+    }
+}
