@@ -13,7 +13,7 @@ mod views;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use ids::{ActorId, CreditId, PlatformId, ProjectId};
+pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 pub use views::{ActorRef, CreditRef, PlatformRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date, Kind, Origin, PlatformKind, Status};
@@ -30,6 +30,8 @@ pub struct Catalog {
     actors: Vec<ActorRow>,
     platforms: Vec<PlatformRow>,
     projects: Vec<ProjectRow>,
+    /// The names of idol groups, sorted.
+    groups: Vec<StrId>,
     credits: CreditColumns,
     /// Aliases of actors, platforms and projects, each owner a span.
     aliases: Vec<StrId>,
@@ -54,7 +56,7 @@ struct ActorRow {
     ko: StrId,
     ja: StrId,
     zh: StrId,
-    group: StrId,
+    group: Option<GroupId>,
     disambiguation: StrId,
     aliases: Span,
     credits: Span,
@@ -163,6 +165,17 @@ impl Catalog {
     /// Every project by key.
     pub fn projects(&self) -> impl ExactSizeIterator<Item = ProjectRef<'_>> {
         (0..self.projects.len()).map(|at| self.project(ProjectId::at(at)))
+    }
+
+    /// Every idol group by name.
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = GroupId> + use<> {
+        (0..self.groups.len()).map(GroupId::at)
+    }
+
+    /// The name of an idol group.
+    #[must_use]
+    pub fn group_name(&self, id: GroupId) -> &str {
+        self.text(self.groups[id.index()])
     }
 
     /// The countries that some project names, by code.

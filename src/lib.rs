@@ -14,3 +14,4 @@ pub mod catalog;
 pub mod load;
 pub mod model;
 pub mod names;
+pub mod query;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::ids::{ActorId, CreditId, PlatformId, ProjectId, Span, StrId};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, Span, StrId};
 use super::strings::Interner;
 use super::{ActorRow, Catalog, PlatformRow, ProjectRow, SourceRow};
 use crate::model::{Actor, Credit, DataSet, Date, Platform, Project, Source};
@@ -28,9 +28,10 @@ impl Catalog {
             },
             strings: Interner::default(),
         };
+        let groups = builder.groups(&data.actors);
         let actors = positions(data.actors.iter().map(|actor| actor.key.as_str()));
         let platforms = positions(data.platforms.iter().map(|platform| platform.key.as_str()));
-        data.actors.iter().for_each(|actor| builder.actor(actor));
+        data.actors.iter().for_each(|actor| builder.actor(actor, &groups));
         data.platforms.iter().for_each(|platform| builder.platform(platform));
         for project in &data.projects {
             builder.project(project, &platforms);
@@ -50,14 +51,23 @@ struct Builder {
 }
 
 impl Builder {
-    fn actor(&mut self, actor: &Actor) {
+    fn groups<'a>(&mut self, actors: &'a [Actor]) -> Vec<&'a str> {
+        let mut groups: Vec<&str> = actors.iter().filter_map(|a| a.group.as_deref()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        self.catalog.groups = groups.iter().map(|group| self.strings.id(group)).collect();
+        groups
+    }
+
+    fn actor(&mut self, actor: &Actor, groups: &[&str]) {
+        let group = actor.group.as_deref().and_then(|group| groups.binary_search(&group).ok());
         let row = ActorRow {
             key: self.strings.id(&actor.key),
             en: self.strings.id(&actor.name.en),
             ko: self.strings.some(actor.name.ko.as_ref()),
             ja: self.strings.some(actor.name.ja.as_ref()),
             zh: self.strings.some(actor.name.zh.as_ref()),
-            group: self.strings.some(actor.group.as_ref()),
+            group: group.map(GroupId::at),
             disambiguation: self.strings.some(actor.disambiguation.as_ref()),
             aliases: self.aliases(&actor.aliases),
             credits: Span::default(),

@@ -44,6 +44,10 @@ id!(
     CreditId
 );
 id!(
+    /// An idol group; ordered as the groups' names.
+    GroupId
+);
+id!(
     /// A text in the arena; the first is the empty one, which stands for "none".
     StrId
 );

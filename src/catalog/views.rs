@@ -1,7 +1,7 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
 use super::build::NO_BILLING;
-use super::ids::{ActorId, CreditId, PlatformId, ProjectId, StrId};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
 use super::{Catalog, SourceRow};
 use crate::model::{Billing, Country, Date, Kind, Origin, PlatformKind, Status, Word};
 
@@ -94,8 +94,14 @@ impl<'c> ActorRef<'c> {
 
     /// The idol group.
     #[must_use]
-    pub fn group(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().group)
+    pub fn group(self) -> Option<GroupId> {
+        self.row().group
+    }
+
+    /// The name of the idol group.
+    #[must_use]
+    pub fn group_name(self) -> Option<&'c str> {
+        self.group().map(|id| self.catalog.group_name(id))
     }
 
     /// What tells namesakes apart.

@@ -1,0 +1,201 @@
+//! Which credits pass each filter of a question, as bitmaps over the credits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fixedbitset::FixedBitSet;
+
+use super::facets::{self, FacetValue};
+use super::{Field, Filter, Marks, Mode, Query, Value, resolve, search};
+use crate::catalog::{Catalog, CreditId, CreditRef};
+use crate::model::{Country, Date, Facet, Status};
+
+/// The credits that pass, kept apart by facet, so that each facet can be counted without its own
+/// choices.
+pub struct Passes {
+    by_facet: BTreeMap<Facet, FixedBitSet>,
+    rest: FixedBitSet,
+}
+
+impl Passes {
+    /// What passes the filters of a question.
+    pub fn of(catalog: &Catalog, query: &Query, marks: &Marks) -> Passes {
+        let mut all = FixedBitSet::with_capacity(catalog.len());
+        all.insert_range(..);
+        let mut passes = Passes { by_facet: BTreeMap::new(), rest: all.clone() };
+        for filter in query.filters() {
+            let mut matching = matching(catalog, filter, marks);
+            if matches!(filter.mode, Mode::Also | Mode::NotAlso) {
+                matching = credits_of_the_same_actors(catalog, &matching);
+            }
+            if matches!(filter.mode, Mode::Excluded | Mode::NotAlso) {
+                matching.toggle_range(..);
+            }
+            let of_facet = matches!(filter.mode, Mode::Chosen | Mode::Excluded);
+            match filter.field.facet().filter(|_| of_facet) {
+                Some(facet) => {
+                    *passes.by_facet.entry(facet).or_insert_with(|| all.clone()) &= &matching;
+                }
+                None => passes.rest &= &matching,
+            }
+        }
+        passes
+    }
+
+    /// Keeps only these.
+    pub fn require(&mut self, credits: &FixedBitSet) {
+        self.rest &= credits;
+    }
+
+    /// What passes everything.
+    pub fn all(&self) -> FixedBitSet {
+        self.and(None)
+    }
+
+    /// What passes everything but the choices and exclusions of a facet.
+    pub fn all_but(&self, facet: Facet) -> FixedBitSet {
+        self.and(Some(facet))
+    }
+
+    fn and(&self, left_out: Option<Facet>) -> FixedBitSet {
+        let mut passing = self.rest.clone();
+        let others = self.by_facet.iter().filter(|(facet, _)| Some(**facet) != left_out);
+        others.for_each(|(_, bits)| passing &= bits);
+        passing
+    }
+}
+
+/// The credits that have any of a filter's values.
+fn matching(catalog: &Catalog, filter: &Filter, marks: &Marks) -> FixedBitSet {
+    if let Some(facet) = filter.field.facet() {
+        return of_facet(catalog, facet, &filter.values);
+    }
+    let mut matching = FixedBitSet::with_capacity(catalog.len());
+    for value in &filter.values {
+        matching |= match (filter.field, value) {
+            (Field::Is, Value::Text(property)) => property_bits(catalog, property, marks),
+            (Field::Key, Value::Text(key)) => bits(catalog, catalog.credit_by_key(key)),
+            (Field::Co, Value::Text(_)) => co_actors(catalog, value),
+            (Field::Sources, Value::Range(from, to)) => select(catalog, |credit| {
+                let count = u16::try_from(credit.sources().len()).unwrap_or(u16::MAX);
+                is_within(count, *from, *to)
+            }),
+            (field, Value::Text(text)) => search::words_in_field(catalog, field, text),
+            (Field::Role, Value::Missing) => select(catalog, |credit| credit.character().is_none()),
+            (Field::Source, Value::Missing) => {
+                select(catalog, |credit| credit.sources().len() == 0)
+            }
+            _ => FixedBitSet::with_capacity(catalog.len()),
+        };
+    }
+    matching
+}
+
+fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
+    let wanted: BTreeSet<FacetValue> =
+        values.iter().flat_map(|value| resolve::resolve(catalog, facet, value)).collect();
+    let ranges: Vec<(Option<u16>, Option<u16>)> = values
+        .iter()
+        .filter_map(|value| match value {
+            Value::Range(from, to) => Some((*from, *to)),
+            _ => None,
+        })
+        .collect();
+    select(catalog, |credit| {
+        facets::values(credit, facet).into_iter().any(|value| match value {
+            FacetValue::Year(year) => ranges.iter().any(|&(from, to)| is_within(year, from, to)),
+            value => wanted.contains(&value),
+        })
+    })
+}
+
+fn is_within(number: u16, from: Option<u16>, to: Option<u16>) -> bool {
+    from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+}
+
+fn select(catalog: &Catalog, passes: impl Fn(CreditRef<'_>) -> bool) -> FixedBitSet {
+    bits(catalog, catalog.credits().filter(|&credit| passes(credit)))
+}
+
+fn bits<'c>(catalog: &Catalog, credits: impl IntoIterator<Item = CreditRef<'c>>) -> FixedBitSet {
+    let mut bits = FixedBitSet::with_capacity(catalog.len());
+    credits.into_iter().for_each(|credit| bits.insert(credit.id().index()));
+    bits
+}
+
+fn credits_of_the_same_actors(catalog: &Catalog, credits: &FixedBitSet) -> FixedBitSet {
+    let mut actors = FixedBitSet::with_capacity(catalog.actors().len());
+    for at in credits.ones() {
+        actors.insert(catalog.credit(CreditId::at(at)).actor().id().index());
+    }
+    select(catalog, |credit| actors.contains(credit.actor().id().index()))
+}
+
+/// The credits of others in the projects of the actors so named.
+fn co_actors(catalog: &Catalog, name: &Value) -> FixedBitSet {
+    let mut found = FixedBitSet::with_capacity(catalog.len());
+    for value in resolve::resolve(catalog, Facet::Actor, name) {
+        let FacetValue::Actor(id) = value else { continue };
+        for own in catalog.actor(id).credits() {
+            for credit in own.project().credits().filter(|credit| credit.id() != own.id()) {
+                found.insert(credit.id().index());
+            }
+        }
+    }
+    found
+}
+
+fn property_bits(catalog: &Catalog, property: &str, marks: &Marks) -> FixedBitSet {
+    match property {
+        "marked" => bits(catalog, marks.iter().map(|&id| catalog.credit(id))),
+        "coproduction" => select(catalog, |credit| credit.project().countries().len() > 1),
+        "debut" => firsts(catalog, |credit| {
+            let countries = credit.project().countries().iter();
+            countries.copied().filter(|&country| country != Country::KOREA).map(Some).collect()
+        }),
+        // One place for all countries.
+        _ => firsts(catalog, |_| vec![None]),
+    }
+}
+
+/// The first released credit of every actor in each of the places that `places` names: by year,
+/// then by full date; where the dates do not decide, all of that year. No credit where the year
+/// of any credit of the actor in that place is not known.
+fn firsts(
+    catalog: &Catalog,
+    places: impl Fn(CreditRef<'_>) -> Vec<Option<Country>>,
+) -> FixedBitSet {
+    let mut found = FixedBitSet::with_capacity(catalog.len());
+    for actor in catalog.actors() {
+        let mut by_place: BTreeMap<Option<Country>, Vec<CreditRef<'_>>> = BTreeMap::new();
+        for credit in actor.credits() {
+            for place in places(credit) {
+                by_place.entry(place).or_default().push(credit);
+            }
+        }
+        for credits in by_place.values() {
+            first(credits).into_iter().for_each(|credit| found.insert(credit.id().index()));
+        }
+    }
+    found
+}
+
+fn first<'c>(credits: &[CreditRef<'c>]) -> Vec<CreditRef<'c>> {
+    if credits.iter().any(|credit| credit.year().is_none()) {
+        return Vec::new();
+    }
+    let released = |credit: &&CreditRef<'_>| credit.project().status() == Status::Released;
+    let year = credits.iter().filter(released).filter_map(|credit| credit.year()).min();
+    let of_year = credits.iter().filter(released).filter(|credit| credit.year() == year);
+    let of_year: Vec<CreditRef<'c>> = of_year.copied().collect();
+    let dates: Option<Vec<Date>> = of_year.iter().map(|&credit| full_date(credit)).collect();
+    let Some(dates) = dates else { return of_year };
+    let earliest = dates.iter().min().copied();
+    let dated = of_year.into_iter().zip(dates);
+    dated.filter(|(_, date)| Some(*date) == earliest).map(|(credit, _)| credit).collect()
+}
+
+/// The day of a credit: its project's release, if that is of the credit's own year.
+fn full_date(credit: CreditRef<'_>) -> Option<Date> {
+    let date = credit.project().released().filter(|date| date.is_full())?;
+    (Some(date.year()) == credit.year()).then_some(date)
+}

@@ -1,0 +1,395 @@
+//! A line of the query language → a [`Query`], or what is wrong and where.
+//!
+//! ```text
+//! query  = term { SPACE term }
+//! term   = ["-" | "!"] ( ["also:"] FIELD ":" value {"," value} | text ) | "sort:" ["-"] FIELD
+//! value  = bare | quoted | N | N".." | ".."N | N".."N | "none"
+//! text   = quoted | "'"bare | ["^"]bare["$"]
+//! quoted = '"' characters, with \" and \\ '"'
+//! ```
+
+use std::ops::Range;
+
+use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
+
+use super::field::PROPERTIES;
+use super::{Field, Mode, Query, Sort, SortKey, TextTerm, Value};
+use crate::model::{Billing, Country, Kind, Status, Word};
+use crate::names::nearest;
+
+/// What is wrong with a line, where, and what would help.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{message}")]
+pub struct QueryError {
+    /// The bytes of the line that are wrong.
+    pub span: Range<usize>,
+    /// One sentence without its full stop.
+    pub message: String,
+    /// What would help, if that is known.
+    pub help: Option<String>,
+}
+
+/// The most words that a line may have; each costs a search.
+const MOST_WORDS: usize = 64;
+
+/// The longest word, in characters; no name is as long.
+const LONGEST_WORD: usize = 200;
+
+/// Reads a line.
+///
+/// # Errors
+/// The first thing that is wrong. A line of nothing but white space is the empty question.
+pub fn parse(line: &str) -> Result<Query, QueryError> {
+    let mut parser = Parser { line, at: 0 };
+    let mut query = Query::default();
+    while parser.skip_space() {
+        parser.term(&mut query)?;
+        if query.text.len() > MOST_WORDS {
+            let message = format!("a question may have {MOST_WORDS} words");
+            return Err(error(parser.at..line.len(), message, None));
+        }
+    }
+    Ok(query)
+}
+
+/// Reads the values of a field as a flag gives them: separated by commas, blanks allowed in them.
+///
+/// # Errors
+/// As [`parse`]; the span lies in `text`.
+pub fn parse_values(field: Field, text: &str) -> Result<Vec<Value>, QueryError> {
+    let mut parser = Parser { line: text, at: 0 };
+    parser.skip_space();
+    let values = parser.values(field, |c| c == ',')?;
+    if parser.skip_space() {
+        let help = "values are separated by commas".to_owned();
+        return Err(error(parser.at..text.len(), "a comma is missing here", Some(help)));
+    }
+    Ok(values)
+}
+
+struct Parser<'l> {
+    line: &'l str,
+    at: usize,
+}
+
+impl Parser<'_> {
+    /// Skips white space; whether something follows it.
+    fn skip_space(&mut self) -> bool {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        self.at < self.line.len()
+    }
+
+    fn rest(&self) -> &str {
+        &self.line[self.at..]
+    }
+
+    /// The rest up to the next white space.
+    fn word(&self) -> &str {
+        self.rest().split(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    fn eat(&mut self, c: char) -> bool {
+        let here = self.rest().starts_with(c);
+        self.at += if here { c.len_utf8() } else { 0 };
+        here
+    }
+
+    fn term(&mut self, query: &mut Query) -> Result<(), QueryError> {
+        let start = self.at;
+        let excluded = self.rest().starts_with(['-', '!']);
+        self.at += usize::from(excluded);
+        if self.word().is_empty() {
+            return Ok(());
+        }
+        if self.rest().starts_with('"') {
+            return self.quoted_text(query, excluded);
+        }
+        match self.field_name()? {
+            Some(FieldName::Sort) if excluded => {
+                let help = "`sort:-year` turns the order round".to_owned();
+                Err(error(start..self.at, "an order cannot be excluded", Some(help)))
+            }
+            Some(FieldName::Sort) => self.sort(query),
+            Some(FieldName::Field { field, also }) => {
+                let mode = if also { Mode::Also } else { Mode::Chosen };
+                let mode = if excluded { mode.negated() } else { mode };
+                let values = self.values(field, |c| c == ',' || c.is_whitespace())?;
+                query.add(field, mode, values);
+                Ok(())
+            }
+            None => self.bare_text(query, excluded),
+        }
+    }
+
+    /// Reads `also:FIELD:`, `FIELD:` or `sort:`; `None` if the word is text.
+    fn field_name(&mut self) -> Result<Option<FieldName>, QueryError> {
+        let start = self.at;
+        let Some(name) = self.name_before_colon() else { return Ok(None) };
+        if name.eq_ignore_ascii_case("sort") {
+            self.at += name.len() + 1;
+            return Ok(Some(FieldName::Sort));
+        }
+        let also = name.eq_ignore_ascii_case("also");
+        if also {
+            self.at += name.len() + 1;
+        }
+        let Some(name) = (if also { self.name_before_colon() } else { Some(name) }) else {
+            let help = "for example `also:country:us`".to_owned();
+            let span = start..start + self.line[start..].len().min("also:".len());
+            return Err(error(span, "`also:` needs a field and a value", Some(help)));
+        };
+        let span = self.at..self.at + name.len() + 1;
+        let ends_the_word = self.word().len() == name.len() + 1;
+        match Field::from_word(&name) {
+            Some(field) => {
+                self.at = span.end;
+                Ok(Some(FieldName::Field { field, also }))
+            }
+            None if ends_the_word && !also => Ok(None),
+            None => Err(unknown_field(&name, span, self.word())),
+        }
+    }
+
+    fn name_before_colon(&self) -> Option<String> {
+        let word = self.word();
+        let (name, _) = word.split_once(':')?;
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        is_name.then(|| name.to_owned())
+    }
+
+    fn sort(&mut self, query: &mut Query) -> Result<(), QueryError> {
+        let start = self.at;
+        let descending = self.eat('-');
+        let word = self.word().to_owned();
+        self.at += word.len();
+        let key = SortKey::from_word(&word).ok_or_else(|| {
+            let known = SortKey::ALL.map(SortKey::word);
+            let help = did_you_mean(&word, &known);
+            let message = match word.as_str() {
+                "" => "`sort:` needs a field".to_owned(),
+                word => format!("rows cannot be sorted by `{word}`"),
+            };
+            error(start..self.at.max(start), message, Some(help))
+        })?;
+        query.sort = Some(Sort { key, descending });
+        Ok(())
+    }
+
+    /// Reads values up to the end of the term; `ends` says what ends a bare one.
+    fn values(
+        &mut self,
+        field: Field,
+        ends: impl Fn(char) -> bool + Copy,
+    ) -> Result<Vec<Value>, QueryError> {
+        let start = self.at;
+        let mut values = Vec::new();
+        loop {
+            let from = self.at;
+            if self.rest().starts_with('"') {
+                let text = self.quoted()?;
+                values.push(value(field, &text, from..self.at, true)?);
+            } else {
+                let bare = self.rest().split(ends).next().unwrap_or_default().to_owned();
+                self.at += bare.len();
+                match bare.trim() {
+                    // A comma at the end is punctuation.
+                    "" if !values.is_empty() && !self.rest().starts_with(',') => {}
+                    "" => return Err(needs_value(field, start..self.at)),
+                    bare => values.push(value(field, bare, from..self.at, false)?),
+                }
+            }
+            if !self.eat(',') {
+                return Ok(values);
+            }
+        }
+    }
+
+    fn quoted_text(&mut self, query: &mut Query, excluded: bool) -> Result<(), QueryError> {
+        let start = self.at;
+        let text = self.quoted()?;
+        let term = TextTerm { text, excluded, exact: true, at_start: false, at_end: false };
+        keep(query, term, start..self.at)
+    }
+
+    fn bare_text(&mut self, query: &mut Query, excluded: bool) -> Result<(), QueryError> {
+        let start = self.at;
+        let word = self.word().to_owned();
+        self.at += word.len();
+        let mut text = word.as_str();
+        let exact = text.starts_with('\'');
+        let at_start = !exact && text.starts_with('^');
+        if exact || at_start {
+            text = &text[1..];
+        }
+        text = text.trim_end_matches(['!', ',']);
+        let at_end = !exact && text.ends_with('$');
+        if at_end {
+            text = text[..text.len() - 1].trim_end_matches(['!', ',']);
+        }
+        let text = text.nfc().collect();
+        keep(query, TextTerm { text, excluded, exact, at_start, at_end }, start..self.at)
+    }
+
+    /// Reads a quoted text, in NFC.
+    fn quoted(&mut self) -> Result<String, QueryError> {
+        let start = self.at;
+        let mut text = String::new();
+        let mut escaped = false;
+        for (at, c) in self.rest().char_indices().skip(1) {
+            match c {
+                '"' if !escaped => {
+                    self.at = start + at + 1;
+                    return Ok(text.nfc().collect());
+                }
+                '\\' if !escaped => escaped = true,
+                c => {
+                    if escaped && !matches!(c, '"' | '\\') {
+                        text.push('\\');
+                    }
+                    text.push(c);
+                    escaped = false;
+                }
+            }
+        }
+        let help = "a quoted text ends with `\"`".to_owned();
+        Err(error(start..self.line.len(), "this quote is never closed", Some(help)))
+    }
+}
+
+enum FieldName {
+    Sort,
+    Field { field: Field, also: bool },
+}
+
+/// Keeps a text term; one without a letter or digit says nothing.
+fn keep(query: &mut Query, term: TextTerm, span: Range<usize>) -> Result<(), QueryError> {
+    if let Some((at, _)) = term.text.char_indices().find(|(_, c)| c.is_control()) {
+        let at = (span.start + at).min(span.end);
+        return Err(error(at..span.end, "a control character stands here", None));
+    }
+    if term.text.chars().count() > LONGEST_WORD {
+        let message = format!("a word may have {LONGEST_WORD} characters");
+        return Err(error(span, message, None));
+    }
+    if term.text.chars().any(char::is_alphanumeric) {
+        query.text.push(term);
+    }
+    Ok(())
+}
+
+/// A value of a field in its normal form.
+fn value(field: Field, text: &str, span: Range<usize>, quoted: bool) -> Result<Value, QueryError> {
+    let text: String = text.trim().nfc().collect();
+    if text.chars().any(char::is_control) {
+        return Err(error(span, "a control character stands here", None));
+    }
+    if text.is_empty() {
+        return Err(needs_value(field, span));
+    }
+    let may_be_missing = !matches!(field, Field::Key | Field::Is | Field::Co | Field::Sources);
+    let means_missing =
+        text == "none" || field == Field::Billing && text.eq_ignore_ascii_case("unknown");
+    if may_be_missing && means_missing && !quoted {
+        return Ok(Value::Missing);
+    }
+    match field {
+        Field::Country => country(&text, span),
+        Field::Year => range(&text, span, "year"),
+        Field::Sources => range(&text, span, "number"),
+        Field::Kind => word::<Kind>(&text, span, "kind"),
+        Field::Billing => word::<Billing>(&text, span, "billing"),
+        Field::Status => word::<Status>(&text, span, "status"),
+        Field::Is => property(&text, span),
+        _ => Ok(Value::Text(text)),
+    }
+}
+
+fn country(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
+    match Country::named(text) {
+        Some(country) => Ok(Value::Text(country.code().to_ascii_lowercase())),
+        None => {
+            let names: Vec<&str> = Country::all().map(Country::name).collect();
+            let near = nearest(text, names);
+            let help = near.map_or_else(
+                || "a country is named by its code (jp), or by its name".to_owned(),
+                |near| format!("did you mean {near}?"),
+            );
+            Err(error(span, format!("there is no country `{text}`"), Some(help)))
+        }
+    }
+}
+
+fn word<W: Word>(text: &str, span: Range<usize>, what: &str) -> Result<Value, QueryError> {
+    W::from_word(text).map(|word| Value::Text(word.word().to_owned())).ok_or_else(|| {
+        let known: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
+        error(span, format!("`{text}` is no {what}"), Some(did_you_mean(text, &known)))
+    })
+}
+
+fn property(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
+    let lower = text.to_ascii_lowercase();
+    let plain = |word: &str| word.replace('-', "");
+    match PROPERTIES.iter().find(|property| plain(property) == plain(&lower)) {
+        Some(property) => Ok(Value::Text((*property).to_owned())),
+        None => {
+            let help = did_you_mean(text, &PROPERTIES);
+            Err(error(span, format!("there is no property `is:{text}`"), Some(help)))
+        }
+    }
+}
+
+fn range(text: &str, span: Range<usize>, what: &str) -> Result<Value, QueryError> {
+    let number = |digits: &str| -> Result<Option<u16>, QueryError> {
+        let wrong = || {
+            let help = "write 2024, 2020..2024, 2020.. or ..2024".to_owned();
+            error(span.clone(), format!("`{text}` is no {what} and no range"), Some(help))
+        };
+        match digits {
+            "" => Ok(None),
+            digits if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+                digits.parse().map(Some).map_err(|_| wrong())
+            }
+            _ => Err(wrong()),
+        }
+    };
+    let Some((from, to)) = text.split_once("..") else {
+        let only = number(text)?;
+        return Ok(Value::Range(only, only));
+    };
+    match (number(from)?, number(to)?) {
+        (None, None) => Err(error(span, "a range needs at least one end".to_owned(), None)),
+        (Some(from), Some(to)) if from > to => {
+            let help = format!("did you mean {to}..{from}?");
+            Err(error(span, format!("the range {from}..{to} runs backwards"), Some(help)))
+        }
+        (from, to) => Ok(Value::Range(from, to)),
+    }
+}
+
+fn needs_value(field: Field, span: Range<usize>) -> QueryError {
+    error(span, format!("`{}:` needs a value", field.word()), None)
+}
+
+fn unknown_field(name: &str, span: Range<usize>, word: &str) -> QueryError {
+    let known: Vec<&str> = Field::words().collect();
+    let near = nearest(name, known.iter().copied());
+    let fields = match near {
+        Some(near) => format!("did you mean `{near}:`?"),
+        None => format!("the fields are {}", known.join(", ")),
+    };
+    let help = format!("{fields}; to find the text itself, quote it: \"{word}\"");
+    error(span, format!("there is no field `{name}`"), Some(help))
+}
+
+fn did_you_mean(text: &str, known: &[&str]) -> String {
+    match nearest(text, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it may be {}", known.join(", ")),
+    }
+}
+
+fn error(span: Range<usize>, message: impl Into<String>, help: Option<String>) -> QueryError {
+    QueryError { span, message: message.into(), help }
+}
