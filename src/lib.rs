@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
 //! | [`names`] | how names are written and typed |
+//! | [`text`] | texts as a terminal shows them: harmless, measured, cut and filled |
 //!
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
@@ -15,3 +16,4 @@ pub mod load;
 pub mod model;
 pub mod names;
 pub mod query;
+pub mod text;

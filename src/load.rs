@@ -13,10 +13,10 @@ mod text;
 use std::path::PathBuf;
 
 pub use parse::Text;
-pub use problem::{Place, Problem, Severity, harmless};
-pub use text::is_control;
+pub use problem::{Place, Problem, Severity};
 
 use crate::model::DataSet;
+pub use crate::text::{harmless, is_control};
 
 /// Where entries come from. Of several layers a later one goes over the ones before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::text::is_control;
+use crate::text::harmless;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ impl Place {
     /// The whole of a file or folder.
     #[must_use]
     pub fn whole(path: &str) -> Place {
-        Place { path: harmless(path), ..Place::default() }
+        Place { path: harmless(path).into_owned(), ..Place::default() }
     }
 
     /// The place of a span of bytes in a file's text. Cost: a walk over the text before it.
@@ -73,10 +73,10 @@ impl Place {
         let inside = harmless(&text[start..end]);
         let span = before.len()..before.len() + inside.len();
         Place {
-            path: harmless(path),
+            path: harmless(path).into_owned(),
             line: text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
-            excerpt: before + &inside + harmless(text[end..until].trim_end()).as_str(),
+            excerpt: format!("{before}{inside}{}", harmless(text[end..until].trim_end())),
             span,
         }
     }
@@ -92,18 +92,20 @@ impl Problem {
         };
         let message = harmless(&self.message);
         let mut group = if self.place.line > 0 {
-            level.primary_title(&message).element(
+            level.primary_title(&*message).element(
                 Snippet::source(&self.place.excerpt)
                     .line_start(self.place.line)
                     .path(&self.place.path)
                     .annotation(AnnotationKind::Primary.span(self.place.span.clone())),
             )
         } else {
-            level.primary_title(&message).element(annotate_snippets::Origin::path(&self.place.path))
+            level
+                .primary_title(&*message)
+                .element(annotate_snippets::Origin::path(&self.place.path))
         };
         let help = self.help.as_deref().map(harmless);
         if let Some(help) = &help {
-            group = group.element(Level::HELP.message(help));
+            group = group.element(Level::HELP.message(&**help));
         }
         let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
         renderer.decor_style(DecorStyle::Ascii).render(&[group])
@@ -115,7 +117,7 @@ impl Problem {
         let Place { path, line, column, .. } = &self.place;
         let place = if *line > 0 { format!("{path}:{line}:{column}") } else { path.clone() };
         let help = self.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        harmless(&format!("{place}: {}: {}{help}", self.severity.word(), self.message))
+        harmless(&format!("{place}: {}: {}{help}", self.severity.word(), self.message)).into_owned()
     }
 }
 
@@ -126,12 +128,6 @@ impl Severity {
             Severity::Error | Severity::Unreadable => "error",
         }
     }
-}
-
-/// The text with everything that could steer a terminal shown as U+FFFD.
-#[must_use]
-pub fn harmless(text: &str) -> String {
-    text.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// The nearest character border at or before a byte.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::is_control;
+
 /// A text in NFC, trimmed, on one line and without control characters, and what had to be changed
 /// for that (`None`: nothing).
 ///
@@ -39,14 +41,6 @@ const SPACE: &str = "white space at an end of this text was dropped";
 const BREAK: &str = "a line break or tab in this text became a space";
 const CONTROL: &str = "a control character in this text became U+FFFD";
 const DECOMPOSED: &str = "this text was not in NFC (its letters were decomposed) and was composed";
-
-/// Whether a character could steer a terminal or reorder a line.
-#[must_use]
-pub fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
-            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t')
