@@ -17,3 +17,4 @@ pub mod model;
 pub mod names;
 pub mod query;
 pub mod text;
+pub mod ui;

@@ -303,6 +303,12 @@ impl<'c> ProjectRef<'c> {
 }
 
 impl<'c> CreditRef<'c> {
+    /// The catalog that it is of.
+    #[must_use]
+    pub fn catalog(self) -> &'c Catalog {
+        self.catalog
+    }
+
     /// Its position.
     #[must_use]
     pub fn id(self) -> CreditId {

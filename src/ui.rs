@@ -1,0 +1,258 @@
+//! What the screen holds and how it answers: plain data and plain functions, no drawing and no
+//! input or output.
+//!
+//! [`update`] is the one way in: an [`Action`] changes the [`State`] and may ask for [`Effect`]s;
+//! what comes of those comes back as an action.
+
+mod action;
+mod browse;
+mod chooser;
+mod details;
+mod export;
+mod facets;
+mod history;
+mod input;
+mod key;
+mod keymap;
+mod layout;
+mod page;
+mod prose;
+mod search;
+mod sources;
+mod update;
+
+use std::path::PathBuf;
+
+pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
+pub use details::details;
+pub use export::{ExportDialog, FORMATS};
+pub use facets::{FacetPane, Standing};
+pub use input::{Edit, Input};
+pub use key::{Key, KeyCode};
+pub use keymap::{BINDINGS, Binding};
+pub use layout::{Area, Layout, Shape, layout};
+pub use page::{Page, PageState};
+pub use prose::{Paragraph, Piece, Tone};
+pub use search::settle;
+pub use update::update;
+
+use crate::catalog::{Catalog, CreditId};
+use crate::model::Facet;
+use crate::query::{Marks, Query, QueryError, Results, run};
+use history::History;
+
+/// Everything the screen shows, and nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Whether `Enter` in the table accepts.
+    pub picker: bool,
+    /// Which pane has the keys.
+    pub focus: Pane,
+    /// The facet pane that shows where only one fits.
+    pub facet: Facet,
+    /// What lies over the panes.
+    pub mode: Mode,
+    /// The question.
+    pub query: Query,
+    /// The query line: the question as typed, or in its normal form.
+    pub line: Input,
+    /// What is wrong with the line; while it is, the last good answer stays.
+    pub error: Option<QueryError>,
+    /// The answer to the question.
+    pub results: Results,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// How many columns wide cells are scrolled.
+    pub cells_from: usize,
+    /// How many lines the details are scrolled.
+    pub details_from: usize,
+    /// The marked credits.
+    pub marks: Marks,
+    /// One for each facet, in the order of [`Facet::ALL`].
+    pub panes: Vec<FacetPane>,
+    /// The pages that were opened, oldest first.
+    pub pages: Vec<PageState>,
+    /// How many of them lie between the table and what is shown; 0: the table itself.
+    pub depth: usize,
+    /// The last thing that was said, until the next key.
+    pub message: Option<Message>,
+    /// How many credits of the data set were left out because of problems, for the header.
+    pub problems: usize,
+    /// The number of the present question; an answer to another is dropped.
+    generation: u64,
+    history: History,
+    /// The path and format of the last export, to be proposed again.
+    last_export: ExportDialog,
+}
+
+/// A pane that can have the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// A facet's values.
+    Facet(Facet),
+    /// The rows.
+    Table,
+}
+
+/// What lies over the panes and takes the keys.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// Nothing.
+    Browse,
+    /// The query line is edited.
+    Search,
+    /// The filter of the focused facet pane is edited.
+    PaneFilter,
+    /// The chooser of more facets, with the question to go back to.
+    Chooser(Facet, Box<Query>),
+    /// The export dialog.
+    Export(ExportDialog),
+    /// The sources of the row, and which is under the cursor.
+    Sources(usize),
+    /// The help: its filter, and its first visible line.
+    Help(Input, usize),
+}
+
+/// Where a key is pressed: what the table of bindings tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// In the table.
+    Table,
+    /// In a facet pane.
+    Facet,
+    /// On a page.
+    Page,
+    /// In the query line.
+    Search,
+    /// In the filter of a facet pane.
+    PaneFilter,
+    /// In the chooser of more facets.
+    Chooser,
+    /// In the export dialog.
+    Export,
+    /// In the list of sources.
+    Sources,
+    /// In the help.
+    Help,
+}
+
+/// Something said at the bottom of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// One sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+/// What the screen starts with.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The question asked on the command line.
+    pub query: Query,
+    /// Whether `Enter` in the table accepts.
+    pub picker: bool,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// How many problems the data set has.
+    pub problems: usize,
+    /// The format to propose for exports.
+    pub format: Option<String>,
+    /// The path to propose for exports.
+    pub path: Option<PathBuf>,
+}
+
+impl State {
+    /// The screen at the start, its question answered.
+    #[must_use]
+    pub fn new(catalog: &Catalog, start: Start) -> State {
+        let results = run(catalog, &start.query, &Marks::new());
+        let mut state = State {
+            size: start.size,
+            picker: start.picker,
+            focus: Pane::Table,
+            facet: Facet::Country,
+            mode: Mode::Browse,
+            line: Input::of(&start.query.to_string()),
+            query: start.query,
+            error: None,
+            results,
+            cursor: 0,
+            top: 0,
+            cells_from: 0,
+            details_from: 0,
+            marks: Marks::new(),
+            panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
+            pages: Vec::new(),
+            depth: 0,
+            message: None,
+            problems: start.problems,
+            generation: 0,
+            history: History::default(),
+            last_export: ExportDialog::proposing(start.path, start.format.as_deref()),
+        };
+        for facet in Facet::ALL {
+            state.arrange(catalog, facet);
+        }
+        state
+    }
+
+    /// The layout at the present size.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        layout(self.size, self.focus, self.facet)
+    }
+
+    /// Where the next key is pressed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.mode, self.page(), self.focus) {
+            (Mode::Search, ..) => Context::Search,
+            (Mode::PaneFilter, ..) => Context::PaneFilter,
+            (Mode::Chooser(..), ..) => Context::Chooser,
+            (Mode::Export(_), ..) => Context::Export,
+            (Mode::Sources(_), ..) => Context::Sources,
+            (Mode::Help(..), ..) => Context::Help,
+            (Mode::Browse, Some(_), _) => Context::Page,
+            (Mode::Browse, None, Pane::Table) => Context::Table,
+            (Mode::Browse, None, Pane::Facet(_)) => Context::Facet,
+        }
+    }
+
+    /// The page that is shown instead of the panes.
+    #[must_use]
+    pub fn page(&self) -> Option<&PageState> {
+        self.depth.checked_sub(1).and_then(|at| self.pages.get(at))
+    }
+
+    /// A facet's pane.
+    #[must_use]
+    pub fn pane(&self, facet: Facet) -> &FacetPane {
+        &self.panes[facet as usize]
+    }
+
+    /// The credit under the cursor; `None` in an empty table.
+    #[must_use]
+    pub fn current(&self) -> Option<CreditId> {
+        self.results.rows.get(self.cursor).copied()
+    }
+
+    /// How many marked credits are not listed.
+    #[must_use]
+    pub fn marks_not_listed(&self) -> usize {
+        let listed = self.results.rows.iter().filter(|row| self.marks.contains(row)).count();
+        self.marks.len() - listed
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: false });
+    }
+
+    fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: true });
+    }
+}

@@ -1,0 +1,220 @@
+//! All that can happen, and all that may be asked of the world.
+
+use std::path::PathBuf;
+
+use super::input::Edit;
+use super::key::Key;
+use super::page::Page;
+use crate::catalog::CreditId;
+use crate::query::{Marks, Query, Results};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The window has a new size, in columns and rows.
+    Resize(u16, u16),
+    /// The answer to the question of this generation.
+    Found(u64, Box<Results>),
+    /// An effect came to its end.
+    Done(Outcome),
+}
+
+/// What came of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It worked; one sentence for the user.
+    Said(String),
+    /// It did not; one sentence for the user.
+    Failed(String),
+    /// The target of an export exists, with this many bytes: to be asked about.
+    Exists(u64),
+}
+
+/// What is asked of the world.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answer a question, with the number of its generation.
+    Search(u64, Query, Marks),
+    /// Write rows to a file.
+    Export(Export),
+    /// Put a text on the clipboard; what it is, for the message.
+    Copy(String, String),
+    /// Put rows on the clipboard.
+    CopyRows(Vec<CreditId>),
+    /// Show a page of the web.
+    Open(String),
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// Leave.
+    Quit(Ended),
+}
+
+/// An export to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The rows, in order.
+    pub rows: Vec<CreditId>,
+    /// Where to, as typed; `~/` stands for the user's home.
+    pub path: PathBuf,
+    /// The format's word.
+    pub format: &'static str,
+    /// Whether an existing file may be replaced.
+    pub force: bool,
+}
+
+/// How the program ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// Left without accepting.
+    Quit,
+    /// Ctrl-C.
+    Interrupted,
+    /// These rows were accepted, in order.
+    Accepted(Vec<CreditId>),
+}
+
+/// What a key does. See [`super::keymap`] for the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Moves the cursor.
+    Move(Motion),
+    /// To the next pane.
+    NextPane,
+    /// To the previous pane.
+    PreviousPane,
+    /// To the pane on the left.
+    PaneLeft,
+    /// To the pane on the right.
+    PaneRight,
+    /// Into the query line, or the filter of a facet pane.
+    Search,
+    /// Chooses a value, or marks a row, and moves down.
+    Toggle,
+    /// Excludes a value.
+    Exclude,
+    /// Adds a value as `also:`.
+    Also,
+    /// Clears the pane's choices, or the marks.
+    Clear,
+    /// Marks all listed rows, or unmarks them.
+    MarkAll,
+    /// Turns the marks of the listed rows round.
+    Invert,
+    /// Sorts by the next column.
+    SortNext,
+    /// Turns the order round.
+    SortTurn,
+    /// The chosen year range begins at the row's year.
+    YearFrom,
+    /// The chosen year range ends at the row's year.
+    YearTo,
+    /// No year range.
+    YearClear,
+    /// Scrolls wide cells to their start.
+    CellsLeft,
+    /// Scrolls wide cells to their end.
+    CellsRight,
+    /// Scrolls the details.
+    DetailsDown,
+    /// Scrolls the details.
+    DetailsUp,
+    /// Opens the page of what is under the cursor.
+    OpenPage,
+    /// To the page before.
+    Back,
+    /// To the page after.
+    Forward,
+    /// Opens the chooser of more facets.
+    MoreFacets,
+    /// The next facet of the chooser.
+    NextFacet,
+    /// The previous facet of the chooser.
+    PreviousFacet,
+    /// Opens the export dialog.
+    Export,
+    /// The next format of the export dialog.
+    NextFormat,
+    /// The previous format of the export dialog.
+    PreviousFormat,
+    /// Copies rows.
+    Copy,
+    /// Copies the shell command that asks the same question.
+    CopyCommand,
+    /// Opens the first source.
+    OpenSource,
+    /// Chooses a source to open.
+    ChooseSource,
+    /// Takes the last change of filters and marks back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Prints the marks or the row and leaves.
+    Accept,
+    /// Opens the help.
+    Help,
+    /// Confirms: chooses, opens, accepts, does.
+    Enter,
+    /// Clears one thing, closes, goes back.
+    Escape,
+    /// Closes, goes back, or leaves.
+    Quit,
+    /// Leaves.
+    QuitNow,
+    /// Leaves with 130.
+    Interrupt,
+    /// Stops the program for the shell.
+    Suspend,
+    /// Edits the line.
+    Edit(Edit),
+    /// Completes the word before the cursor.
+    Complete,
+}
+
+/// How a cursor moves through a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// To the first.
+    Top,
+    /// To the last.
+    Bottom,
+    /// Half a page up.
+    HalfUp,
+    /// Half a page down.
+    HalfDown,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+}
+
+impl Motion {
+    /// Where a cursor comes to stand in a list of `len` items of which `rows` are visible.
+    #[must_use]
+    pub fn apply(self, cursor: usize, len: usize, rows: usize) -> usize {
+        let page = rows.max(1);
+        let half = (rows / 2).max(1);
+        let last = len.saturating_sub(1);
+        let moved = match self {
+            Motion::Up => cursor.saturating_sub(1),
+            Motion::Down => cursor.saturating_add(1),
+            Motion::Top => 0,
+            Motion::Bottom => last,
+            Motion::HalfUp => cursor.saturating_sub(half),
+            Motion::HalfDown => cursor.saturating_add(half),
+            Motion::PageUp => cursor.saturating_sub(page),
+            Motion::PageDown => cursor.saturating_add(page),
+        };
+        moved.min(last)
+    }
+}
+
+/// A page to be opened, or nothing.
+pub(super) type Link = Option<Page>;

@@ -1,0 +1,191 @@
+//! The table: its cursor, marks, order and year range.
+
+use super::{Effect, Motion, Pane, State};
+use crate::catalog::{Catalog, CreditId};
+use crate::model::Facet;
+use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, run, shell_quote};
+
+/// Columns by which wide cells scroll at once.
+const CELL_STEP: usize = 4;
+
+/// The panes in the order of `Tab`.
+const PANES: [Pane; 4] = [
+    Pane::Facet(Facet::Country),
+    Pane::Facet(Facet::Platform),
+    Pane::Facet(Facet::Actor),
+    Pane::Table,
+];
+
+impl State {
+    pub(super) fn move_in_table(&mut self, motion: Motion) {
+        let rows = self.layout().table_rows();
+        self.cursor = motion.apply(self.cursor, self.results.rows.len(), rows);
+        self.details_from = 0;
+        self.show_cursor();
+    }
+
+    pub(super) fn turn_pane(&mut self, catalog: &Catalog, forwards: bool) {
+        let at = PANES.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let step = if forwards { 1 } else { PANES.len() - 1 };
+        self.focus_on(catalog, PANES[(at + step) % PANES.len()]);
+    }
+
+    pub(super) fn pane_beside(&mut self, catalog: &Catalog, to_the_right: bool) {
+        let beside = if to_the_right { Pane::Table } else { Pane::Facet(self.facet) };
+        self.focus_on(catalog, beside);
+    }
+
+    /// Gives the keys to a pane; the facet that is left is put in order again.
+    pub(super) fn focus_on(&mut self, catalog: &Catalog, pane: Pane) {
+        let left = std::mem::replace(&mut self.focus, pane);
+        if let Pane::Facet(facet) = left {
+            self.arrange(catalog, facet);
+        }
+        if let Pane::Facet(facet) = pane {
+            self.facet = facet;
+            self.arrange(catalog, facet);
+        }
+        self.show_cursor();
+    }
+
+    /// Marks the row under the cursor, or unmarks it, and moves down.
+    pub(super) fn mark(&mut self) -> Vec<Effect> {
+        let Some(id) = self.current() else { return Vec::new() };
+        self.remember();
+        if !self.marks.remove(&id) {
+            self.marks.insert(id);
+        }
+        self.move_in_table(Motion::Down);
+        self.marks_changed()
+    }
+
+    /// Marks all listed rows; if all are marked already, unmarks them.
+    pub(super) fn mark_all(&mut self) -> Vec<Effect> {
+        self.remember();
+        let listed: Marks = self.results.rows.iter().copied().collect();
+        if listed.is_subset(&self.marks) {
+            self.marks = self.marks.difference(&listed).copied().collect();
+        } else {
+            self.marks.extend(listed);
+        }
+        self.marks_changed()
+    }
+
+    pub(super) fn invert_marks(&mut self) -> Vec<Effect> {
+        self.remember();
+        let listed: Marks = self.results.rows.iter().copied().collect();
+        self.marks = self.marks.symmetric_difference(&listed).copied().collect();
+        self.marks_changed()
+    }
+
+    pub(super) fn clear_marks(&mut self) -> Vec<Effect> {
+        if self.marks.is_empty() {
+            return Vec::new();
+        }
+        self.remember();
+        self.marks.clear();
+        self.marks_changed()
+    }
+
+    /// A question about marks (`is:marked`) has to be answered anew.
+    fn marks_changed(&mut self) -> Vec<Effect> {
+        let of_property = |filter: &crate::query::Filter| filter.field == Field::Is;
+        if self.query.filters().iter().any(of_property) { self.search() } else { Vec::new() }
+    }
+
+    /// The question whose answer is the marks, listed or not, in the present order. Relevance is
+    /// no order of theirs: without the text there is none.
+    fn marks_query(&self, catalog: &Catalog) -> Query {
+        let mut query = Query::default();
+        let keys = self.marks.iter().map(|&id| Value::Text(catalog.credit(id).key()));
+        query.add(Field::Key, Binding::Chosen, keys);
+        query.set_sort(self.query.sort().filter(|sort| sort.key != SortKey::Relevance));
+        query
+    }
+
+    /// All marks, listed or not, in the present order.
+    pub(super) fn marked_rows(&self, catalog: &Catalog) -> Vec<CreditId> {
+        run(catalog, &self.marks_query(catalog), &self.marks).rows
+    }
+
+    /// What is copied and accepted: the marks, else the row under the cursor.
+    pub(super) fn rows_in_hand(&self, catalog: &Catalog) -> Vec<CreditId> {
+        if self.marks.is_empty() {
+            self.current().into_iter().collect()
+        } else {
+            self.marked_rows(catalog)
+        }
+    }
+
+    pub(super) fn sort_by_next(&mut self) -> Vec<Effect> {
+        let with_text = self.query.text().iter().any(|term| !term.excluded);
+        let keys: Vec<SortKey> =
+            SortKey::ALL.into_iter().filter(|k| with_text || *k != SortKey::Relevance).collect();
+        let now = self.query.order().key;
+        let at = keys.iter().position(|key| *key == now).map_or(0, |at| at + 1);
+        let key = keys[at % keys.len()];
+        self.sort_by(Sort { key, descending: key == SortKey::Year })
+    }
+
+    pub(super) fn turn_order(&mut self) -> Vec<Effect> {
+        let now = self.query.order();
+        self.sort_by(Sort { descending: !now.descending, ..now })
+    }
+
+    fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        self.remember();
+        self.query.set_sort(Some(sort));
+        self.ask()
+    }
+
+    /// Sets one end of the year range from the row under the cursor.
+    pub(super) fn set_year_end(&mut self, catalog: &Catalog, lower: bool) -> Vec<Effect> {
+        let Some(year) = self.current().and_then(|id| catalog.credit(id).year()) else {
+            self.complain("this row has no year");
+            return Vec::new();
+        };
+        self.remember();
+        let (from, to) = match self.query.values(Field::Year, Binding::Chosen) {
+            [Value::Range(from, to)] => (*from, *to),
+            _ => (None, None),
+        };
+        let range = if lower {
+            Value::Range(Some(year), to.filter(|to| *to >= year))
+        } else {
+            Value::Range(from.filter(|from| *from <= year), Some(year))
+        };
+        self.query.set_values(Field::Year, Binding::Chosen, vec![range]);
+        self.ask()
+    }
+
+    pub(super) fn clear_years(&mut self) -> Vec<Effect> {
+        if self.query.values(Field::Year, Binding::Chosen).is_empty() {
+            return Vec::new();
+        }
+        self.remember();
+        self.query.set_values(Field::Year, Binding::Chosen, Vec::new());
+        self.ask()
+    }
+
+    pub(super) fn scroll_cells(&mut self, forwards: bool) {
+        self.cells_from = if forwards {
+            // Far beyond any cell's end nothing more would be seen.
+            (self.cells_from + CELL_STEP).min(400)
+        } else {
+            self.cells_from.saturating_sub(CELL_STEP)
+        };
+    }
+
+    /// The shell command whose output is what an export would write now.
+    #[must_use]
+    pub fn command(&self, catalog: &Catalog) -> String {
+        let marks = (!self.marks.is_empty()).then(|| self.marks_query(catalog));
+        let query = marks.as_ref().unwrap_or(&self.query);
+        let line = query.to_string();
+        if line.is_empty() {
+            "kactors list".to_owned()
+        } else {
+            format!("kactors list -q {}", shell_quote(&line))
+        }
+    }
+}

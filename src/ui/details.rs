@@ -1,0 +1,126 @@
+//! Everything known about the credit under the cursor.
+
+use super::prose::{Paragraph, Tone};
+use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
+use crate::model::Word;
+use crate::query::Explanation;
+
+/// The width of the labels on the left.
+const LABEL: usize = 10;
+
+/// The details of a credit: who, in what, which part, where else, with whom, and who says so.
+#[must_use]
+pub fn details(catalog: &Catalog, id: CreditId, explanation: &Explanation) -> Vec<Paragraph> {
+    let credit = catalog.credit(id);
+    let mut lines = vec![names(credit), titles(credit), part(credit)];
+    lines.extend(
+        explanation
+            .why
+            .as_ref()
+            .map(|why| Paragraph::labelled("Found", LABEL).with(Tone::Accent, why.as_str())),
+    );
+    lines.extend(credit.note().map(|note| Paragraph::labelled("Note", LABEL).plain(note)));
+    lines.extend(elsewhere(credit));
+    lines.extend(co_actors(credit));
+    lines.extend(kin(credit));
+    lines.extend(sources(credit));
+    let origin = credit.origin();
+    if let Some(file) = catalog.files().get(usize::from(origin.file)) {
+        let place = format!("{file}:{}", origin.line);
+        lines.push(Paragraph::labelled("File", LABEL).quiet(place));
+    }
+    lines
+}
+
+fn names(credit: CreditRef<'_>) -> Paragraph {
+    let actor = credit.actor();
+    let mut line = Paragraph::labelled("Actor", LABEL).strong(actor.en());
+    for name in [actor.ko(), actor.ja(), actor.zh()].into_iter().flatten() {
+        line = line.dot(name);
+    }
+    line = line.dot(actor.group_name().unwrap_or_default());
+    line.dot(actor.disambiguation().unwrap_or_default())
+}
+
+fn titles(credit: CreditRef<'_>) -> Paragraph {
+    let project = credit.project();
+    let line = Paragraph::labelled("Project", LABEL).strong(project.title());
+    let original = project.original().filter(|original| *original != project.title());
+    let line = line.dot(original.unwrap_or_default()).dot(project.ko().unwrap_or_default());
+    let line = line.dot(project.kind().word());
+    let platforms: Vec<&str> = project.platforms().map(crate::catalog::PlatformRef::en).collect();
+    let line = line.dot(platforms.join(", "));
+    let line = line.dot(countries(credit));
+    let released = project.released().map(|date| date.to_string()).unwrap_or_default();
+    let line = line.dot(released);
+    match project.status() {
+        crate::model::Status::Released => line,
+        status => line.quiet(" · ").with(Tone::Accent, status.word()),
+    }
+}
+
+fn countries(credit: CreditRef<'_>) -> String {
+    let project = credit.project();
+    let names = project.countries().iter().map(|country| credit.catalog().country_name(*country));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn part(credit: CreditRef<'_>) -> Paragraph {
+    let line = Paragraph::labelled("Plays", LABEL);
+    let line = match credit.character() {
+        Some(character) => line.plain(character),
+        None => line.quiet("not known"),
+    };
+    let line = line.dot(credit.billing().map(Word::word).unwrap_or_default());
+    let own_year = credit
+        .year()
+        .filter(|year| credit.project().released().is_none_or(|released| released.year() != *year));
+    line.dot(own_year.map(|year| year.to_string()).unwrap_or_default())
+}
+
+/// The actor's other credits, newest first.
+fn elsewhere(credit: CreditRef<'_>) -> Option<Paragraph> {
+    let others = credit.actor().credits().filter(|other| other.id() != credit.id());
+    let texts: Vec<String> = others
+        .map(|other| {
+            let country = other.project().countries().first().map(ToString::to_string);
+            let place = [country, other.year().map(|year| year.to_string())];
+            let place: Vec<String> = place.into_iter().flatten().collect();
+            format!("{} ({})", other.project().title(), place.join(" "))
+        })
+        .collect();
+    let line = Paragraph::labelled("Also in", LABEL).plain(texts.join(", "));
+    (!texts.is_empty()).then_some(line)
+}
+
+fn co_actors(credit: CreditRef<'_>) -> Option<Paragraph> {
+    let others = credit.project().credits().filter(|other| other.id() != credit.id());
+    let names: Vec<&str> = others.map(|other| other.actor().en()).collect();
+    (!names.is_empty()).then(|| Paragraph::labelled("With", LABEL).plain(names.join(", ")))
+}
+
+fn kin(credit: CreditRef<'_>) -> Option<Paragraph> {
+    let titles: Vec<&str> = credit.project().kin().map(crate::catalog::ProjectRef::title).collect();
+    (!titles.is_empty()).then(|| Paragraph::labelled("Series", LABEL).plain(titles.join(", ")))
+}
+
+/// The sources, one a line; a warning where there is none.
+pub(super) fn sources(credit: CreditRef<'_>) -> Vec<Paragraph> {
+    if credit.sources().len() == 0 {
+        let line = Paragraph::labelled("Sources", LABEL);
+        return vec![line.with(Tone::Warning, "⚠ no source supports this credit")];
+    }
+    let label = |at| if at == 0 { "Sources" } else { "" };
+    let line = |(at, source)| source_line(Paragraph::labelled(label(at), LABEL), source);
+    credit.sources().enumerate().map(line).collect()
+}
+
+/// Publisher, date and address of a source.
+pub(super) fn source_line(line: Paragraph, source: SourceRef<'_>) -> Paragraph {
+    let line = line.plain(source.publisher().unwrap_or("page"));
+    let line = match source.date() {
+        Some(date) => line.plain(format!(" {date}")),
+        None => line,
+    };
+    line.quiet(format!("  {}", source.url()))
+}

@@ -1,0 +1,103 @@
+//! The export dialog.
+
+use std::path::{Path, PathBuf};
+
+use super::{Effect, Export, Input, Mode, State};
+use crate::catalog::{Catalog, CreditId};
+
+/// The words of the formats, in the order in which the dialog turns through them.
+pub const FORMATS: [&str; 7] = ["csv", "tsv", "json", "jsonl", "ron", "md", "table"];
+
+/// What the dialog holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportDialog {
+    /// The path, as typed.
+    pub path: Input,
+    /// One of [`FORMATS`].
+    pub format: &'static str,
+    /// The size of the existing target about which is being asked.
+    pub overwrite: Option<u64>,
+}
+
+impl ExportDialog {
+    /// A dialog that proposes a path and a format.
+    pub(super) fn proposing(path: Option<PathBuf>, format: Option<&str>) -> ExportDialog {
+        let by_name = path.as_deref().and_then(format_of);
+        let format = format.and_then(known).or(by_name).unwrap_or(FORMATS[0]);
+        let path = path.map_or_else(
+            || format!("kactors.{}", extension(format)),
+            |path| path.display().to_string(),
+        );
+        ExportDialog { path: Input::of(&path), format, overwrite: None }
+    }
+
+    /// Turns to another format; the path's extension follows, if it was that of the format.
+    fn turn(&mut self, forwards: bool) {
+        let at = FORMATS.iter().position(|known| *known == self.format).unwrap_or(0);
+        let step = if forwards { 1 } else { FORMATS.len() - 1 };
+        let format = FORMATS[(at + step) % FORMATS.len()];
+        let old = format!(".{}", extension(self.format));
+        if let Some(stem) = self.path.text().strip_suffix(&old) {
+            self.path = Input::of(&format!("{stem}.{}", extension(format)));
+        }
+        self.format = format;
+        self.overwrite = None;
+    }
+}
+
+/// The file extension of a format.
+fn extension(format: &str) -> &str {
+    if format == "table" { "txt" } else { format }
+}
+
+fn known(word: &str) -> Option<&'static str> {
+    FORMATS.into_iter().find(|format| *format == word)
+}
+
+fn format_of(path: &Path) -> Option<&'static str> {
+    let given = path.extension()?.to_str()?.to_ascii_lowercase();
+    FORMATS.into_iter().find(|format| extension(format) == given)
+}
+
+impl State {
+    pub(super) fn open_export(&mut self) {
+        if self.marks.is_empty() && self.results.rows.is_empty() {
+            self.complain("there is nothing to export: no row is listed");
+            return;
+        }
+        self.mode = Mode::Export(ExportDialog { overwrite: None, ..self.last_export.clone() });
+    }
+
+    pub(super) fn turn_format(&mut self, forwards: bool) {
+        if let Mode::Export(dialog) = &mut self.mode {
+            dialog.turn(forwards);
+        }
+    }
+
+    /// The path was typed at: its extension names the format.
+    pub(super) fn path_edited(&mut self) {
+        if let Mode::Export(dialog) = &mut self.mode {
+            dialog.overwrite = None;
+            let by_name = format_of(Path::new(dialog.path.text()));
+            dialog.format = by_name.unwrap_or(dialog.format);
+        }
+    }
+
+    pub(super) fn confirm_export(&mut self, catalog: &Catalog, force: bool) -> Vec<Effect> {
+        let Mode::Export(dialog) = &self.mode else { return Vec::new() };
+        if dialog.path.text().trim().is_empty() {
+            self.complain("type the path of the file to be written");
+            return Vec::new();
+        }
+        let path = PathBuf::from(dialog.path.text());
+        let format = dialog.format;
+        self.last_export = dialog.clone();
+        vec![Effect::Export(Export { rows: self.rows_to_export(catalog), path, format, force })]
+    }
+
+    /// The marks, listed or not, in the present order; with no mark, all that is listed.
+    #[must_use]
+    pub fn rows_to_export(&self, catalog: &Catalog) -> Vec<CreditId> {
+        if self.marks.is_empty() { self.results.rows.clone() } else { self.marked_rows(catalog) }
+    }
+}

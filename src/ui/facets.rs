@@ -1,0 +1,227 @@
+//! The facet panes: values with live counts, to be chosen, excluded and added.
+
+use super::{Effect, Input, Mode, Motion, Pane, State};
+use crate::catalog::Catalog;
+use crate::model::Facet;
+use crate::query::{Bucket, FacetValue, Field, Mode as Binding, Value, resolve, value_of};
+
+/// What a facet pane remembers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FacetPane {
+    /// All values in their order, each with its number and how it stands in the question.
+    pub values: Vec<(Bucket, Standing)>,
+    /// The text by which the values are filtered.
+    pub filter: Input,
+    /// The value under the cursor, counted among the visible ones.
+    pub cursor: usize,
+    /// The first visible line.
+    pub top: usize,
+}
+
+/// How a value stands in the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Asked for.
+    Chosen,
+    /// The actor must have it in some credit.
+    Also,
+    /// Must not be.
+    Excluded,
+    /// Not asked about.
+    Free,
+}
+
+impl FacetPane {
+    /// The values that pass the pane's filter, in order.
+    #[must_use]
+    pub fn visible(&self, catalog: &Catalog) -> Vec<(Bucket, Standing)> {
+        let wanted = self.filter.text().trim().to_lowercase();
+        if wanted.is_empty() {
+            return self.values.clone();
+        }
+        let passes = |value: FacetValue| names(catalog, value).iter().any(|n| n.contains(&wanted));
+        self.values.iter().filter(|(bucket, _)| passes(bucket.value)).copied().collect()
+    }
+}
+
+/// The names by which a pane's filter finds a value, in lower case.
+fn names(catalog: &Catalog, value: FacetValue) -> Vec<String> {
+    let plain = |name: &str| name.to_lowercase();
+    match value {
+        FacetValue::Actor(id) => catalog.actor(id).names().map(plain).collect(),
+        FacetValue::Platform(id) => catalog.platform(id).names().map(plain).collect(),
+        FacetValue::Country(country) => {
+            let names = catalog.country_names(country).iter().map(|(_, name)| plain(name));
+            names.chain([plain(country.code())]).collect()
+        }
+        value => vec![plain(&value.name(catalog))],
+    }
+}
+
+impl State {
+    /// The facet whose values take the keys.
+    pub(super) fn facet_in_hand(&self) -> Option<Facet> {
+        match (&self.mode, self.focus) {
+            (Mode::Chooser(facet, _), _) => Some(*facet),
+            (_, Pane::Facet(facet)) => Some(facet),
+            _ => None,
+        }
+    }
+
+    /// Takes the counts of the present answer into a pane. Chosen and excluded values go first,
+    /// unless the pane has the keys: then every value stays where it is.
+    pub(super) fn arrange(&mut self, catalog: &Catalog, facet: Facet) {
+        let buckets = self.results.facets.of(facet).to_vec();
+        let standing = standings(catalog, &self.query, facet);
+        let of = |bucket: Bucket| (bucket, standing(bucket.value));
+        let mut values: Vec<(Bucket, Standing)> = buckets.into_iter().map(of).collect();
+        let held = self.facet_in_hand() == Some(facet);
+        let pane = &mut self.panes[facet as usize];
+        if held && pane.values.len() == values.len() {
+            let place: std::collections::HashMap<FacetValue, usize> =
+                pane.values.iter().enumerate().map(|(at, (b, _))| (b.value, at)).collect();
+            values.sort_by_key(|(bucket, _)| place.get(&bucket.value).copied());
+        } else {
+            values.sort_by_key(|(_, standing)| *standing == Standing::Free);
+        }
+        pane.values = values;
+        let rows = self.facet_rows(facet);
+        let pane = &mut self.panes[facet as usize];
+        pane.cursor = pane.cursor.min(pane.visible(catalog).len().saturating_sub(1));
+        pane.top = scrolled(pane.top, pane.cursor, rows);
+    }
+
+    /// How many values of a facet are visible at once.
+    pub(super) fn facet_rows(&self, facet: Facet) -> usize {
+        match self.mode {
+            Mode::Chooser(..) => super::chooser::rows(self.size),
+            _ => self.layout().facet_rows(facet),
+        }
+    }
+
+    pub(super) fn move_in_facet(&mut self, catalog: &Catalog, facet: Facet, motion: Motion) {
+        let rows = self.facet_rows(facet);
+        let pane = &mut self.panes[facet as usize];
+        let len = pane.visible(catalog).len();
+        pane.cursor = motion.apply(pane.cursor, len, rows);
+        pane.top = scrolled(pane.top, pane.cursor, rows);
+    }
+
+    /// The value under a pane's cursor.
+    pub(super) fn value_in_hand(&self, catalog: &Catalog, facet: Facet) -> Option<FacetValue> {
+        let pane = self.pane(facet);
+        pane.visible(catalog).get(pane.cursor).map(|(bucket, _)| bucket.value)
+    }
+
+    /// Binds the value under the cursor in a mode, or sets it free if it is bound so already.
+    pub(super) fn bind_value(
+        &mut self,
+        catalog: &Catalog,
+        facet: Facet,
+        mode: Binding,
+    ) -> Vec<Effect> {
+        let Some(value) = self.value_in_hand(catalog, facet) else { return Vec::new() };
+        self.remember_unless_choosing();
+        let (field, text) = value_of(catalog, value);
+        let was = unbind(self, catalog, value, mode);
+        if !was {
+            let opposite = match mode {
+                Binding::Chosen => Binding::Excluded,
+                _ => Binding::Chosen,
+            };
+            if mode != Binding::Also {
+                unbind(self, catalog, value, opposite);
+            }
+            self.query.add(field, mode, [text]);
+        }
+        self.ask()
+    }
+
+    /// Takes away all that is asked of a facet.
+    pub(super) fn clear_facet(&mut self, facet: Facet) -> Vec<Effect> {
+        self.remember_unless_choosing();
+        for mode in [Binding::Chosen, Binding::Also, Binding::Excluded, Binding::NotAlso] {
+            self.query.set_values(Field::from(facet), mode, Vec::new());
+        }
+        self.ask()
+    }
+
+    /// The chooser is one step of undo, as the prompt is.
+    fn remember_unless_choosing(&mut self) {
+        if !matches!(self.mode, Mode::Chooser(..)) {
+            self.remember();
+        }
+    }
+
+    /// Asks the present question: its line in normal form, its answer awaited.
+    pub(super) fn ask(&mut self) -> Vec<Effect> {
+        self.line = Input::of(&self.query.to_string());
+        self.error = None;
+        self.search()
+    }
+}
+
+/// Takes a value out of what is asked of its facet in a mode; whether it was there. A name that
+/// means several values is replaced by the keys of the others.
+fn unbind(state: &mut State, catalog: &Catalog, value: FacetValue, mode: Binding) -> bool {
+    let facet = value.facet();
+    let field = Field::from(facet);
+    let asked = state.query.values(field, mode).to_vec();
+    let mut kept = Vec::new();
+    let mut was = false;
+    for text in asked {
+        let meant = meant(catalog, facet, &text);
+        if meant.contains(&value) {
+            was = true;
+            let others = meant.into_iter().filter(|other| *other != value);
+            kept.extend(others.map(|other| value_of(catalog, other).1));
+        } else {
+            kept.push(text);
+        }
+    }
+    state.query.set_values(field, mode, kept);
+    was
+}
+
+/// The values that a value of a question means, years of a range among them.
+fn meant(catalog: &Catalog, facet: Facet, text: &Value) -> Vec<FacetValue> {
+    let Value::Range(from, to) = text else {
+        return resolve(catalog, facet, text).into_iter().collect();
+    };
+    let mut years: Vec<u16> = catalog.credits().filter_map(|credit| credit.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.retain(|year| from.is_none_or(|f| f <= *year) && to.is_none_or(|t| *year <= t));
+    years.into_iter().map(FacetValue::Year).collect()
+}
+
+/// How each value of a facet stands in a question.
+fn standings(
+    catalog: &Catalog,
+    query: &crate::query::Query,
+    facet: Facet,
+) -> impl Fn(FacetValue) -> Standing + use<> {
+    let field = Field::from(facet);
+    let of = |mode| -> std::collections::BTreeSet<FacetValue> {
+        let asked = query.values(field, mode).iter();
+        asked.flat_map(|text| meant(catalog, facet, text)).collect()
+    };
+    let (chosen, excluded, also) = (of(Binding::Chosen), of(Binding::Excluded), of(Binding::Also));
+    move |value| {
+        if excluded.contains(&value) {
+            Standing::Excluded
+        } else if chosen.contains(&value) {
+            Standing::Chosen
+        } else if also.contains(&value) {
+            Standing::Also
+        } else {
+            Standing::Free
+        }
+    }
+}
+
+/// The first visible line, moved as little as the cursor needs.
+pub(super) fn scrolled(top: usize, cursor: usize, rows: usize) -> usize {
+    let lowest = (cursor + 1).saturating_sub(rows.max(1));
+    top.clamp(lowest, cursor)
+}

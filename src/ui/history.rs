@@ -1,0 +1,84 @@
+//! Undo and redo of filters and marks.
+
+use super::{Effect, Input, State};
+use crate::query::{Marks, Query};
+
+/// How many steps can be taken back.
+const DEEPEST: usize = 200;
+
+/// What undo brings back; never a whole state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    query: Query,
+    line: Input,
+    marks: Marks,
+}
+
+/// The moments before and after the present one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    past: Vec<Moment>,
+    future: Vec<Moment>,
+    /// The moment at which the prompt was entered: a visit is one step.
+    visit: Option<Moment>,
+}
+
+impl State {
+    fn moment(&self) -> Moment {
+        Moment { query: self.query.clone(), line: self.line.clone(), marks: self.marks.clone() }
+    }
+
+    /// Remembers the present, before a change.
+    pub(super) fn remember(&mut self) {
+        let moment = self.moment();
+        self.push(moment);
+    }
+
+    fn push(&mut self, moment: Moment) {
+        self.history.future.clear();
+        self.history.past.push(moment);
+        if self.history.past.len() > DEEPEST {
+            self.history.past.remove(0);
+        }
+    }
+
+    /// Begins a visit to the prompt or the chooser.
+    pub(super) fn begin_visit(&mut self) {
+        self.history.visit = Some(self.moment());
+    }
+
+    /// Ends the visit: one step, if the question has changed.
+    pub(super) fn end_visit(&mut self) {
+        if let Some(moment) = self.history.visit.take().filter(|m| m.query != self.query) {
+            self.push(moment);
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let now = self.moment();
+        let Some(moment) = self.history.past.pop() else {
+            self.say("there is nothing to undo");
+            return Vec::new();
+        };
+        self.history.future.push(now);
+        self.return_to(moment)
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let now = self.moment();
+        let Some(moment) = self.history.future.pop() else {
+            self.say("there is nothing to redo");
+            return Vec::new();
+        };
+        self.history.past.push(now);
+        self.return_to(moment)
+    }
+
+    fn return_to(&mut self, moment: Moment) -> Vec<Effect> {
+        self.query = moment.query;
+        self.line = moment.line;
+        self.marks = moment.marks;
+        self.error = None;
+        self.search()
+    }
+}

@@ -1,0 +1,127 @@
+//! The query line and the filters of facet panes while they are edited.
+
+use super::facets::scrolled;
+use super::{Action, Effect, Input, Mode, Pane, State};
+use crate::catalog::Catalog;
+use crate::query::{Query, Results, parse};
+
+impl State {
+    /// Opens the query line, or the filter of the focused facet pane.
+    pub(super) fn open_prompt(&mut self) {
+        match self.focus {
+            Pane::Table => {
+                self.begin_visit();
+                self.line.edit(super::Edit::End);
+                if !self.line.text().is_empty() && !self.line.text().ends_with(' ') {
+                    self.line.insert(" ");
+                }
+                self.mode = Mode::Search;
+            }
+            Pane::Facet(_) => self.mode = Mode::PaneFilter,
+        }
+    }
+
+    /// Leaves the query line or pane filter; the text stays.
+    pub(super) fn leave_prompt(&mut self) {
+        if self.mode == Mode::Search {
+            self.line = Input::of(self.line.text().trim_end());
+            self.end_visit();
+        }
+        self.mode = Mode::Browse;
+    }
+
+    /// The line has changed: asks what it says, or says what is wrong with it.
+    pub(super) fn line_edited(&mut self) -> Vec<Effect> {
+        match parse(self.line.text()) {
+            Ok(query) => {
+                self.error = None;
+                let same = query == self.query;
+                self.query = query;
+                if same { Vec::new() } else { self.search() }
+            }
+            Err(error) => {
+                self.error = Some(error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Asks for the answer to the present question.
+    pub(super) fn search(&mut self) -> Vec<Effect> {
+        self.generation += 1;
+        vec![Effect::Search(self.generation, self.query.clone(), self.marks.clone())]
+    }
+
+    /// Takes an answer, unless it is to an old question. The cursor stays on its credit, if that
+    /// is still listed.
+    pub(super) fn found(&mut self, catalog: &Catalog, generation: u64, results: Results) {
+        if generation != self.generation {
+            return;
+        }
+        let current = self.current();
+        self.results = results;
+        let place = current.and_then(|id| self.results.rows.iter().position(|row| *row == id));
+        self.cursor = place.unwrap_or(0);
+        if place.is_none() {
+            self.details_from = 0;
+        }
+        self.show_cursor();
+        for facet in crate::model::Facet::ALL {
+            self.arrange(catalog, facet);
+        }
+    }
+
+    /// Scrolls the table so that the cursor is visible.
+    pub(super) fn show_cursor(&mut self) {
+        let rows = self.layout().table_rows();
+        self.cursor = self.cursor.min(self.results.rows.len().saturating_sub(1));
+        let lowest_top = self.results.rows.len().saturating_sub(rows);
+        self.top = scrolled(self.top, self.cursor, rows).min(lowest_top);
+    }
+
+    /// Clears one thing: the text, else the chosen values. Never a mark.
+    pub(super) fn clear_one_thing(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        if let Pane::Facet(facet) = self.focus {
+            let pane = &mut self.panes[facet as usize];
+            if !pane.filter.text().is_empty() {
+                pane.filter = Input::default();
+                self.arrange(catalog, facet);
+                return Vec::new();
+            }
+        }
+        if self.error.is_some() {
+            return self.ask();
+        }
+        if self.query.text().is_empty() && self.query.filters().is_empty() {
+            return Vec::new();
+        }
+        self.remember();
+        if self.query.text().is_empty() {
+            let sort = self.query.sort();
+            self.query = Query::default();
+            self.query.set_sort(sort);
+        } else {
+            self.query.set_text(Vec::new());
+        }
+        self.ask()
+    }
+}
+
+/// Runs effects that need nothing of the world until none is left, as the terminal does for small
+/// catalogs; the others are given back.
+#[must_use]
+pub fn settle(catalog: &Catalog, state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut waiting = effects;
+    let mut worldly = Vec::new();
+    while let Some(effect) = waiting.pop() {
+        match effect {
+            Effect::Search(generation, query, marks) => {
+                let results = crate::query::run(catalog, &query, &marks);
+                let found = Action::Found(generation, Box::new(results));
+                waiting.extend(super::update(catalog, state, found));
+            }
+            other => worldly.push(other),
+        }
+    }
+    worldly
+}

@@ -1,0 +1,329 @@
+//! What happens → what changes.
+
+use super::action::{Action, Command, Effect, Ended, Motion, Outcome};
+use super::key::{Key, KeyCode};
+use super::keymap::command;
+use super::{Context, Edit, Input, Mode, Page, Pane, State};
+use crate::catalog::Catalog;
+use crate::model::Facet;
+use crate::query::Mode as Binding;
+
+/// Changes the state and gives back what is asked of the world. Does no input or output.
+pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Key(key) => state.press(catalog, key),
+        Action::Paste(text) => state.type_text(&text),
+        Action::Resize(width, height) => state.resize(catalog, (width, height)),
+        Action::Found(generation, results) => {
+            state.found(catalog, generation, *results);
+            Vec::new()
+        }
+        Action::Done(outcome) => state.done(outcome),
+    }
+}
+
+impl State {
+    fn press(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if self.is_asked_to_overwrite() {
+            return self.answer_overwrite(catalog, key);
+        }
+        match (command(self.context(), key), key) {
+            (Some(command), _) => self.perform(catalog, command),
+            (None, Key { code: KeyCode::Char(c), ctrl: false }) => {
+                self.type_text(c.encode_utf8(&mut [0; 4]))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does what a key stands for.
+    fn perform(&mut self, catalog: &Catalog, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Move(motion) => self.move_cursor(catalog, motion),
+            Command::NextPane => self.turn_pane(catalog, true),
+            Command::PreviousPane => self.turn_pane(catalog, false),
+            Command::PaneLeft => self.pane_beside(catalog, false),
+            Command::PaneRight => self.pane_beside(catalog, true),
+            Command::Search => self.open_prompt(),
+            Command::CellsLeft => self.scroll_cells(false),
+            Command::CellsRight => self.scroll_cells(true),
+            Command::DetailsDown => self.details_from = self.details_from.saturating_add(1),
+            Command::DetailsUp => self.details_from = self.details_from.saturating_sub(1),
+            Command::OpenPage => self.open_page_in_hand(catalog),
+            Command::Back => self.page_back(),
+            Command::Forward => self.page_forward(),
+            Command::MoreFacets => self.more_facets(catalog),
+            Command::NextFacet => self.turn_chooser(catalog, true),
+            Command::PreviousFacet => self.turn_chooser(catalog, false),
+            Command::Export => self.open_export(),
+            Command::NextFormat => self.turn_format(true),
+            Command::PreviousFormat => self.turn_format(false),
+            Command::ChooseSource => self.choose_source(catalog),
+            Command::Help => self.mode = Mode::Help(Input::default(), 0),
+            Command::Complete => return self.complete(catalog),
+            Command::Edit(edit) => return self.edit(edit),
+            Command::Toggle => return self.toggle(catalog),
+            Command::Exclude => return self.bind(catalog, Binding::Excluded),
+            Command::Also => return self.bind(catalog, Binding::Also),
+            Command::Clear => return self.clear(),
+            Command::MarkAll => return self.mark_all(),
+            Command::Invert => return self.invert_marks(),
+            Command::SortNext => return self.sort_by_next(),
+            Command::SortTurn => return self.turn_order(),
+            Command::YearFrom => return self.set_year_end(catalog, true),
+            Command::YearTo => return self.set_year_end(catalog, false),
+            Command::YearClear => return self.clear_years(),
+            Command::Copy => return self.copy(catalog),
+            Command::CopyCommand => return self.copy_command(catalog),
+            Command::OpenSource => return self.open_first_source(catalog),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::Accept => return self.accept(catalog),
+            Command::Enter => return self.enter(catalog),
+            Command::Escape => return self.escape(catalog),
+            Command::Quit => return self.quit(catalog),
+            Command::QuitNow => return vec![Effect::Quit(Ended::Quit)],
+            Command::Interrupt => return vec![Effect::Quit(Ended::Interrupted)],
+            Command::Suspend => return vec![Effect::Suspend],
+        }
+        Vec::new()
+    }
+
+    fn move_cursor(&mut self, catalog: &Catalog, motion: Motion) {
+        match self.context() {
+            Context::Table | Context::Search => self.move_in_table(motion),
+            Context::Facet | Context::PaneFilter | Context::Chooser => {
+                if let Some(facet) = self.facet_in_hand() {
+                    self.move_in_facet(catalog, facet, motion);
+                }
+            }
+            Context::Page => self.move_on_page(catalog, motion),
+            Context::Sources => self.move_in_sources(catalog, motion),
+            Context::Help => self.scroll_help(motion),
+            Context::Export => {}
+        }
+    }
+
+    fn toggle(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        match self.facet_in_hand() {
+            Some(facet) => {
+                let effects = self.bind_value(catalog, facet, Binding::Chosen);
+                self.move_in_facet(catalog, facet, Motion::Down);
+                effects
+            }
+            None => self.mark(),
+        }
+    }
+
+    fn bind(&mut self, catalog: &Catalog, mode: Binding) -> Vec<Effect> {
+        let Some(facet) = self.facet_in_hand() else { return Vec::new() };
+        let effects = self.bind_value(catalog, facet, mode);
+        self.move_in_facet(catalog, facet, Motion::Down);
+        effects
+    }
+
+    fn clear(&mut self) -> Vec<Effect> {
+        match self.facet_in_hand() {
+            Some(facet) => self.clear_facet(facet),
+            None => self.clear_marks(),
+        }
+    }
+
+    fn more_facets(&mut self, catalog: &Catalog) {
+        let held = self.facet_in_hand();
+        self.open_chooser();
+        held.into_iter().for_each(|facet| self.arrange(catalog, facet));
+    }
+
+    fn open_page_in_hand(&mut self, catalog: &Catalog) {
+        let page = match self.context() {
+            Context::Page => self.link_in_hand(catalog),
+            Context::Table => self.current().map(|id| Page::Actor(catalog.credit(id).actor().id())),
+            _ => self
+                .facet_in_hand()
+                .and_then(|facet| self.value_in_hand(catalog, facet))
+                .and_then(Page::of_value),
+        };
+        match page {
+            Some(page) => {
+                self.mode = Mode::Browse;
+                self.open(catalog, page);
+            }
+            None => self.say("there is no page of this"),
+        }
+    }
+
+    fn enter(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        match self.context() {
+            Context::Search | Context::PaneFilter => self.leave_prompt(),
+            Context::Facet => {
+                let effects = self
+                    .facet_in_hand()
+                    .map(|facet| self.choose_value(catalog, facet))
+                    .unwrap_or_default();
+                self.focus_on(catalog, Pane::Table);
+                return effects;
+            }
+            Context::Table if self.picker => return self.accept(catalog),
+            Context::Table | Context::Page => self.open_page_in_hand(catalog),
+            Context::Chooser => return self.close_chooser(catalog, true),
+            Context::Export => return self.confirm_export(catalog, false),
+            Context::Sources => return self.open_chosen_source(catalog),
+            Context::Help => self.mode = Mode::Browse,
+        }
+        Vec::new()
+    }
+
+    /// `Enter` chooses; a value that is chosen already stays so.
+    fn choose_value(&mut self, catalog: &Catalog, facet: Facet) -> Vec<Effect> {
+        let pane = self.pane(facet);
+        let standing = pane.visible(catalog).get(pane.cursor).map(|(_, standing)| *standing);
+        match standing {
+            Some(super::Standing::Chosen) | None => Vec::new(),
+            _ => self.bind_value(catalog, facet, Binding::Chosen),
+        }
+    }
+
+    fn escape(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        match self.context() {
+            Context::Search | Context::PaneFilter => self.leave_prompt(),
+            Context::Page => self.page_back(),
+            Context::Chooser => return self.close_chooser(catalog, false),
+            Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
+            Context::Table | Context::Facet => return self.clear_one_thing(catalog),
+        }
+        Vec::new()
+    }
+
+    fn quit(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        match self.context() {
+            Context::Table | Context::Facet => vec![Effect::Quit(Ended::Quit)],
+            _ => self.escape(catalog),
+        }
+    }
+
+    fn accept(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let rows = self.rows_in_hand(catalog);
+        if rows.is_empty() {
+            self.complain("there is no row to accept");
+            return Vec::new();
+        }
+        vec![Effect::Quit(Ended::Accepted(rows))]
+    }
+
+    fn copy(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let rows = self.rows_in_hand(catalog);
+        if rows.is_empty() {
+            self.complain("there is no row to copy");
+            return Vec::new();
+        }
+        vec![Effect::CopyRows(rows)]
+    }
+
+    fn copy_command(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        vec![Effect::Copy(self.command(catalog), "the command".to_owned())]
+    }
+
+    /// Types into the line that is edited; elsewhere nothing is typed.
+    fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        let Some(line) = self.line_in_hand() else { return Vec::new() };
+        line.insert(text);
+        self.edited()
+    }
+
+    fn edit(&mut self, edit: Edit) -> Vec<Effect> {
+        let Some(line) = self.line_in_hand() else { return Vec::new() };
+        line.edit(edit);
+        self.edited()
+    }
+
+    fn edited(&mut self) -> Vec<Effect> {
+        match self.context() {
+            Context::Search => return self.line_edited(),
+            Context::PaneFilter => {
+                if let Some(facet) = self.facet_in_hand() {
+                    let pane = &mut self.panes[facet as usize];
+                    (pane.cursor, pane.top) = (0, 0);
+                }
+            }
+            Context::Export => self.path_edited(),
+            Context::Help => {
+                if let Mode::Help(_, top) = &mut self.mode {
+                    *top = 0;
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn line_in_hand(&mut self) -> Option<&mut Input> {
+        match (&mut self.mode, self.focus) {
+            (Mode::Search, _) => Some(&mut self.line),
+            (Mode::PaneFilter, Pane::Facet(facet)) => Some(&mut self.panes[facet as usize].filter),
+            (Mode::Export(dialog), _) => Some(&mut dialog.path),
+            (Mode::Help(filter, _), _) => Some(filter),
+            _ => None,
+        }
+    }
+
+    fn complete(&mut self, _catalog: &Catalog) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn scroll_help(&mut self, motion: Motion) {
+        let rows = self.layout().page_rows();
+        if let Mode::Help(_, top) = &mut self.mode {
+            // The view stops at the last line.
+            *top = motion.apply(*top, super::BINDINGS.iter().map(|(_, b)| b.len() + 2).sum(), rows);
+        }
+    }
+
+    fn resize(&mut self, catalog: &Catalog, size: (u16, u16)) -> Vec<Effect> {
+        self.size = size;
+        self.show_cursor();
+        for facet in Facet::ALL {
+            let rows = self.facet_rows(facet);
+            let pane = &mut self.panes[facet as usize];
+            pane.cursor = pane.cursor.min(pane.visible(catalog).len().saturating_sub(1));
+            pane.top = super::facets::scrolled(pane.top, pane.cursor, rows);
+        }
+        Vec::new()
+    }
+
+    fn done(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match (outcome, &mut self.mode) {
+            (Outcome::Exists(size), Mode::Export(dialog)) => dialog.overwrite = Some(size),
+            (Outcome::Exists(_), _) => {}
+            (Outcome::Said(text), mode) => {
+                if matches!(mode, Mode::Export(_)) {
+                    self.mode = Mode::Browse;
+                }
+                self.say(text);
+            }
+            (Outcome::Failed(text), _) => self.complain(text),
+        }
+        Vec::new()
+    }
+
+    fn is_asked_to_overwrite(&self) -> bool {
+        matches!(&self.mode, Mode::Export(dialog) if dialog.overwrite.is_some())
+    }
+
+    /// `y` overwrites; every other key does not, and `C-c` leaves as everywhere.
+    fn answer_overwrite(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
+        if let Mode::Export(dialog) = &mut self.mode {
+            dialog.overwrite = None;
+        }
+        match key {
+            Key { code: KeyCode::Char('y' | 'Y'), ctrl: false } => {
+                self.confirm_export(catalog, true)
+            }
+            Key { code: KeyCode::Char('c'), ctrl: true } => {
+                vec![Effect::Quit(Ended::Interrupted)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
