@@ -18,3 +18,4 @@ pub mod names;
 pub mod query;
 pub mod text;
 pub mod ui;
+pub mod view;

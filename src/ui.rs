@@ -24,6 +24,7 @@ mod update;
 use std::path::PathBuf;
 
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
+pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
 pub use details::details;
 pub use export::{ExportDialog, FORMATS};
 pub use facets::{FacetPane, Standing};

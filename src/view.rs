@@ -1,0 +1,105 @@
+//! `draw(&State)`: what the screen looks like. Looks only at visible rows and changes nothing.
+
+mod canvas;
+mod dialogs;
+mod facets;
+mod footer;
+mod header;
+mod help;
+mod pages;
+mod search;
+mod table;
+mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use theme::Theme;
+
+use crate::catalog::Catalog;
+use crate::query::{Explanation, explain};
+use crate::ui::{Mode, Pane, Shape, State};
+use canvas::{Canvas, Titles, rect};
+
+/// Draws the screen and gives the cell of the text cursor, where a line is edited. Cost: that of
+/// the visible rows.
+#[must_use]
+pub fn draw(
+    catalog: &Catalog,
+    state: &State,
+    theme: Theme,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
+    let mut canvas = Canvas { buffer, theme };
+    let layout = state.layout();
+    if layout.shape == Some(Shape::TooSmall) {
+        too_small(&mut canvas, state.size);
+        return None;
+    }
+    header::draw(&mut canvas, catalog, state, &layout);
+    footer::draw(&mut canvas, state, &layout);
+    if let Some(page) = state.page() {
+        pages::draw(&mut canvas, catalog, page, &layout);
+    } else {
+        panes(&mut canvas, catalog, state, &layout);
+    }
+    let over = dialogs::draw(&mut canvas, catalog, state, &layout);
+    match state.mode {
+        Mode::Search => search::cursor(state, &layout),
+        Mode::PaneFilter => facets::cursor(state, &layout),
+        _ => over,
+    }
+}
+
+fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &crate::ui::Layout) {
+    search::draw(canvas, state, layout);
+    for &(facet, area) in &layout.facets {
+        let focused = state.focus == Pane::Facet(facet);
+        facets::draw(canvas, catalog, state, (facet, area, focused));
+    }
+    table::draw(canvas, catalog, state, layout);
+    if let Some(area) = layout.details {
+        details(canvas, catalog, state, rect(area));
+    }
+}
+
+/// Why a row matched; nothing where no text is asked.
+fn explanation(catalog: &Catalog, state: &State, id: crate::catalog::CreditId) -> Explanation {
+    if state.query.text().is_empty() {
+        Explanation::default()
+    } else {
+        explain(catalog, state.query.text(), id)
+    }
+}
+
+fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect) {
+    let area = crate::ui::Area { x: area.x, y: area.y, width: area.width, height: area.height };
+    let Some(id) = state.current() else {
+        canvas.frame(area, false, &Titles::default());
+        return;
+    };
+    let credit = catalog.credit(id);
+    let title = format!("{} · {}", credit.actor().en(), credit.project().title());
+    let title = crate::text::cut(&title, usize::from(area.width).saturating_sub(12));
+    let lines = crate::ui::details(catalog, id, &explanation(catalog, state, id));
+    let rows = usize::from(area.height).saturating_sub(2);
+    // How far one can scroll depends on how the lines are wrapped, which only drawing knows.
+    let inner = Rect { x: 0, y: 0, width: area.width.saturating_sub(4), height: 0 };
+    let total = canvas.paragraphs(inner, &lines, 0);
+    let from = state.details_from.min(total.saturating_sub(rows));
+    let more = if total > rows {
+        format!("{}–{} of {total}", from + 1, from + rows)
+    } else {
+        String::new()
+    };
+    let inner = canvas.frame(area, false, &Titles { left: &title, right: &more });
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    canvas.paragraphs(inner, &lines, from);
+}
+
+fn too_small(canvas: &mut Canvas<'_>, (width, height): (u16, u16)) {
+    if height > 0 {
+        let text = format!("too small: {width}×{height}, 12×4 needed");
+        canvas.text((0, 0), width, &text, canvas.theme.plain);
+    }
+}

@@ -1,0 +1,195 @@
+//! Drawing texts and frames into cells, never outside of an area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::theme::Theme;
+use crate::text::{Piece, pieces};
+use crate::ui::{Area, Paragraph};
+
+/// A buffer, and the colours to draw with.
+pub struct Canvas<'b> {
+    /// The cells.
+    pub buffer: &'b mut Buffer,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// Text on its way to the cells: grapheme and style.
+type Styled<'t> = (Piece<'t>, Style);
+
+impl Canvas<'_> {
+    /// Draws a text from a cell on, at most `width` columns, and gives the columns it took.
+    pub fn text(&mut self, (x, y): (u16, u16), width: u16, text: &str, style: Style) -> u16 {
+        let styled = pieces(text).map(|piece| (piece, style));
+        self.pieces((x, y), width, styled)
+    }
+
+    /// Draws a text that is aligned to the right end of a row of cells.
+    pub fn text_right(&mut self, (x, y): (u16, u16), width: u16, text: &str, style: Style) {
+        let needed = u16::try_from(crate::text::width(text)).unwrap_or(u16::MAX).min(width);
+        self.text((x + width - needed, y), needed, text, style);
+    }
+
+    /// Draws graphemes, each in its style; what does not fit is left out.
+    pub fn pieces<'t>(
+        &mut self,
+        (x, y): (u16, u16),
+        width: u16,
+        pieces: impl Iterator<Item = Styled<'t>>,
+    ) -> u16 {
+        let mut used = 0_u16;
+        for (piece, style) in pieces {
+            let columns = u16::try_from(piece.width).unwrap_or(0);
+            if columns == 0 {
+                continue;
+            }
+            if used + columns > width {
+                break;
+            }
+            // The grapheme goes into its first cell; the cells that it covers are emptied.
+            if let Some(cell) = self.buffer.cell_mut((x + used, y)) {
+                cell.set_symbol(piece.drawn).set_style(style);
+            }
+            for covered in 1..columns {
+                if let Some(cell) = self.buffer.cell_mut((x + used + covered, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+            used += columns;
+        }
+        used
+    }
+
+    /// Lays a style over a row of cells.
+    pub fn lay_over(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(*self.buffer.area());
+        self.buffer.set_style(area, style);
+    }
+
+    /// Draws a frame with titles and gives what is inside.
+    pub fn frame(&mut self, area: Area, focused: bool, titles: &Titles<'_>) -> Rect {
+        let theme = self.theme;
+        let frame = if focused { theme.frame_focused } else { theme.frame };
+        let name = if focused { theme.accent.patch(theme.strong) } else { theme.quiet };
+        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(frame);
+        if !titles.left.is_empty() {
+            block = block.title_top(Line::styled(format!(" {} ", titles.left), name));
+        }
+        if !titles.right.is_empty() {
+            let right = Line::styled(format!(" {} ", titles.right), theme.quiet);
+            block = block.title_top(right.right_aligned());
+        }
+        let area = rect(area).intersection(*self.buffer.area());
+        let inner = block.inner(area);
+        block.render(area, self.buffer);
+        inner
+    }
+
+    /// Empties an area, for what lies over the panes.
+    pub fn clear(&mut self, area: Area) {
+        let area = rect(area).intersection(*self.buffer.area());
+        Clear.render(area, self.buffer);
+    }
+
+    /// Draws paragraphs, wrapped, from a line on; gives the number of lines that all of them take.
+    pub fn paragraphs(&mut self, area: Rect, paragraphs: &[Paragraph], from: usize) -> usize {
+        let mut at = 0;
+        for paragraph in paragraphs {
+            at += self.paragraph(area, paragraph, (at, from));
+        }
+        at
+    }
+
+    /// Draws one paragraph that begins at line `at`, if the lines from `from` on are visible.
+    fn paragraph(
+        &mut self,
+        area: Rect,
+        paragraph: &Paragraph,
+        (at, from): (usize, usize),
+    ) -> usize {
+        let theme = self.theme;
+        let styled = paragraph
+            .pieces
+            .iter()
+            .flat_map(|piece| pieces(&piece.text).map(move |p| (p, theme.tone(piece.tone))));
+        let lines = wrap(styled.collect(), usize::from(area.width), paragraph.indent);
+        let count = lines.len();
+        for (number, (indent, line)) in lines.into_iter().enumerate() {
+            let Some(y) = (at + number).checked_sub(from).and_then(|y| u16::try_from(y).ok())
+            else {
+                continue;
+            };
+            if y < area.height {
+                let indent = u16::try_from(indent).unwrap_or(0).min(area.width);
+                let cell = (area.x + indent, area.y + y);
+                self.pieces(cell, area.width - indent, line.into_iter());
+            }
+        }
+        count
+    }
+}
+
+/// What stands in a frame's upper edge.
+#[derive(Debug, Clone, Default)]
+pub struct Titles<'t> {
+    /// On the left.
+    pub left: &'t str,
+    /// On the right, quieter.
+    pub right: &'t str,
+}
+
+/// Breaks a paragraph into lines at blanks, and in the middle of a word that is longer than a
+/// line; lines after the first are set in. One line at least.
+fn wrap(text: Vec<Styled<'_>>, width: usize, indent: usize) -> Vec<(usize, Vec<Styled<'_>>)> {
+    // So narrow that nothing would stand beside the label: no setting in.
+    let indent = if indent + 8 > width { 0 } else { indent };
+    let mut lines: Vec<(usize, Vec<Styled<'_>>)> = vec![(0, Vec::new())];
+    let mut used = 0;
+    for word in words(text) {
+        let length: usize = word.iter().map(|(piece, _)| piece.width).sum();
+        let blank = word.first().is_some_and(|(piece, _)| piece.drawn == " ");
+        if used + length > width && !blank && length <= width.saturating_sub(indent) {
+            lines.push((indent, Vec::new()));
+            used = indent;
+        }
+        for styled in word {
+            if used + styled.0.width > width {
+                if blank {
+                    break;
+                }
+                lines.push((indent, Vec::new()));
+                used = indent;
+            }
+            used += styled.0.width;
+            if let Some((_, line)) = lines.last_mut() {
+                line.push(styled);
+            }
+        }
+    }
+    lines
+}
+
+/// Splits into words and runs of blanks.
+fn words(text: Vec<Styled<'_>>) -> Vec<Vec<Styled<'_>>> {
+    let mut words: Vec<Vec<Styled<'_>>> = Vec::new();
+    let mut was_blank = None;
+    for styled in text {
+        let blank = styled.0.drawn == " ";
+        match words.last_mut().filter(|_| was_blank == Some(blank)) {
+            Some(word) => word.push(styled),
+            None => words.push(vec![styled]),
+        }
+        was_blank = Some(blank);
+    }
+    words
+}
+
+/// An area as ratatui has it.
+pub fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}

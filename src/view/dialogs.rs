@@ -1,0 +1,139 @@
+//! What lies over the panes: help, chooser, export, sources.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Titles};
+use super::header::grouped;
+use super::{facets, help};
+use crate::catalog::Catalog;
+use crate::model::Facet;
+use crate::text::{cut, pieces};
+use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, FORMATS, Layout, Mode, State, chooser_size};
+
+/// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    state: &State,
+    layout: &Layout,
+) -> Option<(u16, u16)> {
+    match &state.mode {
+        Mode::Browse | Mode::Search | Mode::PaneFilter => None,
+        Mode::Help(filter, top) => help::draw(canvas, layout, (filter, *top)),
+        Mode::Chooser(facet, _) => chooser(canvas, catalog, state, *facet),
+        Mode::Export(dialog) => export(canvas, state, dialog),
+        Mode::Sources(at) => sources(canvas, catalog, state, *at),
+    }
+}
+
+/// An area of a size in the middle of the window.
+fn middle((width, height): (u16, u16), (wide, high): (u16, u16)) -> Area {
+    let (wide, high) = (wide.min(width), high.min(height));
+    Area { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high }
+}
+
+fn window(canvas: &mut Canvas<'_>, area: Area, left: &str, right: &str) -> Rect {
+    canvas.clear(area);
+    canvas.frame(area, true, &Titles { left, right })
+}
+
+fn chooser(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    state: &State,
+    facet: Facet,
+) -> Option<(u16, u16)> {
+    let area = middle(state.size, chooser_size(state.size));
+    let listed = format!("{} listed", grouped(state.results.rows.len()));
+    let inner = window(canvas, area, "More facets", &listed);
+    if inner.height < 2 {
+        return None;
+    }
+    let mut x = inner.x + 1;
+    for known in CHOOSER_FACETS {
+        let theme = canvas.theme;
+        let style = if known == facet { theme.accent.patch(theme.found) } else { theme.quiet };
+        let room = (inner.x + inner.width).saturating_sub(x);
+        x += canvas.text((x, inner.y), room, known.label(), style) + 3;
+    }
+    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    facets::values(canvas, catalog, state.pane(facet), (list, true, true));
+    None
+}
+
+fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Option<(u16, u16)> {
+    let theme = canvas.theme;
+    let area = middle(state.size, (64, 6));
+    let rows = if state.marks.is_empty() { state.results.rows.len() } else { state.marks.len() };
+    let what = if state.marks.is_empty() { "listed" } else { "marked" };
+    let title = format!("Export {} {what}", grouped(rows));
+    let inner = window(canvas, area, &title, "");
+    if inner.height == 0 || inner.width < 12 {
+        return None;
+    }
+    let (x, room) = (inner.x + 1, inner.width - 2);
+    let end = inner.y + inner.height;
+    canvas.text((x, inner.y), room, "File    ", theme.quiet);
+    let (path_x, path_room) = (x + 8, room.saturating_sub(8));
+    let before: Vec<usize> = pieces(dialog.path.before()).map(|piece| piece.width).collect();
+    let mut used: usize = before.iter().sum();
+    let mut skip = 0;
+    while used >= usize::from(path_room.max(1)) && skip < before.len() {
+        used -= before[skip];
+        skip += 1;
+    }
+    let path = pieces(dialog.path.text()).skip(skip).map(|piece| (piece, theme.strong));
+    canvas.pieces((path_x, inner.y), path_room, path);
+    if inner.y + 1 < end {
+        let mut at = x + canvas.text((x, inner.y + 1), room, "Format  ", theme.quiet);
+        for format in FORMATS {
+            let style =
+                if format == dialog.format { theme.accent.patch(theme.found) } else { theme.quiet };
+            let left = (x + room).saturating_sub(at);
+            at += canvas.text((at, inner.y + 1), left, format, style) + 2;
+        }
+    }
+    if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {
+        let name = cut(dialog.path.text(), 24);
+        let text = format!("{name} exists, {} bytes: overwrite? y/N", grouped_bytes(size));
+        canvas.text((x, end - 1), room, &cut(&text, usize::from(room)), theme.warning);
+        return None;
+    }
+    Some((path_x + u16::try_from(used).unwrap_or(0), inner.y))
+}
+
+fn grouped_bytes(size: u64) -> String {
+    grouped(usize::try_from(size).unwrap_or(usize::MAX))
+}
+
+fn sources(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    state: &State,
+    at: usize,
+) -> Option<(u16, u16)> {
+    let credit = catalog.credit(state.current()?);
+    let count = credit.sources().len();
+    let high = u16::try_from(count).unwrap_or(u16::MAX).saturating_add(2).min(state.size.1);
+    let area = middle(state.size, (90, high));
+    let inner = window(canvas, area, "Open a source", "");
+    let rows = usize::from(inner.height);
+    let top = (at + 1).saturating_sub(rows);
+    for ((number, source), y) in credit.sources().enumerate().skip(top).take(rows).zip(inner.y..) {
+        let theme = canvas.theme;
+        let row = Rect { y, height: 1, ..inner };
+        let publisher = source.publisher().unwrap_or("page");
+        let used = canvas.text((row.x + 1, y), row.width.saturating_sub(2), publisher, theme.plain);
+        let room = row.width.saturating_sub(used + 4);
+        canvas.text(
+            (row.x + used + 3, y),
+            room,
+            &cut(source.url(), usize::from(room)),
+            theme.quiet,
+        );
+        if number == at {
+            canvas.lay_over(row, theme.cursor);
+        }
+    }
+    None
+}

@@ -1,0 +1,62 @@
+//! The first line: the program's name and what is listed.
+
+use super::canvas::Canvas;
+use crate::catalog::Catalog;
+use crate::text::width;
+use crate::ui::{Layout, State};
+
+/// Draws the line.
+pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
+    let Some(area) = layout.header else { return };
+    let theme = canvas.theme;
+    let name = " kactors ";
+    let used = canvas.text((area.x, area.y), area.width, name, theme.accent.patch(theme.strong));
+    let room = usize::from(area.width.saturating_sub(used + 1));
+    // The longest that fits.
+    let counts = counts(catalog, state);
+    if let Some(text) = counts.iter().find(|text| width(text) <= room) {
+        canvas.text_right((area.x, area.y), area.width - 1, text, theme.quiet);
+    }
+}
+
+/// What is listed, from the fullest wording to the shortest.
+fn counts(catalog: &Catalog, state: &State) -> [String; 3] {
+    let results = &state.results;
+    let (listed, all) = (grouped(results.rows.len()), grouped(catalog.len()));
+    let short = format!("{listed} of {all}");
+    let rows = format!("{short} appearances");
+    let actors = plural(results.actors, "actor", "actors");
+    let countries = plural(results.countries, "country", "countries");
+    let problems = match state.problems {
+        0 => String::new(),
+        count => format!(" · ⚠ {}", plural(count, "problem in the data", "problems in the data")),
+    };
+    [format!("{rows} · {actors} · {countries}{problems}"), format!("{rows}{problems}"), short]
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number with commas between thousands.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_139, "1,139"), (1_000_000, "1,000,000")] {
+            assert_eq!(super::grouped(number), text);
+        }
+    }
+}

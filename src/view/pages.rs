@@ -1,0 +1,39 @@
+//! A page: an actor, a project, a platform or a country in full.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Titles, rect};
+use crate::catalog::Catalog;
+use crate::ui::{Layout, PageState};
+
+/// Draws the page in place of the panes, a paragraph a line.
+pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, shown: &PageState, layout: &Layout) {
+    let lines = shown.page.paragraphs(catalog);
+    let bare = layout.is_bare();
+    let inner = if bare {
+        rect(layout.body)
+    } else {
+        let rows = layout.page_rows();
+        let last = (shown.top + rows).min(lines.len());
+        let right = if lines.len() > rows {
+            format!("{}–{last} of {}", shown.top + 1, lines.len())
+        } else {
+            String::new()
+        };
+        let title = shown.page.title(catalog);
+        canvas.frame(layout.body, true, &Titles { left: &title, right: &right })
+    };
+    let visible = lines.iter().enumerate().skip(shown.top).take(usize::from(inner.height));
+    for ((at, line), y) in visible.zip(inner.y..) {
+        let row = Rect { y, height: 1, ..inner };
+        let current = at == shown.cursor && line.link.is_some();
+        if current {
+            canvas.text((row.x, y), 1, "▶", canvas.theme.accent);
+        }
+        let text = Rect { x: row.x + 2, width: row.width.saturating_sub(3), ..row };
+        canvas.paragraphs(text, std::slice::from_ref(line), 0);
+        if current {
+            canvas.lay_over(row, canvas.theme.cursor);
+        }
+    }
+}

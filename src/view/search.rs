@@ -1,0 +1,86 @@
+//! The query line, and under it what is wrong with it.
+
+use super::canvas::{Canvas, Titles, rect};
+use crate::text::{pieces, width};
+use crate::ui::{Area, Layout, Mode, State};
+
+/// Draws the line, framed where there is room.
+pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
+    let Some(area) = layout.search else { return };
+    let theme = canvas.theme;
+    let editing = state.mode == Mode::Search;
+    let error = state.error.as_ref().map(|error| match &error.help {
+        Some(help) => format!("{}: {help}", error.message),
+        None => error.message.clone(),
+    });
+    let inner = if layout.is_bare() {
+        rect(area)
+    } else {
+        canvas.frame(area, editing, &Titles { left: "Search", right: "" })
+    };
+    if inner.height == 0 || inner.width < 4 {
+        return;
+    }
+    let slash = if editing { theme.accent.patch(theme.strong) } else { theme.quiet };
+    let (x, y) = (inner.x + u16::from(!layout.is_bare()), inner.y);
+    let used = canvas.text((x, y), 2, "/ ", slash);
+    let room = inner.width.saturating_sub(used + 2 * u16::from(!layout.is_bare()));
+    let text = state.line.text();
+    if text.is_empty() && !editing {
+        let hint = if layout.is_bare() { "" } else { "a name, a title, country:jp …" };
+        canvas.text((x + used, y), room, hint, theme.quiet);
+    }
+    let skip = skipped(state, usize::from(room));
+    let wrong = state.error.as_ref().map(|error| error.span.clone());
+    let styled = pieces(text).skip(skip).map(|piece| {
+        let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&piece.at));
+        (piece, if is_wrong { theme.warning.patch(theme.found) } else { theme.plain })
+    });
+    canvas.pieces((x + used, y), room, styled);
+    if let Some(message) = error {
+        say_what_is_wrong(canvas, area, layout, &message);
+    }
+}
+
+/// Where there is a frame, its lower edge says what is wrong; else the footer does.
+fn say_what_is_wrong(canvas: &mut Canvas<'_>, area: Area, layout: &Layout, message: &str) {
+    let theme = canvas.theme;
+    let (cell, room) = if layout.is_bare() {
+        let Some(footer) = layout.footer else { return };
+        ((footer.x, footer.y), footer.width)
+    } else {
+        ((area.x + 2, area.y + area.height - 1), area.width.saturating_sub(4))
+    };
+    let text = format!(" {message} ");
+    let text = crate::text::cut(&text, usize::from(room)).into_owned();
+    canvas.text(cell, room, &text, theme.warning);
+}
+
+/// How many graphemes are scrolled out on the left, so that the cursor is visible.
+fn skipped(state: &State, room: usize) -> usize {
+    let before: Vec<usize> = pieces(state.line.before()).map(|piece| piece.width).collect();
+    let mut columns: usize = before.iter().sum();
+    let mut skip = 0;
+    while columns >= room.max(1) && skip < before.len() {
+        columns -= before[skip];
+        skip += 1;
+    }
+    skip
+}
+
+/// The cell of the text cursor.
+pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
+    let area = layout.search?;
+    let frame = u16::from(!layout.is_bare());
+    let start = area.x + 2 * frame + 2;
+    let room = area.width.saturating_sub(2 + 4 * frame);
+    let skip = skipped(state, usize::from(room));
+    let visible: usize = pieces(state.line.before()).skip(skip).map(|piece| piece.width).sum();
+    let column = u16::try_from(visible.min(usize::from(room))).ok()?;
+    Some((start + column, area.y + frame))
+}
+
+/// The columns of a text, in the terminal's unit.
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,320 @@
+//! The table of appearances: columns that keep their place whatever the script.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::{Canvas, Titles, rect};
+use super::header::grouped;
+use crate::catalog::{Catalog, CreditRef};
+use crate::model::{Status, Word};
+use crate::query::{Explanation, Part, SortKey};
+use crate::text::{Piece, pieces, width};
+use crate::ui::{Area, Layout, Mode, Pane, State};
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Column {
+    head: &'static str,
+    key: SortKey,
+    /// Columns that it needs to be shown at all.
+    least: u16,
+    /// Columns beyond which it does not grow.
+    most: u16,
+    /// The order in which columns are given room; the greatest goes first when there is none.
+    rank: u8,
+}
+
+const COLUMNS: [Column; 7] = [
+    Column { head: "Year", key: SortKey::Year, least: 4, most: 4, rank: 2 },
+    Column { head: "Actor", key: SortKey::Actor, least: 10, most: 28, rank: 0 },
+    Column { head: "Project", key: SortKey::Project, least: 12, most: 46, rank: 1 },
+    Column { head: "Country", key: SortKey::Country, least: 7, most: 8, rank: 3 },
+    Column { head: "Platform", key: SortKey::Platform, least: 9, most: 18, rank: 5 },
+    Column { head: "Role", key: SortKey::Role, least: 9, most: 26, rank: 6 },
+    Column { head: "Billing", key: SortKey::Billing, least: 10, most: 10, rank: 4 },
+];
+
+/// Cursor and mark before the first column.
+const GUTTER: u16 = 3;
+/// Between columns.
+const GAP: u16 = 2;
+/// What the hangul beside a Latin name takes: three or four syllables.
+const HANGUL: u16 = 9;
+/// The narrowest actor column that has room for hangul beside the Latin name.
+const WITH_HANGUL: u16 = 23;
+
+/// Draws the table in its frame, its head and the visible rows.
+pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
+    let Some(area) = layout.table else { return };
+    let focused = state.focus == Pane::Table && state.page().is_none();
+    let inner = if layout.is_bare() {
+        rect(area)
+    } else {
+        let lit = focused && state.mode != Mode::Search;
+        canvas.frame(area, lit, &Titles { left: "Appearances", right: &standing(state) })
+    };
+    let with_head = layout.header.is_some();
+    let columns = columns(inner.width);
+    if with_head {
+        head(canvas, state, &columns, inner);
+    }
+    let list = Rect {
+        y: inner.y + u16::from(with_head),
+        height: inner.height.saturating_sub(u16::from(with_head)),
+        ..inner
+    };
+    if state.results.rows.is_empty() {
+        nothing(canvas, state, list);
+    }
+    let rows = state.results.rows.iter().enumerate().skip(state.top);
+    for ((at, &id), y) in rows.take(usize::from(list.height)).zip(list.y..) {
+        let row = Row {
+            credit: catalog.credit(id),
+            explanation: super::explanation(catalog, state, id),
+            marked: state.marks.contains(&id),
+            current: at == state.cursor,
+            from: state.cells_from,
+        };
+        row.draw(canvas, &columns, Rect { y, height: 1, ..list });
+        if row.current {
+            let style = if focused { canvas.theme.cursor } else { canvas.theme.cursor_away };
+            canvas.lay_over(Rect { y, height: 1, ..list }, style);
+        }
+    }
+}
+
+/// `by year ▾ · 3 marked (1 not listed) · 17/312`.
+fn standing(state: &State) -> String {
+    let sort = state.query.order();
+    // Relevance is best first, and so are numbers turned round: the arrow shows the direction.
+    let arrow = if sort.descending { "▾" } else { "▴" };
+    let mut parts = vec![match sort.key {
+        SortKey::Relevance if !sort.descending => "by relevance".to_owned(),
+        key => format!("by {} {arrow}", key.word()),
+    }];
+    let hidden = state.marks_not_listed();
+    match (state.marks.len(), hidden) {
+        (0, _) => {}
+        (marked, 0) => parts.push(format!("{} marked", grouped(marked))),
+        (marked, hidden) => parts.push(format!("{} marked ({hidden} not listed)", grouped(marked))),
+    }
+    if !state.results.rows.is_empty() {
+        let rows = grouped(state.results.rows.len());
+        parts.push(format!("{}/{rows}", grouped(state.cursor + 1)));
+    }
+    parts.join(" · ")
+}
+
+fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let text = if state.query.is_empty() {
+        "the data set has no appearance"
+    } else {
+        "nothing matches; Esc clears the text, then the choices, u takes the last change back"
+    };
+    canvas.text((area.x + 2, area.y), area.width.saturating_sub(2), text, canvas.theme.quiet);
+}
+
+/// The columns that fit a width, each with its own.
+fn columns(width: u16) -> Vec<(Column, u16)> {
+    let mut shown: Vec<Column> = COLUMNS.to_vec();
+    let needed = |shown: &[Column]| -> u16 {
+        let gaps = GAP * u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
+        GUTTER + gaps + shown.iter().map(|column| column.least).sum::<u16>()
+    };
+    while shown.len() > 1 && needed(&shown) > width {
+        let weakest = shown.iter().map(|column| column.rank).max();
+        shown.retain(|column| Some(column.rank) != weakest);
+    }
+    let mut spare = width.saturating_sub(needed(&shown));
+    let mut widths: Vec<u16> = shown.iter().map(|column| column.least).collect();
+    // A column at a time, so that all grow alike until each has what it can use.
+    while spare > 0 {
+        let mut grown = false;
+        for (column, width) in shown.iter().zip(&mut widths) {
+            if spare > 0 && *width < column.most {
+                *width += 1;
+                spare -= 1;
+                grown = true;
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    if let [only] = &mut widths[..] {
+        *only = (*only).min(width.saturating_sub(GUTTER));
+    }
+    shown.into_iter().zip(widths).collect()
+}
+
+fn head(canvas: &mut Canvas<'_>, state: &State, columns: &[(Column, u16)], area: Rect) {
+    let sorted = state.query.order().key;
+    let mut x = area.x + GUTTER;
+    for (column, width) in columns {
+        let theme = canvas.theme;
+        let style = if column.key == sorted { theme.accent } else { theme.quiet };
+        canvas.text((x, area.y), *width, column.head, style);
+        x += width + GAP;
+    }
+}
+
+struct Row<'c> {
+    credit: CreditRef<'c>,
+    explanation: Explanation,
+    marked: bool,
+    current: bool,
+    /// How many columns wide cells are scrolled.
+    from: usize,
+}
+
+impl Row<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>, columns: &[(Column, u16)], area: Rect) {
+        let theme = canvas.theme;
+        if self.current {
+            canvas.text((area.x, area.y), 1, "▶", theme.accent);
+        }
+        if self.marked {
+            canvas.text((area.x + 1, area.y), 1, "●", theme.accent);
+        }
+        let mut x = area.x + GUTTER;
+        for (column, width) in columns {
+            let cell = Area { x, y: area.y, width: *width, height: 1 };
+            self.cell(canvas, column.key, cell);
+            x += width + GAP;
+        }
+    }
+
+    fn cell(&self, canvas: &mut Canvas<'_>, key: SortKey, cell: Area) {
+        let theme = canvas.theme;
+        let project = self.credit.project();
+        match key {
+            SortKey::Actor => self.actor(canvas, cell),
+            SortKey::Project => {
+                let waiting = project.status() != Status::Released;
+                let style = if waiting { theme.quiet } else { theme.plain };
+                self.text(canvas, cell, (project.title(), Part::Title, style));
+            }
+            SortKey::Year => {
+                let year = self.credit.year().map_or_else(|| "—".to_owned(), |y| y.to_string());
+                self.text(canvas, cell, (&year, Part::Year, theme.quiet));
+            }
+            SortKey::Country => {
+                let codes: Vec<&str> = project.countries().iter().map(|c| c.code()).collect();
+                self.text(canvas, cell, (&codes.join(" "), Part::Country, theme.plain));
+            }
+            SortKey::Platform => {
+                let names: Vec<&str> =
+                    project.platforms().map(crate::catalog::PlatformRef::en).collect();
+                let text = if names.is_empty() { "—".to_owned() } else { names.join(", ") };
+                self.text(canvas, cell, (&text, Part::Platform, theme.quiet));
+            }
+            SortKey::Role => {
+                let role = self.credit.character().unwrap_or("—");
+                let style = if role == "—" { theme.quiet } else { theme.plain };
+                self.text(canvas, cell, (role, Part::Role, style));
+            }
+            SortKey::Billing => {
+                let billing = self.credit.billing().map_or("—", Word::word);
+                canvas.text((cell.x, cell.y), cell.width, billing, theme.quiet);
+            }
+            SortKey::Relevance => {}
+        }
+    }
+
+    /// The Latin name, and the hangul in a column of its own where there is room.
+    fn actor(&self, canvas: &mut Canvas<'_>, cell: Area) {
+        let theme = canvas.theme;
+        let actor = self.credit.actor();
+        let with_hangul = cell.width >= WITH_HANGUL;
+        let latin = if with_hangul { cell.width - HANGUL - 1 } else { cell.width };
+        let warns = self.credit.sources().len() == 0;
+        let name = if warns { format!("{} ⚠", actor.en()) } else { actor.en().to_owned() };
+        let style = if warns { theme.warning } else { theme.strong };
+        self.text(canvas, Area { width: latin, ..cell }, (&name, Part::ActorEn, style));
+        if let Some(ko) = actor.ko().filter(|_| with_hangul) {
+            let beside = Area { x: cell.x + latin + 1, width: HANGUL, ..cell };
+            self.text(canvas, beside, (ko, Part::ActorKo, theme.quiet));
+        }
+    }
+
+    /// A text cut to its cell, scrolled if it is wide, what was found in it highlighted.
+    fn text(&self, canvas: &mut Canvas<'_>, cell: Area, (text, part, style): (&str, Part, Style)) {
+        let room = usize::from(cell.width);
+        let total = width(text);
+        let from = if total > room { self.from.min(total - room) } else { 0 };
+        let found = self.explanation.highlights.iter().find(|(found, _)| *found == part);
+        let spans = found.map_or(&[][..], |(_, spans)| spans);
+        let highlight = canvas.theme.found;
+        let looks = |at: usize| {
+            if spans.iter().any(|span| span.contains(&at)) { style.patch(highlight) } else { style }
+        };
+        let shown = window(text, from, room);
+        canvas.pieces(
+            (cell.x, cell.y),
+            cell.width,
+            shown.into_iter().map(|piece| (piece, looks(piece.at))),
+        );
+    }
+}
+
+/// The graphemes of a text from a column on that fit a width; where something is left out, an
+/// ellipsis stands for it.
+fn window(text: &str, from: usize, room: usize) -> Vec<Piece<'_>> {
+    let dots = |at| Piece { at, drawn: crate::text::ELLIPSIS, width: 1 };
+    let mut column = 0;
+    let mut shown: Vec<Piece<'_>> = Vec::new();
+    let mut used = 0;
+    if from > 0 {
+        shown.push(dots(text.len()));
+        used = 1;
+    }
+    let total = width(text);
+    for piece in pieces(text) {
+        column += piece.width;
+        if column <= from + usize::from(from > 0) {
+            continue;
+        }
+        let rest_fits = used + total + piece.width - column <= room;
+        if !rest_fits && used + piece.width + 1 > room {
+            if used < room {
+                shown.push(dots(text.len()));
+            }
+            break;
+        }
+        used += piece.width;
+        shown.push(piece);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, from: usize, room: usize) -> String {
+        window(text, from, room).iter().map(|piece| piece.drawn).collect()
+    }
+
+    #[test]
+    fn a_cell_is_cut_with_an_ellipsis_at_either_end() {
+        assert_eq!(shown("Romantics", 0, 9), "Romantics");
+        assert_eq!(shown("Romantics", 0, 6), "Roman…");
+        assert_eq!(shown("Romantics", 3, 6), "…ntics");
+        assert_eq!(shown("匿名の恋人たち", 0, 7), "匿名の…");
+        assert_eq!(shown("", 0, 7), "");
+        assert_eq!(shown("abc", 0, 0), "");
+    }
+
+    #[test]
+    fn columns_never_need_more_than_the_width() {
+        for width in 0..200 {
+            let columns = columns(width);
+            let gaps = GAP * u16::try_from(columns.len() - 1).unwrap();
+            let all: u16 = GUTTER + gaps + columns.iter().map(|(_, width)| width).sum::<u16>();
+            assert!(all <= width.max(GUTTER), "{width}: {all}");
+        }
+    }
+}
