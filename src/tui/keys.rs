@@ -1,0 +1,46 @@
+//! The terminal library's events → actions.
+
+use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::ui::{Action, Key, KeyCode};
+
+/// What an event means; `None` for those that mean nothing here.
+pub fn action(event: Event) -> Option<Action> {
+    match event {
+        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Action::Key),
+        Event::Paste(text) => Some(Action::Paste(text)),
+        Event::Resize(width, height) => Some(Action::Resize(width, height)),
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    if event.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let code = match event.code {
+        // What some terminals send for Backspace.
+        Code::Char('h') if ctrl => return Some(Key { code: KeyCode::Backspace, ctrl: false }),
+        Code::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
+        Code::Char(c) => KeyCode::Char(c),
+        Code::F(number) => KeyCode::F(number),
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Esc,
+        Code::Tab => KeyCode::Tab,
+        Code::BackTab => KeyCode::BackTab,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        _ => return None,
+    };
+    let ctrl = ctrl && matches!(code, KeyCode::Char(_));
+    Some(Key { code, ctrl })
+}
