@@ -9,7 +9,7 @@ use crate::model::{Billing, Facet, Kind, PlatformKind, Status};
 
 /// A name in its scripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "name")]
+#[serde(deny_unknown_fields, rename(deserialize = "name"))]
 pub struct NameEntry {
     /// In Latin letters.
     pub en: String,
@@ -26,7 +26,7 @@ pub struct NameEntry {
 
 /// An item of `actors`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "actor")]
+#[serde(deny_unknown_fields, rename(deserialize = "actor"))]
 pub struct ActorEntry {
     /// See [`crate::model::Actor`].
     pub key: String,
@@ -45,7 +45,7 @@ pub struct ActorEntry {
 
 /// An item of `platforms`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "platform")]
+#[serde(deny_unknown_fields, rename(deserialize = "platform"))]
 pub struct PlatformEntry {
     /// See [`crate::model::Platform`].
     pub key: String,
@@ -63,7 +63,7 @@ pub struct PlatformEntry {
 
 /// A title in its scripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "title")]
+#[serde(deny_unknown_fields, rename(deserialize = "title"))]
 pub struct TitleEntry {
     /// In English.
     pub en: String,
@@ -77,7 +77,7 @@ pub struct TitleEntry {
 
 /// An item of `projects`. Only the key must be there; a later layer may say only what it changes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "project")]
+#[serde(deny_unknown_fields, rename(deserialize = "project"))]
 pub struct ProjectEntry {
     /// See [`crate::model::Project`].
     pub key: String,
@@ -115,7 +115,7 @@ pub struct ProjectEntry {
 
 /// An item of a project's `cast`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "cast entry")]
+#[serde(deny_unknown_fields, rename(deserialize = "cast entry"))]
 pub struct CreditEntry {
     /// A key.
     pub actor: String,
@@ -138,7 +138,7 @@ pub struct CreditEntry {
 
 /// A page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "source")]
+#[serde(deny_unknown_fields, rename(deserialize = "source"))]
 pub struct SourceEntry {
     /// http or https.
     pub url: String,
@@ -152,7 +152,7 @@ pub struct SourceEntry {
 
 /// An item of `claims`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "claim")]
+#[serde(deny_unknown_fields, rename(deserialize = "claim"))]
 pub struct ClaimEntry {
     /// See [`crate::model::Claim`].
     pub key: String,
@@ -168,7 +168,7 @@ pub struct ClaimEntry {
 
 /// A figure of a claim.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "figure")]
+#[serde(deny_unknown_fields, rename(deserialize = "figure"))]
 pub struct EvidenceEntry {
     /// What is counted by.
     pub by: Facet,
