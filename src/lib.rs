@@ -7,11 +7,16 @@
 //! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
 //! | [`names`] | how names are written and typed |
 //! | [`text`] | texts as a terminal shows them: harmless, measured, cut and filled |
+//! | [`catalog`] | all facts in memory |
+//! | [`query`] | a question, and its answer |
+//! | [`load`] | RON files → facts and problems |
+//! | [`export`] | rows → bytes, one file a format |
 //!
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
 
 pub mod catalog;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod names;

@@ -1,0 +1,171 @@
+//! Rows as bytes: one file a format, each a plain function of the catalog and the rows.
+//!
+//! What people read in columns (table, csv, tsv, md) is a [`Sheet`]; json, jsonl and ron have a
+//! form of their own. Nothing here knows a path, a flag or a terminal.
+
+mod column;
+mod csv;
+mod json;
+mod md;
+mod ron;
+mod sheet;
+mod table;
+
+use std::io::{self, Write};
+
+pub use column::Column;
+
+use crate::catalog::{Catalog, CreditId};
+use crate::query::stats::Line;
+use sheet::{Credits, Statistic};
+
+/// The form in which rows leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Aligned columns for eyes.
+    Table,
+    /// RFC 4180, for spreadsheets.
+    Csv,
+    /// A tab between cells, for other programs.
+    Tsv,
+    /// An array of objects.
+    Json,
+    /// An object a line.
+    Jsonl,
+    /// A data set that can be loaded again.
+    Ron,
+    /// A table of GitHub's Markdown, its sources as footnotes.
+    Md,
+}
+
+/// Rows and the form they are to have.
+#[derive(Debug, Clone)]
+pub struct Export<'a> {
+    /// Where the rows come from.
+    pub catalog: &'a Catalog,
+    /// The credits, in order.
+    pub rows: &'a [CreditId],
+    /// The form.
+    pub format: Format,
+    /// What the sheets (table, csv, tsv, md) show; `None`: what is usual for the format.
+    pub columns: Option<Vec<Column>>,
+    /// Where a table is shown.
+    pub screen: Screen,
+}
+
+/// The place where a table is shown; a file by default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns to keep to; `None`: the table is whole.
+    pub width: Option<usize>,
+    /// Whether to use the terminal's colours.
+    pub coloured: bool,
+}
+
+/// Every format with its word and the extensions of its files.
+const WORDS: [(Format, &str, &[&str]); 7] = [
+    (Format::Table, "table", &["txt"]),
+    (Format::Csv, "csv", &["csv"]),
+    (Format::Tsv, "tsv", &["tsv", "tab"]),
+    (Format::Json, "json", &["json"]),
+    (Format::Jsonl, "jsonl", &["jsonl", "ndjson"]),
+    (Format::Ron, "ron", &["ron"]),
+    (Format::Md, "md", &["md", "markdown"]),
+];
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Format> + Clone {
+        WORDS.iter().map(|(format, ..)| *format)
+    }
+
+    /// The format's word: `csv`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        WORDS[self as usize].1
+    }
+
+    /// The format with this word, in any case.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Format> {
+        Format::all().find(|format| format.word().eq_ignore_ascii_case(word))
+    }
+
+    /// The format of files with this extension (without its dot), in any case.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        let is_its = |known: &&str| known.eq_ignore_ascii_case(extension);
+        WORDS.iter().find(|(.., all)| all.iter().any(is_its)).map(|row| row.0)
+    }
+
+    /// Whether the format has columns that can be chosen.
+    #[must_use]
+    pub fn has_columns(self) -> bool {
+        matches!(self, Format::Table | Format::Csv | Format::Tsv | Format::Md)
+    }
+
+    /// Whether a statistic can have this format; only credits can be loaded again.
+    #[must_use]
+    pub fn takes_statistics(self) -> bool {
+        self != Format::Ron
+    }
+}
+
+/// Writes rows in their format. No rows: the format's empty form (a header, `[]`).
+///
+/// The writer should be buffered. Cost: linear; a table goes twice over its rows, first for the
+/// widths.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let credits = |usual| Credits::of(export, usual);
+    match export.format {
+        Format::Table => table::write(&credits(column::READ), export.screen, out),
+        Format::Csv => csv::write_csv(&credits(column::ALL), out),
+        Format::Tsv => csv::write_tsv(&credits(column::ALL), out),
+        Format::Json => json::write_array(json::credits(export), out),
+        Format::Jsonl => json::write_lines(json::credits(export), out),
+        Format::Ron => ron::write(export, out),
+        Format::Md => md::write(&credits(column::CITED), out),
+    }
+}
+
+/// Writes a statistic; in `ron`, which has no form for one, as a table.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_statistic(
+    lines: &[Line],
+    format: Format,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sheet = Statistic(lines);
+    match format {
+        Format::Table | Format::Ron => table::write(&sheet, screen, out),
+        Format::Csv => csv::write_csv(&sheet, out),
+        Format::Tsv => csv::write_tsv(&sheet, out),
+        Format::Json => json::write_array(json::statistic(lines), out),
+        Format::Jsonl => json::write_lines(json::statistic(lines), out),
+        Format::Md => md::write(&sheet, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_found_by_word_and_by_extension_in_any_case() {
+        for (at, (format, word, extensions)) in WORDS.iter().enumerate() {
+            assert_eq!(*format as usize, at);
+            assert_eq!(Format::from_word(&word.to_uppercase()), Some(*format));
+            for extension in *extensions {
+                assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(*format));
+            }
+        }
+        assert_eq!(Format::from_word("xml"), None);
+        assert_eq!(Format::from_extension(""), None);
+    }
+}

@@ -1,0 +1,220 @@
+//! The columns of sheets: what each is called and what stands in it.
+
+use std::borrow::Cow;
+
+use crate::catalog::{CreditRef, PlatformRef, SourceRef};
+use crate::model::{Country, Word};
+
+/// A column of credits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// `ACTOR/PROJECT`.
+    Key,
+    /// The actor's Latin name.
+    Actor,
+    /// The actor's name in hangul.
+    ActorKo,
+    /// The actor's name as Japan writes it.
+    ActorJa,
+    /// The actor's name in hanzi.
+    ActorZh,
+    /// The idol group.
+    Group,
+    /// The project's English title.
+    Project,
+    /// The title as its makers write it.
+    Original,
+    /// The project's kind.
+    Kind,
+    /// Codes of the producing countries, the leading one first.
+    Countries,
+    /// Names of the platforms.
+    Platforms,
+    /// The project's first release.
+    Released,
+    /// The credit's own year, else its project's.
+    Year,
+    /// Where the project stands.
+    Status,
+    /// Who is played.
+    Character,
+    /// How big the part is.
+    Billing,
+    /// What else should be known.
+    Note,
+    /// Addresses of the sources.
+    Sources,
+}
+
+/// Every column with its word, in the order of the csv.
+const WORDS: [(Column, &str); 18] = [
+    (Column::Key, "key"),
+    (Column::Actor, "actor"),
+    (Column::ActorKo, "actor_ko"),
+    (Column::ActorJa, "actor_ja"),
+    (Column::ActorZh, "actor_zh"),
+    (Column::Group, "group"),
+    (Column::Project, "project"),
+    (Column::Original, "original"),
+    (Column::Kind, "kind"),
+    (Column::Countries, "countries"),
+    (Column::Platforms, "platforms"),
+    (Column::Released, "released"),
+    (Column::Year, "year"),
+    (Column::Status, "status"),
+    (Column::Character, "character"),
+    (Column::Billing, "billing"),
+    (Column::Note, "note"),
+    (Column::Sources, "sources"),
+];
+
+impl Column {
+    /// Every column, in the order of the csv.
+    pub fn all() -> impl Iterator<Item = Column> + Clone {
+        WORDS.iter().map(|(column, _)| *column)
+    }
+
+    /// The column's word, which is its heading too: `actor_ko`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        WORDS[self as usize].1
+    }
+
+    /// The column with this word, in any case, with a hyphen for the underscore if one likes.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Column> {
+        let wanted = word.trim().replace('-', "_");
+        Column::all().find(|column| column.word().eq_ignore_ascii_case(&wanted))
+    }
+
+    /// What stands in the column for a credit; empty if nothing is known.
+    #[must_use]
+    pub fn cell(self, credit: CreditRef<'_>) -> Cow<'_, str> {
+        let (actor, project) = (credit.actor(), credit.project());
+        let text = match self {
+            Column::Key => return credit.key().into(),
+            Column::Countries => return joined(project.countries().iter().map(Country::code)),
+            Column::Platforms => return joined(project.platforms().map(PlatformRef::en)),
+            Column::Sources => return joined(credit.sources().map(SourceRef::url)),
+            Column::Released => return number(project.released()),
+            Column::Year => return number(credit.year()),
+            Column::Actor => Some(actor.en()),
+            Column::ActorKo => actor.ko(),
+            Column::ActorJa => actor.ja(),
+            Column::ActorZh => actor.zh(),
+            Column::Group => actor.group_name(),
+            Column::Project => Some(project.title()),
+            Column::Original => project.original(),
+            Column::Kind => Some(project.kind().word()),
+            Column::Status => Some(project.status().word()),
+            Column::Character => credit.character(),
+            Column::Billing => credit.billing().map(Word::word),
+            Column::Note => credit.note(),
+        };
+        text.unwrap_or_default().into()
+    }
+}
+
+/// Several values in one cell.
+fn joined<'c>(values: impl Iterator<Item = &'c str>) -> Cow<'c, str> {
+    let mut values = values;
+    let Some(first) = values.next() else { return "".into() };
+    values.fold(first.into(), |cell, value| cell + "; " + value)
+}
+
+fn number(value: Option<impl ToString>) -> Cow<'static, str> {
+    value.map_or_else(|| "".into(), |value| value.to_string().into())
+}
+
+/// A column of a sheet of credits: its heading, and what stands in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// What stands above it.
+    pub heading: &'static str,
+    /// Which it is.
+    pub cell: Cell,
+}
+
+/// What a column of a sheet shows of a credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// One column of the csv.
+    Of(Column),
+    /// The actor's Latin name, and the one in hangul.
+    Names,
+}
+
+impl Cell {
+    /// What stands in it; empty if nothing is known.
+    pub fn text(self, credit: CreditRef<'_>) -> Cow<'_, str> {
+        match self {
+            Cell::Of(column) => column.cell(credit),
+            Cell::Names => match credit.actor().ko() {
+                Some(ko) => Cow::Owned(format!("{} {ko}", credit.actor().en())),
+                None => Cow::Borrowed(credit.actor().en()),
+            },
+        }
+    }
+}
+
+impl From<Column> for Shown {
+    fn from(column: Column) -> Shown {
+        Shown { heading: column.word(), cell: Cell::Of(column) }
+    }
+}
+
+const fn shown(heading: &'static str, cell: Cell) -> Shown {
+    Shown { heading, cell }
+}
+
+/// What people read: the columns of the screen.
+pub const READ: &[Shown] = match CITED.split_last() {
+    Some((_sources, others)) => others,
+    None => &[],
+};
+
+/// What people read where there is room for footnotes.
+pub const CITED: &[Shown] = &[
+    shown("Year", Cell::Of(Column::Year)),
+    shown("Actor", Cell::Names),
+    shown("Project", Cell::Of(Column::Project)),
+    shown("Country", Cell::Of(Column::Countries)),
+    shown("Platform", Cell::Of(Column::Platforms)),
+    shown("Role", Cell::Of(Column::Character)),
+    shown("Billing", Cell::Of(Column::Billing)),
+    shown("Status", Cell::Of(Column::Status)),
+    shown("Sources", Cell::Of(Column::Sources)),
+];
+
+/// What programs read: every column.
+pub const ALL: &[Shown] = &{
+    let mut all = [shown("", Cell::Names); WORDS.len()];
+    let mut at = 0;
+    while at < WORDS.len() {
+        all[at] = shown(WORDS[at].1, Cell::Of(WORDS[at].0));
+        at += 1;
+    }
+    all
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_found_by_its_word() {
+        for (at, (column, word)) in WORDS.iter().enumerate() {
+            assert_eq!(*column as usize, at);
+            assert_eq!(Column::from_word(word), Some(*column));
+        }
+        assert_eq!(Column::from_word("Actor-KO "), Some(Column::ActorKo));
+        assert_eq!(Column::from_word("actorko"), None);
+    }
+
+    #[test]
+    fn several_values_share_a_cell() {
+        assert_eq!(joined([].into_iter()), "");
+        assert_eq!(joined(["JP"].into_iter()), "JP");
+        assert_eq!(joined(["JP", "KR", "US"].into_iter()), "JP; KR; US");
+    }
+}

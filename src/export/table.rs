@@ -1,0 +1,133 @@
+//! A table for eyes: columns aligned whatever the script, cut to a terminal's width.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::Screen;
+use super::sheet::{Ink, Sheet};
+use crate::text;
+
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// A column that cannot have this width is left out, with all to its right.
+const NARROWEST: usize = 4;
+
+/// Writes a sheet, two spaces between its columns.
+pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let headings = sheet.headings();
+    let mut widths: Vec<usize> = headings.iter().map(|heading| text::width(heading)).collect();
+    for row in 0..sheet.len() {
+        for (width, cell) in widths.iter_mut().zip(sheet.cells(row)) {
+            *width = text::width(&cell).max(*width);
+        }
+    }
+    if let Some(available) = screen.width {
+        fit(&mut widths, available);
+    }
+    let headings: Vec<Cow<'_, str>> = headings.into_iter().map(Cow::Borrowed).collect();
+    let line = Line { sheet, widths: &widths };
+    line.write(&headings, |_| if screen.coloured { HEADING } else { "" }, out)?;
+    for row in 0..sheet.len() {
+        let style = |column| if screen.coloured { style(sheet.ink(row, column)) } else { "" };
+        line.write(&sheet.cells(row), style, out)?;
+    }
+    Ok(())
+}
+
+/// Narrows the widest columns, all to the same width, until the line fits; where even narrow
+/// columns do not, the last ones are left out.
+fn fit(widths: &mut Vec<usize>, available: usize) {
+    let gaps = |columns: usize| GAP.len() * columns.saturating_sub(1);
+    let least = |widths: &[usize]| -> usize {
+        widths.iter().map(|&width| width.min(NARROWEST)).sum::<usize>() + gaps(widths.len())
+    };
+    while widths.len() > 1 && least(widths) > available {
+        widths.pop();
+    }
+    let room = available.saturating_sub(gaps(widths.len()));
+    let taken = |cap: usize| widths.iter().map(|&width| width.min(cap)).sum::<usize>();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    if taken(widest) <= room {
+        return;
+    }
+    let cap = (0..widest).rev().find(|&cap| taken(cap) <= room).unwrap_or(0);
+    let mut left = room - taken(cap);
+    for width in widths {
+        let more = usize::from(*width > cap && left > 0);
+        left -= more;
+        *width = (*width).min(cap + more);
+    }
+}
+
+struct Line<'a, S> {
+    sheet: &'a S,
+    widths: &'a [usize],
+}
+
+impl<S: Sheet> Line<'_, S> {
+    fn write(
+        &self,
+        cells: &[Cow<'_, str>],
+        style: impl Fn(usize) -> &'static str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        // What follows the last cell with a text would be blanks at the end of the line.
+        let shown = &cells[..self.widths.len()];
+        let end = shown.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        for (column, cell) in shown[..end].iter().enumerate() {
+            let cell = text::cut(cell, self.widths[column]);
+            let blank = self.widths[column] - text::width(&cell);
+            let (before, after) = match (self.sheet.is_numeric(column), column + 1 == end) {
+                (true, _) => (blank, 0),
+                (false, true) => (0, 0),
+                (false, false) => (0, blank),
+            };
+            let (start, reset) =
+                if style(column).is_empty() { ("", "") } else { (style(column), RESET) };
+            let gap = if column == 0 { "" } else { GAP };
+            write!(out, "{gap}{:before$}{start}{cell}{reset}{:after$}", "", "")?;
+        }
+        out.write_all(b"\n")
+    }
+}
+
+// Select Graphic Rendition (ECMA-48), in the terminal's own sixteen colours.
+const RESET: &str = "\u{1b}[0m";
+const HEADING: &str = "\u{1b}[1m";
+
+fn style(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Plain => "",
+        Ink::Dim => "\u{1b}[2m",
+        Ink::Accent => "\u{1b}[36m",
+        Ink::Notice => "\u{1b}[33m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitted(widths: &[usize], available: usize) -> Vec<usize> {
+        let mut widths = widths.to_vec();
+        fit(&mut widths, available);
+        widths
+    }
+
+    #[test]
+    fn the_widest_columns_give_way_first() {
+        assert_eq!(fitted(&[4, 30, 40, 2], 82), [4, 30, 40, 2], "all fits");
+        assert_eq!(fitted(&[4, 30, 40, 2], 62), [4, 25, 25, 2]);
+        assert_eq!(fitted(&[4, 30, 40, 2], 63), [4, 26, 25, 2]);
+        assert_eq!(fitted(&[4, 10, 40, 2], 42), [4, 10, 20, 2]);
+    }
+
+    #[test]
+    fn what_has_no_room_at_all_is_left_out() {
+        assert_eq!(fitted(&[4, 30, 40, 9], 12), [4, 6]);
+        assert_eq!(fitted(&[4, 30], 3), [3]);
+        assert_eq!(fitted(&[4, 30], 0), [0]);
+        assert_eq!(fitted(&[], 10), Vec::<usize>::new());
+    }
+}
