@@ -11,12 +11,14 @@
 //! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
 //! | [`export`] | rows → bytes, one file a format |
+//! | [`files`] | files written whole or not at all |
 //!
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
 
 pub mod catalog;
 pub mod export;
+pub mod files;
 pub mod load;
 pub mod model;
 pub mod names;

@@ -1,0 +1,348 @@
+//! Writing files whole or not at all.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::text::harmless;
+
+/// Why a file was not written. The target is as it was before.
+#[derive(Debug, Error)]
+pub enum FileError {
+    /// The target is there, and was not to be overwritten.
+    #[error("cannot write {}: it exists already ({})", shown(path), size_in_words(*size))]
+    Exists {
+        /// The target.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The target is a folder.
+    #[error("cannot write {}: it is a folder", shown(.0))]
+    Folder(PathBuf),
+    /// The folder in which the target would stand is not there.
+    #[error("cannot write {}: there is no folder {}", shown(path), shown(folder))]
+    NoFolder {
+        /// The target.
+        path: PathBuf,
+        /// The missing folder.
+        folder: PathBuf,
+    },
+    /// The system refused.
+    #[error("cannot write {}: {source}", shown(path))]
+    System {
+        /// The target.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl FileError {
+    /// Whether the reader of a pipe that was written to has gone, which is no failure of ours.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, FileError::System { source, .. }
+            if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The target as it was given.
+    pub path: PathBuf,
+    /// How many bytes went into it.
+    pub bytes: u64,
+}
+
+/// Says whether [`write`] would refuse to write to a target, before there is anything to write.
+///
+/// # Errors
+/// That there is a file and no `force`, or a folder.
+pub fn check(target: &Path, force: bool) -> Result<(), FileError> {
+    place(target, force).map(|_| ())
+}
+
+/// Writes a file: into a temporary one beside the target, to the disk, and then renamed, so that
+/// at no time half a file stands under its name. `body` gets a buffered writer.
+///
+/// A symlink is followed. An existing file is overwritten only with `force`, and its mode bits are
+/// kept; a new one has those of the umask. What is no regular file (a FIFO, a device) is written
+/// straight.
+///
+/// # Errors
+/// What hindered it, the target being as it was and nothing left beside it.
+pub fn write(
+    target: &Path,
+    force: bool,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Written, FileError> {
+    let failed = |source| FileError::System { path: target.to_owned(), source };
+    let bytes = match place(target, force)? {
+        Place::Stream => write_straight(target, body).map_err(failed)?,
+        Place::File { path, existing } => {
+            let folder = folder_of(&path);
+            if !folder.is_dir() {
+                let folder = folder.to_owned();
+                return Err(FileError::NoFolder { path: target.to_owned(), folder });
+            }
+            write_beside(&path, existing.as_ref(), body).map_err(|error| match error.kind() {
+                // Somebody else was quicker.
+                io::ErrorKind::AlreadyExists => {
+                    let size = fs::metadata(&path).map_or(0, |file| file.len());
+                    FileError::Exists { path: target.to_owned(), size }
+                }
+                _ => failed(error),
+            })?
+        }
+    };
+    Ok(Written { path: target.to_owned(), bytes })
+}
+
+/// Where a target's bytes go.
+enum Place {
+    /// Straight into a FIFO or device.
+    Stream,
+    /// Into the file at the end of all symlinks.
+    File { path: PathBuf, existing: Option<Metadata> },
+}
+
+fn place(target: &Path, force: bool) -> Result<Place, FileError> {
+    let failed = |source| FileError::System { path: target.to_owned(), source };
+    match fs::metadata(target) {
+        Ok(found) if found.is_dir() => Err(FileError::Folder(target.to_owned())),
+        Ok(found) if !found.is_file() => Ok(Place::Stream),
+        Ok(found) if !force => {
+            Err(FileError::Exists { path: target.to_owned(), size: found.len() })
+        }
+        Ok(found) => {
+            let path = fs::canonicalize(target).map_err(failed)?;
+            Ok(Place::File { path, existing: Some(found) })
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let path = end_of_links(target).map_err(failed)?;
+            Ok(Place::File { path, existing: None })
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Where a symlink to nothing leads. The system itself has made sure that links end.
+fn end_of_links(target: &Path) -> io::Result<PathBuf> {
+    let mut path = target.to_owned();
+    while fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink()) {
+        path = folder_of(&path).join(fs::read_link(&path)?);
+    }
+    Ok(path)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn write_straight(
+    target: &Path,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<u64> {
+    let mut out = Counted::new(OpenOptions::new().write(true).open(target)?);
+    body(&mut out)?;
+    out.flush()?;
+    Ok(out.bytes)
+}
+
+fn write_beside(
+    path: &Path,
+    existing: Option<&Metadata>,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<u64> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kactors-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder_of(path))?;
+    let mut out = Counted::new(file.as_file_mut());
+    body(&mut out)?;
+    out.flush()?;
+    let bytes = out.bytes;
+    drop(out);
+    if let Some(existing) = existing {
+        file.as_file().set_permissions(existing.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    let renamed: io::Result<File> = match existing {
+        Some(_) => file.persist(path).map_err(|error| error.error),
+        None => file.persist_noclobber(path).map_err(|error| error.error),
+    };
+    renamed.map(|_| bytes)
+}
+
+/// A buffered writer that counts.
+struct Counted<W: Write> {
+    inner: BufWriter<W>,
+    bytes: u64,
+}
+
+impl<W: Write> Counted<W> {
+    fn new(inner: W) -> Self {
+        Counted { inner: BufWriter::new(inner), bytes: 0 }
+    }
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.inner.write(bytes)?;
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// A path for messages: harmless whatever its bytes.
+fn shown(path: &Path) -> String {
+    harmless(&path.display().to_string()).into_owned()
+}
+
+/// `512 bytes`, `1.2 kB`, `34 MB`: decimal units, as file managers show them.
+#[must_use]
+pub fn size_in_words(bytes: u64) -> String {
+    let units = ["kB", "MB", "GB", "TB", "PB", "EB"];
+    if bytes < 1000 {
+        return format!("{bytes} {}", if bytes == 1 { "byte" } else { "bytes" });
+    }
+    let mut tenths = bytes / 100;
+    let mut unit = 0;
+    while tenths >= 10_000 {
+        tenths /= 1000;
+        unit += 1;
+    }
+    match tenths {
+        ..100 => format!("{}.{} {}", tenths / 10, tenths % 10, units[unit]),
+        _ => format!("{} {}", tenths / 10, units[unit]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(text: &str) -> impl FnOnce(&mut dyn Write) -> io::Result<()> {
+        let text = text.to_owned();
+        move |out| out.write_all(text.as_bytes())
+    }
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder for the test")
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("readable").filter_map(Result::ok);
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_file_is_written_whole_and_nothing_else_is_left() {
+        let folder = folder();
+        let target = folder.path().join("picks.csv");
+        let written = write(&target, false, body("a,b\r\n")).expect("written");
+        assert_eq!(written, Written { path: target.clone(), bytes: 5 });
+        assert_eq!(fs::read_to_string(&target).expect("there"), "a,b\r\n");
+        assert_eq!(names(folder.path()), ["picks.csv"]);
+    }
+
+    #[test]
+    fn an_existing_file_is_refused_with_its_size_and_overwritten_by_force() {
+        let folder = folder();
+        let target = folder.path().join("picks.csv");
+        fs::write(&target, "x".repeat(1234)).expect("written");
+        let refused = write(&target, false, body("new")).expect_err("refused");
+        assert!(matches!(refused, FileError::Exists { size: 1234, .. }));
+        assert!(refused.to_string().ends_with("picks.csv: it exists already (1.2 kB)"));
+        assert!(write(&target, true, body("new")).is_ok());
+        assert_eq!(fs::read_to_string(&target).expect("there"), "new");
+    }
+
+    #[test]
+    fn a_failure_half_way_leaves_the_target_and_no_litter() {
+        let folder = folder();
+        let target = folder.path().join("picks.csv");
+        fs::write(&target, "old").expect("written");
+        let failing = |out: &mut dyn Write| {
+            out.write_all(&[b'x'; 100_000])?;
+            Err(io::Error::other("the disk is full"))
+        };
+        let error = write(&target, true, failing).expect_err("failed");
+        assert!(error.to_string().ends_with("picks.csv: the disk is full"));
+        assert_eq!(fs::read_to_string(&target).expect("there"), "old");
+        assert_eq!(names(folder.path()), ["picks.csv"]);
+    }
+
+    #[test]
+    fn a_folder_and_a_missing_folder_are_named() {
+        let folder = folder();
+        let error = write(folder.path(), true, body("x")).expect_err("a folder");
+        assert!(error.to_string().ends_with("it is a folder"));
+        let error = write(&folder.path().join("no/x.csv"), true, body("x")).expect_err("no folder");
+        assert!(error.to_string().contains("there is no folder"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symlink_is_followed_and_mode_bits_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = folder();
+        let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+        fs::write(&real, "old").expect("written");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("mode");
+        symlink("real.csv", &link).expect("linked");
+        write(&link, true, body("new")).expect("written");
+        assert_eq!(fs::read_to_string(&real).expect("there"), "new");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symlink_to_nothing_makes_the_file_it_names() {
+        let folder = folder();
+        let link = folder.path().join("link.csv");
+        std::os::unix::fs::symlink("new.csv", &link).expect("linked");
+        write(&link, false, body("new")).expect("written");
+        assert_eq!(names(folder.path()), ["link.csv", "new.csv"]);
+        assert_eq!(fs::read_to_string(&link).expect("there"), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_straight() {
+        let written = write(Path::new("/dev/null"), false, body("rows")).expect("written");
+        assert_eq!(written.bytes, 4);
+    }
+
+    #[test]
+    fn sizes_are_said_in_words() {
+        for (bytes, words) in [
+            (0, "0 bytes"),
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (1000, "1.0 kB"),
+            (12_345, "12 kB"),
+            (999_999, "999 kB"),
+            (1_000_000, "1.0 MB"),
+            (34_567_890, "34 MB"),
+        ] {
+            assert_eq!(size_in_words(bytes), words);
+        }
+    }
+}
