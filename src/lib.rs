@@ -12,11 +12,13 @@
 //! | [`load`] | RON files → facts and problems |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
+//! | [`cli`] | the command line |
 //!
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
 
 pub mod catalog;
+pub mod cli;
 pub mod export;
 pub mod files;
 pub mod load;

@@ -1,8 +1,7 @@
 //! The `kactors` binary: arguments in, exit code out.
 
-fn main() {
-    let l = kactors::load::load(&[kactors::load::Layer::Builtin]);
-    let c = kactors::catalog::Catalog::build(l.data);
-    let e = kactors::tui::run(&c, kactors::ui::Start::default(), true);
-    eprintln!("{e:?}");
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kactors::cli::run(std::env::args_os())
 }

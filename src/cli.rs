@@ -1,0 +1,124 @@
+//! The command line: arguments in, bytes on stdout, messages on stderr, an exit code out.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`args`] | what may be typed |
+//! | [`ask`] | filters, `-q` and words → one question |
+//! | [`data`] | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
+//! | [`output`] | bytes → stdout or `-o`, a closed pipe being a normal end |
+//! | [`browse`], [`list`], [`show`], [`stats`], [`check`] | a subcommand each |
+
+mod args;
+mod ask;
+mod browse;
+mod check;
+mod data;
+mod list;
+mod output;
+mod show;
+mod stats;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use thiserror::Error;
+
+use crate::files::FileError;
+use crate::text::is_control;
+use args::{Arguments, Command};
+
+/// How a run ended; what scripts see of it is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Done.
+    Done,
+    /// Nothing matched, a picker was left without accepting, or `check` found problems.
+    Empty,
+    /// Done as far as the data was sound; what is not sound is on stderr.
+    Partly,
+    /// A signal ended it, or Ctrl-C; the number is 128 and the signal's.
+    Signal(u8),
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> ExitCode {
+        match ended {
+            Ended::Done => ExitCode::SUCCESS,
+            Ended::Empty => ExitCode::from(1),
+            Ended::Partly => ExitCode::from(2),
+            Ended::Signal(code) => ExitCode::from(code),
+        }
+    }
+}
+
+/// Why a command could not be run: exit code 2.
+#[derive(Debug, Error)]
+enum Failure {
+    /// What was typed makes no sense; the text has the place and what would help.
+    #[error("{0}")]
+    Usage(String),
+    /// Nothing could be loaded; what is wrong was said already.
+    #[error("nothing could be loaded")]
+    NoData,
+    /// A file could not be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The standard output could not be written.
+    #[error("cannot write to the standard output: {0}")]
+    Stdout(#[source] std::io::Error),
+    /// The terminal could not be used.
+    #[error("cannot use the terminal: {0}")]
+    Terminal(#[source] std::io::Error),
+}
+
+/// Runs the program on these arguments, the first being its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = match Arguments::try_parse_from(&arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => return answer(&error, &arguments),
+    };
+    let ended = match parsed.command() {
+        Ok((global, command)) => match command {
+            Command::Browse(browse) => browse::run(&global, &browse),
+            Command::List(list) => list::run(&global, list),
+            Command::Show(show) => show::run(&global, &show),
+            Command::Stats(stats) => stats::run(&global, &stats),
+            Command::Check(check) => check::run(&global, &check),
+        },
+        Err(usage) => Err(usage),
+    };
+    match ended {
+        Ok(ended) => ended.into(),
+        Err(failure) => {
+            output::say(&format!("error: {failure}{}", hint(&failure)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn hint(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::File(FileError::Exists { .. }) => "\nhelp: `--force` overwrites it",
+        Failure::File(FileError::Folder(_)) => "\nhelp: name a file in it",
+        _ => "",
+    }
+}
+
+/// Prints what the parser of arguments has to say: help, the version, or what was mistyped.
+///
+/// It repeats what was typed, which must not reach a terminal raw.
+fn answer(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let hostile = arguments.iter().any(|text| text.to_string_lossy().contains(is_control));
+    // Where its reader has gone there is nobody to tell.
+    let _ = if hostile {
+        let plain = error.render().to_string();
+        let lines: Vec<_> = plain.split('\n').map(crate::text::harmless).collect();
+        std::io::stderr().lock().write_all(lines.join("\n").as_bytes())
+    } else {
+        error.print()
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}

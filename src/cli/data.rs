@@ -1,0 +1,83 @@
+//! The data in use: which files, what came of them, and what is wrong with them.
+
+use std::env;
+use std::io::Write;
+use std::path::Path;
+
+use super::args::Global;
+use super::output::{self, Colours};
+use super::{Ended, Failure};
+use crate::catalog::Catalog;
+use crate::load::{Layer, Problem, Severity, load};
+
+/// How many problems a command other than `check` shows.
+const SHOWN: usize = 20;
+
+/// The data in use.
+pub struct Data {
+    /// What is sound.
+    pub catalog: Catalog,
+    /// What is not.
+    pub problems: Vec<Problem>,
+}
+
+/// The layers that the flags name, else the environment, else the built-in one.
+pub fn layers(global: &Global) -> Vec<Layer> {
+    if !global.data.is_empty() {
+        return global.data.iter().map(|path| layer(path)).collect();
+    }
+    let named = env::var_os("KACTORS_DATA").unwrap_or_default();
+    let paths = env::split_paths(&named).filter(|path| !path.as_os_str().is_empty());
+    let layers: Vec<Layer> = paths.map(|path| layer(&path)).collect();
+    if layers.is_empty() { vec![Layer::Builtin] } else { layers }
+}
+
+fn layer(path: &Path) -> Layer {
+    if path == Path::new("builtin") { Layer::Builtin } else { Layer::Path(path.to_owned()) }
+}
+
+impl Data {
+    /// Loads the data in use.
+    ///
+    /// # Errors
+    /// That there is an error and no credit; what is wrong has been said then.
+    pub fn load(global: &Global) -> Result<Data, Failure> {
+        let loaded = load(&layers(global));
+        let data = Data { catalog: Catalog::build(loaded.data), problems: loaded.problems };
+        if data.catalog.is_empty() && data.errors().next().is_some() {
+            data.say_problems(global);
+            return Err(Failure::NoData);
+        }
+        Ok(data)
+    }
+
+    /// The problems that cost something.
+    fn errors(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| problem.severity >= Severity::Error)
+    }
+
+    /// How a command over this data ends: where something was lost, a script must not take what it
+    /// got for all there is. What was lost is said here.
+    pub fn end(&self, global: &Global, ended: Ended) -> Ended {
+        if self.errors().next().is_none() {
+            return ended;
+        }
+        self.say_problems(global);
+        Ended::Partly
+    }
+
+    fn say_problems(&self, global: &Global) {
+        let coloured = Colours::of_stderr(global.color).on;
+        let mut err = output::stderr();
+        let mut errors = self.errors();
+        for problem in errors.by_ref().take(SHOWN) {
+            // Nobody is left to tell where stderr is gone.
+            let _ = writeln!(err, "{}\n", problem.draw(coloured));
+        }
+        let more = errors.count();
+        if more > 0 {
+            let _ = writeln!(err, "and {more} more; `kactors check` shows all");
+        }
+        let _ = err.flush();
+    }
+}

@@ -1,0 +1,171 @@
+//! Bytes to stdout, to a file, and messages to stderr.
+
+use std::env;
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{Output, When};
+use super::{Ended, Failure};
+use crate::export::{Format, Screen};
+use crate::files;
+use crate::names::nearest;
+use crate::text::harmless;
+
+/// How much is gathered before it goes to stdout.
+const BUFFER: usize = 1 << 16;
+
+/// Whether something is shown in colours.
+pub struct Colours {
+    /// Whether it is.
+    pub on: bool,
+}
+
+impl Colours {
+    /// For what goes to stdout.
+    pub fn of_stdout(when: When) -> Colours {
+        Colours::of(when, io::stdout().is_terminal())
+    }
+
+    /// For what goes to the terminal itself.
+    pub fn of_terminal(when: When) -> Colours {
+        Colours::of(when, true)
+    }
+
+    /// For what goes to stderr.
+    pub fn of_stderr(when: When) -> Colours {
+        Colours::of(when, io::stderr().is_terminal())
+    }
+
+    fn of(when: When, on_terminal: bool) -> Colours {
+        let refused = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = || env::var_os("TERM").is_some_and(|value| value == OsStr::new("dumb"));
+        let on = match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => on_terminal && !refused() && !dumb(),
+        };
+        Colours { on }
+    }
+}
+
+/// Where a command's result goes, and in which form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The form.
+    pub format: Format,
+    /// The file; `None` is stdout.
+    pub file: Option<PathBuf>,
+    /// Whether an existing file is overwritten.
+    pub force: bool,
+}
+
+impl Target {
+    /// The target that the flags name: the format by its flag, else by the file's extension, else
+    /// (for stdout) a table.
+    ///
+    /// # Errors
+    /// That a file has no extension that says its format.
+    pub fn of(output: &Output) -> Result<Target, Failure> {
+        let file = output.file.as_deref().filter(|path| *path != Path::new("-"));
+        let format = match (output.format, file) {
+            (Some(format), _) => format,
+            (None, Some(path)) => format_of(path)?,
+            (None, None) => Format::Table,
+        };
+        Ok(Target { format, file: file.map(Path::to_owned), force: output.force })
+    }
+
+    /// Where a table is shown: on the terminal if stdout is one.
+    pub fn screen(&self, when: When) -> Screen {
+        match self.file {
+            Some(_) => Screen { width: None, coloured: when == When::Always },
+            None => stdout_screen(when),
+        }
+    }
+
+    /// Whether there is a file that stands already.
+    pub fn is_taken(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.symlink_metadata().is_ok())
+    }
+
+    /// Writes a result; `rows` is how many it has, for the message about a file.
+    ///
+    /// # Errors
+    /// That it could not be written. A reader who leaves early is none.
+    pub fn write(
+        &self,
+        rows: usize,
+        body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let Some(file) = &self.file else { return to_stdout(body) };
+        match files::write(file, self.force, body) {
+            Ok(written) => {
+                let noun = if rows == 1 { "appearance" } else { "appearances" };
+                let size = files::size_in_words(written.bytes);
+                say(&format!("{rows} {noun} written to {} ({size})", file.display()));
+                Ok(())
+            }
+            Err(error) if error.is_closed_pipe() => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path.extension().map(|text| text.to_string_lossy().into_owned());
+    let extension = extension.unwrap_or_default();
+    Format::from_extension(&extension).ok_or_else(|| {
+        let words: Vec<&str> = Format::all().map(Format::word).collect();
+        let help = match nearest(&extension, words.iter().copied()) {
+            Some(near) if !extension.is_empty() => format!("`-f {near}` says it"),
+            _ => format!("say it with `-f`: {}", words.join(", ")),
+        };
+        let path = path.display().to_string();
+        Failure::Usage(format!(
+            "-o {}: the name does not say a format\nhelp: {help}",
+            harmless(&path)
+        ))
+    })
+}
+
+/// Where a table on stdout is shown.
+pub fn stdout_screen(when: When) -> Screen {
+    let is_terminal = io::stdout().is_terminal();
+    let size = is_terminal.then(|| rustix::termios::tcgetwinsize(io::stdout()).ok()).flatten();
+    let width = size.map(|size| usize::from(size.ws_col)).filter(|&columns| columns > 0);
+    Screen { width, coloured: Colours::of_stdout(when).on }
+}
+
+/// Writes to stdout, buffered. A reader who leaves early (`| head`) is a normal end.
+///
+/// # Errors
+/// That stdout could not be written.
+pub fn to_stdout(body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out: BufWriter<StdoutLock<'_>> = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let written = body(&mut out).and_then(|()| out.flush());
+    // What did not go out would be tried again when the buffer is dropped.
+    let _ = out.into_parts();
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Stderr, buffered, so that a message comes whole.
+pub fn stderr() -> BufWriter<StderrLock<'static>> {
+    BufWriter::new(io::stderr().lock())
+}
+
+/// Says something to the user, on stderr; lines stay lines, all else is made harmless.
+pub fn say(message: &str) {
+    let lines: Vec<_> = message.split('\n').map(harmless).collect();
+    let mut err = stderr();
+    // Nobody is left to tell where stderr is gone.
+    let _ = writeln!(err, "{}", lines.join("\n")).and_then(|()| err.flush());
+}
+
+/// How a listing ends.
+pub fn ended(rows: usize) -> Ended {
+    if rows == 0 { Ended::Empty } else { Ended::Done }
+}
