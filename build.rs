@@ -10,13 +10,11 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("data"), &mut files)?;
     files.sort();
-    let rows: String = files
-        .iter()
-        .map(|file| {
-            let name = file.strip_prefix(&root).unwrap_or(file).display().to_string();
-            format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string())
-        })
-        .collect();
+    let row = |file: &PathBuf| {
+        let name = file.strip_prefix(&root).unwrap_or(file).display().to_string();
+        format!("    ({name:?}, include_str!({:?})),", file.display().to_string())
+    };
+    let rows = files.iter().map(row).collect::<Vec<_>>().join("\n");
     let code = format!(
         "/// Name and text of every shipped file.\nconst FILES: &[(&str, &str)] = &[\n{rows}];\n"
     );

@@ -98,6 +98,12 @@ impl Format {
         WORDS.iter().find(|(.., all)| all.iter().any(is_its)).map(|row| row.0)
     }
 
+    /// The usual extension of its files, without its dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        WORDS[self as usize].2[0]
+    }
+
     /// Whether the format has columns that can be chosen.
     #[must_use]
     pub fn has_columns(self) -> bool {

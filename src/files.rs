@@ -279,7 +279,7 @@ mod tests {
         let target = folder.path().join("picks.csv");
         fs::write(&target, "old").expect("written");
         let failing = |out: &mut dyn Write| {
-            out.write_all(&[b'x'; 100_000])?;
+            out.write_all(&vec![b'x'; 100_000])?;
             Err(io::Error::other("the disk is full"))
         };
         let error = write(&target, true, failing).expect_err("failed");

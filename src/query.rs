@@ -83,6 +83,7 @@ pub enum Value {
 }
 
 /// Words to be found in any field.
+#[expect(clippy::struct_excessive_bools, reason = "four marks of the grammar, each on its own")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextTerm {
     /// In NFC, not empty, with at least one letter or digit.

@@ -26,7 +26,7 @@ use std::path::PathBuf;
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
 pub use details::details;
-pub use export::{ExportDialog, FORMATS};
+pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
 pub use input::{Edit, Input};
 pub use key::{Key, KeyCode};
@@ -38,6 +38,7 @@ pub use search::settle;
 pub use update::update;
 
 use crate::catalog::{Catalog, CreditId};
+use crate::export::Format;
 use crate::model::Facet;
 use crate::query::{Marks, Query, QueryError, Results, run};
 use history::History;
@@ -162,7 +163,7 @@ pub struct Start {
     /// How many problems the data set has.
     pub problems: usize,
     /// The format to propose for exports.
-    pub format: Option<String>,
+    pub format: Option<Format>,
     /// The path to propose for exports.
     pub path: Option<PathBuf>,
 }
@@ -194,7 +195,7 @@ impl State {
             problems: start.problems,
             generation: 0,
             history: History::default(),
-            last_export: ExportDialog::proposing(start.path, start.format.as_deref()),
+            last_export: ExportDialog::proposing(start.path, start.format),
         };
         for facet in Facet::ALL {
             state.arrange(catalog, facet);

@@ -1,6 +1,5 @@
 //! The browser: what it starts with, and what becomes of the rows that were accepted in it.
 
-use std::fs::OpenOptions;
 use std::io::{self, IsTerminal};
 
 use super::args::{Browse, Global};
@@ -11,34 +10,7 @@ use super::{Ended, Failure};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Export, Screen};
 use crate::files;
-use crate::load::Problem;
-use crate::query::Query;
-
-/// What the browser starts with.
-#[expect(dead_code, reason = "the browser reads it")]
-pub struct Start<'a> {
-    /// All facts.
-    pub catalog: &'a Catalog,
-    /// What is wrong with the data.
-    pub problems: &'a [Problem],
-    /// The question to open with.
-    pub query: Query,
-    /// Whether Enter accepts rows.
-    pub picks: bool,
-    /// Whether colours are used.
-    pub coloured: bool,
-}
-
-/// How the browser was left.
-#[expect(dead_code, reason = "the browser says it")]
-pub enum Left {
-    /// With these rows, to be written.
-    Accepted(Vec<CreditId>),
-    /// Without any.
-    Quit,
-    /// By Ctrl-C or a signal; the number is 128 and the signal's.
-    Signal(u8),
-}
+use crate::{tui, ui};
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
 pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
@@ -47,31 +19,34 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
         files::check(file, target.force)?;
     }
     let query = question(&browse.ask, &[])?;
-    if !has_terminal() {
+    if !tui::has_terminal() {
         let message = "the browser needs a terminal; `kactors list` prints the rows";
         return Err(Failure::Usage(message.to_owned()));
     }
     let data = Data::load(global)?;
-    let picks = browse.pick || !io::stdout().is_terminal();
-    let start = Start {
-        catalog: &data.catalog,
-        problems: &data.problems,
+    let picker = browse.pick || !io::stdout().is_terminal();
+    let start = ui::Start {
         query,
-        picks,
-        coloured: Colours::of_terminal(global.color).on,
+        picker,
+        problems: data.errors().count(),
+        format: browse.output.format,
+        path: target.file.clone(),
+        size: (0, 0),
     };
-    match open(start).map_err(Failure::Terminal)? {
-        Left::Accepted(rows) => accept(&data.catalog, &rows, &target),
-        Left::Quit if picks => Ok(Ended::Empty),
-        Left::Quit => Ok(Ended::Done),
-        Left::Signal(code) => Ok(Ended::Signal(code)),
+    let coloured = Colours::of_terminal(global.color).on;
+    match tui::run(&data.catalog, start, coloured).map_err(Failure::Terminal)? {
+        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&data.catalog, &rows, &target),
+        tui::Ended::Left(ui::Ended::Quit) if picker => Ok(Ended::Empty),
+        tui::Ended::Left(ui::Ended::Quit) => Ok(Ended::Done),
+        tui::Ended::Left(ui::Ended::Interrupted) => Ok(Ended::Signal(128 + SIGINT)),
+        tui::Ended::Signal(signal) => {
+            Ok(Ended::Signal(128 + u8::try_from(signal).unwrap_or(SIGINT)))
+        }
     }
 }
 
-/// Whether the program has a terminal of its own, wherever its standard streams lead.
-fn has_terminal() -> bool {
-    OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
-}
+/// The number of the signal of Ctrl-C.
+const SIGINT: u8 = 2;
 
 /// Writes accepted rows, plain: they are meant for another program, or to stay on the screen.
 fn accept(catalog: &Catalog, rows: &[CreditId], target: &Target) -> Result<Ended, Failure> {
@@ -79,11 +54,4 @@ fn accept(catalog: &Catalog, rows: &[CreditId], target: &Target) -> Result<Ended
     let export = Export { catalog, rows, format: target.format, columns: None, screen };
     target.write(rows.len(), |out| export::write(&export, out))?;
     Ok(output::ended(rows.len()))
-}
-
-/// The browser itself.
-#[expect(clippy::unnecessary_wraps, reason = "the browser does input and output")]
-fn open(_start: Start<'_>) -> io::Result<Left> {
-    output::say("the browser is not built here yet");
-    Ok(Left::Signal(2))
 }

@@ -52,7 +52,7 @@ impl Data {
     }
 
     /// The problems that cost something.
-    fn errors(&self) -> impl Iterator<Item = &Problem> {
+    pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity >= Severity::Error)
     }
 

@@ -1,7 +1,7 @@
 //! Layers of entries → one linked data set: what the parser cannot see is found here.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::entry::{CreditEntry, NameEntry, ProjectEntry, SourceEntry};
@@ -80,16 +80,16 @@ struct Merged {
 
 /// What links may point to.
 struct Known<'a> {
-    actors: HashMap<&'a str, ()>,
-    platforms: HashMap<&'a str, ()>,
+    actors: HashSet<&'a str>,
+    platforms: HashSet<&'a str>,
     as_of: Option<Date>,
 }
 
 impl<'a> Known<'a> {
     fn of(actors: &'a [Actor], platforms: &'a [Platform], as_of: Option<Date>) -> Self {
         Known {
-            actors: actors.iter().map(|actor| (actor.key.as_str(), ())).collect(),
-            platforms: platforms.iter().map(|platform| (platform.key.as_str(), ())).collect(),
+            actors: actors.iter().map(|actor| actor.key.as_str()).collect(),
+            platforms: platforms.iter().map(|platform| platform.key.as_str()).collect(),
             as_of,
         }
     }
@@ -270,8 +270,8 @@ impl Linker<'_, '_> {
     ) -> Option<Credit> {
         let spot = Spot::of(&entry);
         let value = entry.value;
-        if !known.actors.contains_key(value.actor.as_str()) {
-            let near = nearest(&value.actor, known.actors.keys().copied());
+        if !known.actors.contains(value.actor.as_str()) {
+            let near = nearest(&value.actor, known.actors.iter().copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
             self.error(
                 &spot,
@@ -366,9 +366,9 @@ impl Linker<'_, '_> {
     }
 
     fn platform_is_known(&mut self, key: &str, known: &Known, spot: &Spot) -> bool {
-        let is_known = known.platforms.contains_key(key);
+        let is_known = known.platforms.contains(key);
         if !is_known {
-            let near = nearest(key, known.platforms.keys().copied());
+            let near = nearest(key, known.platforms.iter().copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
             self.error(spot, key, format!("no platform has the key `{key}`"), help);
         }

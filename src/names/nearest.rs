@@ -3,7 +3,7 @@
 /// The candidate nearest to `text`, if one is near enough to have been meant.
 ///
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
-/// letters; a third of the letters may differ, at least one. Of equals the first wins. Cost: one
+/// letters; a third of the letters may differ, at least one. Of equals the first by letters wins. Cost: one
 /// distance per candidate.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
@@ -12,7 +12,7 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        .min()
         .map(|(_, candidate)| candidate)
 }
 

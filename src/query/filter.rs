@@ -190,8 +190,8 @@ fn first<'c>(credits: &[CreditRef<'c>]) -> Vec<CreditRef<'c>> {
     let dates: Option<Vec<Date>> = of_year.iter().map(|&credit| full_date(credit)).collect();
     let Some(dates) = dates else { return of_year };
     let earliest = dates.iter().min().copied();
-    let dated = of_year.into_iter().zip(dates);
-    dated.filter(|(_, date)| Some(*date) == earliest).map(|(credit, _)| credit).collect()
+    let pairs = of_year.into_iter().zip(dates);
+    pairs.filter(|(_, date)| Some(*date) == earliest).map(|(credit, _)| credit).collect()
 }
 
 /// The day of a credit: its project's release, if that is of the credit's own year.

@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 
 use super::search::Hits;
 use super::{Sort, SortKey};
-use crate::catalog::{Catalog, CreditId, CreditRef};
+use crate::catalog::{Catalog, CreditId, CreditRef, PlatformRef};
 
 /// The credits of a bitmap in order. Every order is total: what is asked for, then billing, year
 /// descending, actor key, project key. Missing values come last both ways.
@@ -30,7 +30,7 @@ pub fn rows(
             SortKey::Country => project.countries().first().map(|country| {
                 country.code().bytes().fold(0, |code, letter| code << 8 | u32::from(letter))
             }),
-            SortKey::Platform => project.platforms().next().map(|platform| platform.rank()),
+            SortKey::Platform => project.platforms().next().map(PlatformRef::rank),
             SortKey::Role => credit.character().and_then(|role| roles.get(role).copied()),
             SortKey::Billing => credit.billing().map(|billing| billing as u32),
         };

@@ -8,9 +8,11 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::signals;
 use super::terminal::Screen;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CreditId};
+use crate::export::{self, Format};
+use crate::files::{self, FileError};
 use crate::query::run;
-use crate::ui::{Action, Effect, Export, Outcome};
+use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
 pub struct World<'w> {
@@ -30,19 +32,7 @@ impl World<'_> {
             }
             Effect::Export(export) => Some(Action::Done(self.export(&export))),
             Effect::Copy(text, what) => Some(Action::Done(self.copy(&text, &what))),
-            Effect::CopyRows(rows) => {
-                let what = if rows.len() == 1 {
-                    "1 row".to_owned()
-                } else {
-                    format!("{} rows", rows.len())
-                };
-                let mut text = Vec::new();
-                let outcome = match self.write_rows(&rows, "tsv", &mut text) {
-                    Ok(()) => self.copy(&String::from_utf8_lossy(&text), &what),
-                    Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
-                };
-                Some(Action::Done(outcome))
-            }
+            Effect::CopyRows(rows) => Some(Action::Done(self.copy_rows(&rows))),
             Effect::Open(address) => Some(Action::Done(open(&address))),
             Effect::Suspend => match signals::ask_to_stop() {
                 Ok(()) => None,
@@ -54,17 +44,36 @@ impl World<'_> {
         }
     }
 
-    fn export(&mut self, _export: &Export) -> Outcome {
-        Outcome::Failed("not here yet".to_owned())
+    fn export(&self, asked: &ui::Export) -> Outcome {
+        let target = expand_home(&asked.path);
+        let body = |out: &mut dyn io::Write| self.write_rows(&asked.rows, asked.format, out);
+        match files::write(&target, asked.force, body) {
+            Ok(written) => {
+                let (rows, path) = (rows_in_words(asked.rows.len()), written.path.display());
+                Outcome::Said(format!("wrote {rows} to {path}"))
+            }
+            Err(FileError::Exists { size, .. }) => Outcome::Exists(size),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
+    }
+
+    fn copy_rows(&mut self, rows: &[CreditId]) -> Outcome {
+        let what = rows_in_words(rows.len());
+        let mut text = Vec::new();
+        match self.write_rows(rows, Format::Tsv, &mut text) {
+            Ok(()) => self.copy(&String::from_utf8_lossy(&text), &what),
+            Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
+        }
     }
 
     fn write_rows(
         &self,
-        _rows: &[crate::catalog::CreditId],
-        _format: &str,
-        _out: &mut Vec<u8>,
+        rows: &[CreditId],
+        format: Format,
+        out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        Ok(())
+        let (catalog, screen) = (self.catalog, export::Screen::default());
+        export::write(&export::Export { catalog, rows, format, columns: None, screen }, out)
     }
 
     /// Copies by OSC 52: the terminal itself has the clipboard, over ssh as well.
@@ -74,6 +83,10 @@ impl World<'_> {
             Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
         }
     }
+}
+
+fn rows_in_words(count: usize) -> String {
+    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
 }
 
 /// Opens a page of the web in the user's browser, without waiting for it.
@@ -101,7 +114,6 @@ fn open(address: &str) -> Outcome {
 }
 
 /// `~/…` in the user's home, as a shell would have it.
-#[allow(dead_code)]
 fn expand_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),

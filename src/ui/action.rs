@@ -6,6 +6,7 @@ use super::input::Edit;
 use super::key::Key;
 use super::page::Page;
 use crate::catalog::CreditId;
+use crate::export::Format;
 use crate::query::{Marks, Query, Results};
 
 /// Something that happened.
@@ -60,8 +61,8 @@ pub struct Export {
     pub rows: Vec<CreditId>,
     /// Where to, as typed; `~/` stands for the user's home.
     pub path: PathBuf,
-    /// The format's word.
-    pub format: &'static str,
+    /// The format.
+    pub format: Format,
     /// Whether an existing file may be replaced.
     pub force: bool,
 }

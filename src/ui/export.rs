@@ -4,59 +4,47 @@ use std::path::{Path, PathBuf};
 
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
-
-/// The words of the formats, in the order in which the dialog turns through them.
-pub const FORMATS: [&str; 7] = ["csv", "tsv", "json", "jsonl", "ron", "md", "table"];
+use crate::export::Format;
 
 /// What the dialog holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportDialog {
     /// The path, as typed.
     pub path: Input,
-    /// One of [`FORMATS`].
-    pub format: &'static str,
+    /// The format.
+    pub format: Format,
     /// The size of the existing target about which is being asked.
     pub overwrite: Option<u64>,
 }
 
 impl ExportDialog {
     /// A dialog that proposes a path and a format.
-    pub(super) fn proposing(path: Option<PathBuf>, format: Option<&str>) -> ExportDialog {
+    pub(super) fn proposing(path: Option<PathBuf>, format: Option<Format>) -> ExportDialog {
         let by_name = path.as_deref().and_then(format_of);
-        let format = format.and_then(known).or(by_name).unwrap_or(FORMATS[0]);
-        let path = path.map_or_else(
-            || format!("kactors.{}", extension(format)),
-            |path| path.display().to_string(),
-        );
+        let format = format.or(by_name).unwrap_or(Format::Csv);
+        let usual = || format!("kactors.{}", format.extension());
+        let path = path.map_or_else(usual, |path| path.display().to_string());
         ExportDialog { path: Input::of(&path), format, overwrite: None }
     }
 
     /// Turns to another format; the path's extension follows, if it was that of the format.
     fn turn(&mut self, forwards: bool) {
-        let at = FORMATS.iter().position(|known| *known == self.format).unwrap_or(0);
-        let step = if forwards { 1 } else { FORMATS.len() - 1 };
-        let format = FORMATS[(at + step) % FORMATS.len()];
-        let old = format!(".{}", extension(self.format));
+        let formats: Vec<Format> = Format::all().collect();
+        let at = formats.iter().position(|known| *known == self.format).unwrap_or(0);
+        let step = if forwards { 1 } else { formats.len() - 1 };
+        let format = formats[(at + step) % formats.len()];
+        let old = format!(".{}", self.format.extension());
         if let Some(stem) = self.path.text().strip_suffix(&old) {
-            self.path = Input::of(&format!("{stem}.{}", extension(format)));
+            self.path = Input::of(&format!("{stem}.{}", format.extension()));
         }
         self.format = format;
         self.overwrite = None;
     }
 }
 
-/// The file extension of a format.
-fn extension(format: &str) -> &str {
-    if format == "table" { "txt" } else { format }
-}
-
-fn known(word: &str) -> Option<&'static str> {
-    FORMATS.into_iter().find(|format| *format == word)
-}
-
-fn format_of(path: &Path) -> Option<&'static str> {
-    let given = path.extension()?.to_str()?.to_ascii_lowercase();
-    FORMATS.into_iter().find(|format| extension(format) == given)
+/// The format that a file's name asks for.
+fn format_of(path: &Path) -> Option<Format> {
+    Format::from_extension(path.extension()?.to_str()?)
 }
 
 impl State {

@@ -1,7 +1,7 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
 use super::{Effect, Input, Mode, Motion, Pane, State};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CreditRef};
 use crate::model::Facet;
 use crate::query::{Bucket, FacetValue, Field, Mode as Binding, Value, resolve, value_of};
 
@@ -188,7 +188,7 @@ fn meant(catalog: &Catalog, facet: Facet, text: &Value) -> Vec<FacetValue> {
     let Value::Range(from, to) = text else {
         return resolve(catalog, facet, text).into_iter().collect();
     };
-    let mut years: Vec<u16> = catalog.credits().filter_map(|credit| credit.year()).collect();
+    let mut years: Vec<u16> = catalog.credits().filter_map(CreditRef::year).collect();
     years.sort_unstable();
     years.dedup();
     years.retain(|year| from.is_none_or(|f| f <= *year) && to.is_none_or(|t| *year <= t));

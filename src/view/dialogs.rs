@@ -6,9 +6,10 @@ use super::canvas::{Canvas, Titles};
 use super::header::grouped;
 use super::{facets, help};
 use crate::catalog::Catalog;
+use crate::export::Format;
 use crate::model::Facet;
 use crate::text::{cut, pieces};
-use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, FORMATS, Layout, Mode, State, chooser_size};
+use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, Layout, Mode, State, chooser_size};
 
 /// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.
 pub fn draw(
@@ -86,11 +87,11 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     canvas.pieces((path_x, inner.y), path_room, path);
     if inner.y + 1 < end {
         let mut at = x + canvas.text((x, inner.y + 1), room, "Format  ", theme.quiet);
-        for format in FORMATS {
+        for format in Format::all() {
             let style =
                 if format == dialog.format { theme.accent.patch(theme.found) } else { theme.quiet };
             let left = (x + room).saturating_sub(at);
-            at += canvas.text((at, inner.y + 1), left, format, style) + 2;
+            at += canvas.text((at, inner.y + 1), left, format.word(), style) + 2;
         }
     }
     if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, Titles, rect};
 use super::header::grouped;
 use crate::catalog::{Catalog, CreditRef};
-use crate::model::{Status, Word};
+use crate::model::{Country, Status, Word};
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, pieces, width};
 use crate::ui::{Area, Layout, Mode, Pane, State};
@@ -200,7 +200,7 @@ impl Row<'_> {
                 self.text(canvas, cell, (&year, Part::Year, theme.quiet));
             }
             SortKey::Country => {
-                let codes: Vec<&str> = project.countries().iter().map(|c| c.code()).collect();
+                let codes: Vec<&str> = project.countries().iter().map(Country::code).collect();
                 self.text(canvas, cell, (&codes.join(" "), Part::Country, theme.plain));
             }
             SortKey::Platform => {
