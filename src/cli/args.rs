@@ -157,7 +157,7 @@ pub struct Output {
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
     pub format: Option<Format>,
     /// Write to a file, whole or not at all; `-` is the standard output
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Overwrite FILE
     #[arg(long, requires = "file")]
