@@ -4,11 +4,13 @@
 //! in normal form, so that the same question asked through any door is the same value; it prints
 //! as a line of the query language and parses back to itself.
 
+mod complete;
 mod facets;
 mod field;
 mod filter;
 mod parse;
 mod print;
+mod rescue;
 mod resolve;
 mod search;
 mod sort;
@@ -16,10 +18,12 @@ pub mod stats;
 
 use std::collections::BTreeSet;
 
+pub use complete::{Candidate, Completion, complete};
 pub use facets::{Bucket, FacetCounts, FacetValue};
 pub use field::Field;
 pub use parse::{QueryError, parse, parse_values};
 pub use print::shell_quote;
+pub use rescue::{Change, Rescue, rescue};
 pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
 

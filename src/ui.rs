@@ -7,6 +7,7 @@
 mod action;
 mod browse;
 mod chooser;
+mod complete;
 mod details;
 mod export;
 mod facets;
@@ -17,6 +18,7 @@ mod keymap;
 mod layout;
 mod page;
 mod prose;
+mod rescue;
 mod search;
 mod sources;
 mod update;
@@ -34,13 +36,15 @@ pub use keymap::{BINDINGS, Binding};
 pub use layout::{Area, Layout, Shape, layout};
 pub use page::{Page, PageState};
 pub use prose::{Paragraph, Piece, Tone};
+pub use rescue::rescue_line;
 pub use search::settle;
 pub use update::update;
 
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
 use crate::model::Facet;
-use crate::query::{Marks, Query, QueryError, Results, run};
+use crate::query::{Marks, Query, QueryError, Rescue, Results, run};
+use complete::Completing;
 use history::History;
 
 /// Everything the screen shows, and nothing else.
@@ -84,6 +88,10 @@ pub struct State {
     pub message: Option<Message>,
     /// How many credits of the data set were left out because of problems, for the header.
     pub problems: usize,
+    /// Where nothing is listed: the questions that would find something.
+    pub rescues: Vec<Rescue>,
+    /// The completion that `Tab` can turn on.
+    completing: Option<Completing>,
     /// The number of the present question; an answer to another is dropped.
     generation: u64,
     history: History,
@@ -193,6 +201,8 @@ impl State {
             depth: 0,
             message: None,
             problems: start.problems,
+            rescues: Vec::new(),
+            completing: None,
             generation: 0,
             history: History::default(),
             last_export: ExportDialog::proposing(start.path, start.format),
@@ -200,6 +210,7 @@ impl State {
         for facet in Facet::ALL {
             state.arrange(catalog, facet);
         }
+        state.look_for_rescues(catalog);
         state
     }
 

@@ -48,6 +48,27 @@ impl FacetValue {
         }
     }
 
+    /// The names and words by which it is found, in lower case.
+    #[must_use]
+    pub fn names(self, catalog: &Catalog) -> Vec<String> {
+        let plain = |name: &str| name.to_lowercase();
+        match self {
+            FacetValue::Actor(id) => {
+                let actor = catalog.actor(id);
+                actor.names().chain([actor.key()]).map(plain).collect()
+            }
+            FacetValue::Platform(id) => {
+                let platform = catalog.platform(id);
+                platform.names().chain([platform.key()]).map(plain).collect()
+            }
+            FacetValue::Country(country) => {
+                let names = catalog.country_names(country).iter().map(|(_, name)| plain(name));
+                names.chain([plain(country.code())]).collect()
+            }
+            value => vec![plain(&value.name(catalog))],
+        }
+    }
+
     /// What it is called on screens; `—` where nothing is known.
     #[must_use]
     pub fn name(self, catalog: &Catalog) -> String {
@@ -114,7 +135,7 @@ fn count_facet(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bu
 }
 
 /// Every value that some credit has, by name, without "nothing known".
-fn all_values(catalog: &Catalog, facet: Facet) -> Vec<FacetValue> {
+pub(super) fn all_values(catalog: &Catalog, facet: Facet) -> Vec<FacetValue> {
     match facet {
         Facet::Country => {
             let mut countries = catalog.countries();

@@ -19,7 +19,12 @@ const PANES: [Pane; 4] = [
 impl State {
     pub(super) fn move_in_table(&mut self, motion: Motion) {
         let rows = self.layout().table_rows();
-        self.cursor = motion.apply(self.cursor, self.results.rows.len(), rows);
+        // An empty table lists its rescues instead.
+        let len = self.results.rows.len().max(self.rescues.len());
+        self.cursor = motion.apply(self.cursor, len, rows);
+        if self.results.rows.is_empty() {
+            return;
+        }
         self.details_from = 0;
         self.show_cursor();
     }

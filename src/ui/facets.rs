@@ -39,22 +39,8 @@ impl FacetPane {
         if wanted.is_empty() {
             return self.values.clone();
         }
-        let passes = |value: FacetValue| names(catalog, value).iter().any(|n| n.contains(&wanted));
+        let passes = |value: FacetValue| value.names(catalog).iter().any(|n| n.contains(&wanted));
         self.values.iter().filter(|(bucket, _)| passes(bucket.value)).copied().collect()
-    }
-}
-
-/// The names by which a pane's filter finds a value, in lower case.
-fn names(catalog: &Catalog, value: FacetValue) -> Vec<String> {
-    let plain = |name: &str| name.to_lowercase();
-    match value {
-        FacetValue::Actor(id) => catalog.actor(id).names().map(plain).collect(),
-        FacetValue::Platform(id) => catalog.platform(id).names().map(plain).collect(),
-        FacetValue::Country(country) => {
-            let names = catalog.country_names(country).iter().map(|(_, name)| plain(name));
-            names.chain([plain(country.code())]).collect()
-        }
-        value => vec![plain(&value.name(catalog))],
     }
 }
 

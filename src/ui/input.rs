@@ -53,6 +53,14 @@ impl Input {
         &self.text[..self.cursor]
     }
 
+    /// The line with more text after the cursor.
+    #[must_use]
+    pub(super) fn followed_by(mut self, after: &str) -> Input {
+        self.text.truncate(self.cursor);
+        self.text.push_str(after);
+        self
+    }
+
     /// Types a text; line breaks become spaces, other control characters are left out, and what
     /// is decomposed is composed, as some input methods and pastes send it.
     pub fn insert(&mut self, text: &str) {

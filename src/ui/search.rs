@@ -65,6 +65,7 @@ impl State {
         if place.is_none() {
             self.details_from = 0;
         }
+        self.look_for_rescues(catalog);
         self.show_cursor();
         for facet in crate::model::Facet::ALL {
             self.arrange(catalog, facet);

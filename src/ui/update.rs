@@ -165,6 +165,7 @@ impl State {
                 self.focus_on(catalog, Pane::Table);
                 return effects;
             }
+            Context::Table if self.results.rows.is_empty() => return self.take_rescue(),
             Context::Table if self.picker => return self.accept(catalog),
             Context::Table | Context::Page => self.open_page_in_hand(catalog),
             Context::Chooser => return self.close_chooser(catalog, true),
@@ -266,10 +267,6 @@ impl State {
             (Mode::Help(filter, _), _) => Some(filter),
             _ => None,
         }
-    }
-
-    fn complete(&mut self, _catalog: &Catalog) -> Vec<Effect> {
-        Vec::new()
     }
 
     fn scroll_help(&mut self, motion: Motion) {

@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, CreditRef};
 use crate::model::{Country, Status, Word};
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, pieces, width};
-use crate::ui::{Area, Layout, Mode, Pane, State};
+use crate::ui::{Area, Layout, Mode, Pane, State, rescue_line};
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         canvas.frame(area, lit, &Titles { left: "Appearances", right: &standing(state) })
     };
     let with_head = layout.header.is_some();
-    let columns = columns(inner.width);
+    // A column of air before the frame.
+    let columns = columns(inner.width.saturating_sub(u16::from(!layout.is_bare())));
     if with_head {
         head(canvas, state, &columns, inner);
     }
@@ -122,12 +123,25 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     if area.height == 0 {
         return;
     }
-    let text = if state.query.is_empty() {
-        "the data set has no appearance"
-    } else {
-        "nothing matches; Esc clears the text, then the choices, u takes the last change back"
+    let theme = canvas.theme;
+    let text = match (state.query.is_empty(), state.rescues.is_empty()) {
+        (true, _) => "the data set has no appearance",
+        (false, true) => "nothing matches; Esc clears the text, then the choices",
+        (false, false) => "nothing matches; Enter asks instead",
     };
-    canvas.text((area.x + 2, area.y), area.width.saturating_sub(2), text, canvas.theme.quiet);
+    canvas.text((area.x + 3, area.y), area.width.saturating_sub(3), text, theme.quiet);
+    let rows = usize::from(area.height).saturating_sub(1);
+    let top = (state.cursor + 1).saturating_sub(rows);
+    let offered = state.rescues.iter().enumerate().skip(top).take(rows);
+    for ((at, rescue), y) in offered.zip(area.y + 1..) {
+        let row = Rect { y, height: 1, ..area };
+        let line = Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row };
+        canvas.paragraphs(line, &[rescue_line(rescue)], 0);
+        if at == state.cursor {
+            canvas.text((row.x, y), 1, "▶", theme.accent);
+            canvas.lay_over(row, theme.cursor);
+        }
+    }
 }
 
 /// The columns that are shown in a width, each with its own.

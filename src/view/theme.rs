@@ -45,7 +45,8 @@ impl Theme {
             found: accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             frame: plain.fg(Color::DarkGray),
             frame_focused: accent,
-            cursor: plain.add_modifier(Modifier::REVERSED),
+            // One colour from end to end, whatever the cells had.
+            cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
             cursor_away: plain.add_modifier(Modifier::BOLD),
         }
     }
@@ -64,7 +65,8 @@ impl Theme {
             found: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             frame: plain.add_modifier(Modifier::DIM),
             frame_focused: bold,
-            cursor: plain.add_modifier(Modifier::REVERSED),
+            // One colour from end to end, whatever the cells had.
+            cursor: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
             cursor_away: bold,
         }
     }

@@ -1,0 +1,125 @@
+//! What a word that is being typed may become.
+
+use super::facets::{all_values, values};
+use super::field::PROPERTIES;
+use super::{Field, SortKey, Value, value_of};
+use crate::catalog::Catalog;
+use crate::model::Facet;
+
+/// What may be put in place of the word before the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The byte of the line at which the replaced part begins; it ends at the cursor.
+    pub start: usize,
+    /// One at least; the likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One thing that may be put there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// What is put there: `country:`, `jp`.
+    pub text: String,
+    /// What it is called: `Japan`.
+    pub name: String,
+}
+
+/// The most candidates worth offering.
+const MOST: usize = 200;
+
+/// Completes the last word of the part of a line before the cursor: a field, or a value of one;
+/// `None` where nothing fits. Values are found by the start of any of their names or keys, those
+/// with the most credits first. Cost: a walk over the values of a facet.
+#[must_use]
+pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
+    let word_start = last_word(before);
+    let mut word = &before[word_start..];
+    let mut start = word_start;
+    if let Some(rest) = word.strip_prefix(['-', '!']) {
+        (word, start) = (rest, start + 1);
+    }
+    if let Some(rest) = word.strip_prefix("also:") {
+        (word, start) = (rest, start + "also:".len());
+    }
+    let candidates = match word.split_once(':') {
+        None => fields(word),
+        Some((name, typed)) => {
+            start += name.len() + 1;
+            let part = typed.rfind(',').map_or(0, |at| at + 1);
+            start += part;
+            let typed = typed[part..].trim_start_matches('"').to_lowercase();
+            values_of(catalog, name, &typed)?
+        }
+    };
+    (!candidates.is_empty()).then_some(Completion { start, candidates })
+}
+
+/// Where the last word begins; blanks in quotes are part of it.
+fn last_word(before: &str) -> usize {
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, c) in before.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => start = at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}
+
+fn fields(typed: &str) -> Vec<Candidate> {
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let typed = typed.to_ascii_lowercase();
+    Field::words()
+        .chain(["also", "sort"])
+        .filter(|word| word.starts_with(&typed))
+        .map(|word| Candidate { text: format!("{word}:"), name: word.to_owned() })
+        .collect()
+}
+
+fn values_of(catalog: &Catalog, field: &str, typed: &str) -> Option<Vec<Candidate>> {
+    let words = |words: Vec<&str>| -> Vec<Candidate> {
+        let fitting = words.into_iter().filter(|word| word.starts_with(typed));
+        fitting.map(|word| Candidate { text: word.to_owned(), name: word.to_owned() }).collect()
+    };
+    if field.eq_ignore_ascii_case("sort") {
+        return Some(words(SortKey::ALL.map(SortKey::word).to_vec()));
+    }
+    match Field::from_word(field)? {
+        Field::Is => Some(words(PROPERTIES.to_vec())),
+        Field::Co => Some(facet_values(catalog, Facet::Actor, typed)),
+        field => Some(facet_values(catalog, field.facet()?, typed)),
+    }
+}
+
+fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> {
+    let mut counts = std::collections::HashMap::new();
+    for credit in catalog.credits() {
+        for value in values(credit, facet) {
+            *counts.entry(value).or_insert(0_usize) += 1;
+        }
+    }
+    let mut fitting: Vec<_> = all_values(catalog, facet)
+        .into_iter()
+        .filter(|value| value.names(catalog).iter().any(|name| name.starts_with(typed)))
+        .collect();
+    fitting.sort_by_key(|value| std::cmp::Reverse(counts.get(value).copied()));
+    fitting
+        .into_iter()
+        .take(MOST)
+        .map(|value| {
+            let (_, text) = value_of(catalog, value);
+            Candidate { text: text.to_string(), name: value.name(catalog) }
+        })
+        .chain(missing(facet, typed))
+        .collect()
+}
+
+fn missing(facet: Facet, typed: &str) -> Option<Candidate> {
+    let may_miss = matches!(facet, Facet::Platform | Facet::Year | Facet::Billing | Facet::Group);
+    let fits = may_miss && !typed.is_empty() && "none".starts_with(typed);
+    fits.then(|| Candidate { text: Value::Missing.to_string(), name: "not known".to_owned() })
+}

@@ -1,0 +1,96 @@
+//! Nothing matches: which filter to drop, or which spelling was meant.
+
+use super::{Filter, Marks, Query, TextTerm, run};
+use crate::catalog::Catalog;
+use crate::names::nearest;
+
+/// A question that would find something, near the one that finds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rescue {
+    /// The question.
+    pub query: Query,
+    /// What is different: `without platform:netflix`, `Han Hyo-joo`.
+    pub change: Change,
+    /// How many credits it lists, at least one.
+    pub count: usize,
+}
+
+/// How a rescue differs from the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A term is left out, as the query line writes it.
+    Without(String),
+    /// The words are spelt as a known name.
+    Meant(String),
+}
+
+/// The questions, one term away, that find something; a likely spelling first, then most credits.
+/// Cost: an answer for each term.
+#[must_use]
+pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
+    let mut rescues: Vec<Rescue> = without_a_filter(query)
+        .chain(without_text(query))
+        .filter_map(|(query, change)| counted(catalog, query, change, marks))
+        .collect();
+    rescues.sort_by_key(|rescue| std::cmp::Reverse(rescue.count));
+    let meant = respelt(catalog, query);
+    let meant = meant.and_then(|(query, change)| counted(catalog, query, change, marks));
+    meant.into_iter().chain(rescues).collect()
+}
+
+fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
+    let count = run(catalog, &query, marks).rows.len();
+    (count > 0).then_some(Rescue { query, change, count })
+}
+
+fn without_a_filter(query: &Query) -> impl Iterator<Item = (Query, Change)> {
+    query.filters().iter().map(|filter: &Filter| {
+        let mut rest = query.clone();
+        rest.set_values(filter.field, filter.mode, Vec::new());
+        (rest, Change::Without(filter.to_string()))
+    })
+}
+
+/// The text as a whole, and each of its words, if it has several.
+fn without_text(query: &Query) -> impl Iterator<Item = (Query, Change)> {
+    let has_filters = !query.filters().is_empty();
+    let whole = (has_filters && query.text().len() > 1).then(|| {
+        let words: Vec<String> = query.text().iter().map(ToString::to_string).collect();
+        (with_text(query, Vec::new()), Change::Without(words.join(" ")))
+    });
+    let single = has_filters || query.text().len() > 1;
+    let each = query.text().iter().enumerate().filter(move |_| single).map(|(at, term)| {
+        let mut text = query.text().to_vec();
+        text.remove(at);
+        (with_text(query, text), Change::Without(term.to_string()))
+    });
+    whole.into_iter().chain(each)
+}
+
+/// The words as the nearest known name or title has them.
+fn respelt(catalog: &Catalog, query: &Query) -> Option<(Query, Change)> {
+    let words: Vec<&str> =
+        query.text().iter().filter(|term| !term.excluded).map(|term| term.text.as_str()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let names = catalog.actors().flat_map(|actor| actor.names().collect::<Vec<_>>());
+    let titles = catalog.projects().flat_map(|project| project.titles().collect::<Vec<_>>());
+    let meant = nearest(&words.join(" "), names.chain(titles))?;
+    let term = TextTerm {
+        text: meant.to_owned(),
+        excluded: false,
+        exact: true,
+        at_start: false,
+        at_end: false,
+    };
+    let kept = query.text().iter().filter(|term| term.excluded).cloned();
+    let text = std::iter::once(term).chain(kept).collect();
+    Some((with_text(query, text), Change::Meant(meant.to_owned())))
+}
+
+fn with_text(query: &Query, text: Vec<TextTerm>) -> Query {
+    let mut changed = query.clone();
+    changed.set_text(text);
+    changed
+}

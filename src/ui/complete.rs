@@ -1,0 +1,60 @@
+//! `Tab` in the query line: the word before the cursor becomes a field or value, and by further
+//! `Tab`s the next candidate.
+
+use super::{Effect, Input, State};
+use crate::catalog::Catalog;
+use crate::query::{Candidate, Completion, complete};
+
+/// A completion that can be turned to the next candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Completing {
+    completion: Completion,
+    at: usize,
+    /// The line as the last `Tab` left it; a line that was edited since starts anew.
+    left: Input,
+    /// What stood after the cursor.
+    after: String,
+}
+
+/// How many other candidates are named in the message.
+const NAMED: usize = 6;
+
+impl State {
+    pub(super) fn complete(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let next = match self.completing.take().filter(|last| last.left == self.line) {
+            Some(last) => {
+                Completing { at: (last.at + 1) % last.completion.candidates.len(), ..last }
+            }
+            None => {
+                let before = self.line.before();
+                let Some(completion) = complete(catalog, before) else {
+                    self.say("nothing to complete here");
+                    return Vec::new();
+                };
+                let after = self.line.text()[before.len()..].to_owned();
+                Completing { completion, at: 0, left: Input::default(), after }
+            }
+        };
+        self.put(next);
+        self.line_edited()
+    }
+
+    fn put(&mut self, mut next: Completing) {
+        let candidates = &next.completion.candidates;
+        let chosen = &candidates[next.at];
+        let mut line = Input::of(&self.line.text()[..next.completion.start]);
+        line.insert(&chosen.text);
+        self.line = line.followed_by(&next.after);
+        if candidates.len() > 1 {
+            let others = candidates.iter().cycle().skip(next.at + 1);
+            let others: Vec<&str> = others
+                .take(NAMED.min(candidates.len() - 1))
+                .map(|candidate: &Candidate| candidate.name.as_str())
+                .collect();
+            let place = format!("{} of {}", next.at + 1, candidates.len());
+            self.say(format!("{} ({place}), Tab: {}", chosen.name, others.join(", ")));
+        }
+        next.left = self.line.clone();
+        self.completing = Some(next);
+    }
+}
