@@ -54,8 +54,8 @@ fn cells<'s>(sheet: &'s impl Sheet, row: usize, notes: &mut Footnotes<'s>) -> Ve
 /// The text with everything that Markdown or HTML would read as its own made literal.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let drawn = text::drawn(text);
-    let mut chars = drawn.chars().peekable();
+    let text = text::harmless(text);
+    let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let begins_entity = |next: &char| *next == '#' || next.is_ascii_alphabetic();
         let is_markup = match c {

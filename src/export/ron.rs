@@ -1,6 +1,7 @@
 //! RON: the chosen credits as a data set that loads again, and then exports to the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::{self, Write};
 
 use ::ron::Options;
@@ -30,14 +31,28 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         .new_line("\n")
         .escape_strings(false)
         .extensions(Extensions::IMPLICIT_SOME);
-    Options::default().to_io_writer_pretty(&mut *out, &file(export), layout).map_err(into_io)?;
-    out.write_all(b"\n")
+    let mut pen = Pen { out, error: None };
+    let written = Options::default().to_writer_pretty(&mut pen, &file(export), layout);
+    match (pen.error, written) {
+        (Some(error), _) => Err(error),
+        (None, Err(error)) => Err(io::Error::other(error)),
+        (None, Ok(())) => pen.out.write_all(b"\n"),
+    }
 }
 
-fn into_io(error: ::ron::Error) -> io::Error {
-    match error {
-        ::ron::Error::Io(message) => io::Error::other(message),
-        other => io::Error::other(other),
+/// Lets `ron` write to a writer of bytes, and keeps what that had to say: a closed pipe is no
+/// failure, and `ron`'s own errors do not tell it from one.
+struct Pen<'w> {
+    out: &'w mut dyn Write,
+    error: Option<io::Error>,
+}
+
+impl fmt::Write for Pen<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
     }
 }
 
