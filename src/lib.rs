@@ -10,6 +10,7 @@
 //! | [`catalog`] | all facts in memory |
 //! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
+//! | [`builtin`] | the data set in the binary |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
 //! | [`cli`] | the command line |
@@ -17,6 +18,7 @@
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
 //! input, a write that leaves half a file.
 
+pub mod builtin;
 pub mod catalog;
 pub mod cli;
 pub mod export;

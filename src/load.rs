@@ -1,7 +1,6 @@
 //! RON files → one linked data set and a list of problems. Never fails as a whole: what is sound
 //! is there, and what is not has a [`Problem`] with its place.
 
-mod embedded;
 pub mod entry;
 mod files;
 mod link;
@@ -21,8 +20,8 @@ pub use crate::text::{harmless, is_control};
 /// Where entries come from. Of several layers a later one goes over the ones before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Layer {
-    /// The data set in the binary.
-    Builtin,
+    /// Texts that are in memory already.
+    Texts(Vec<Text>),
     /// A file, or a folder with all `.ron` files below it.
     Path(PathBuf),
 }
@@ -52,7 +51,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
     let mut ends = Vec::new();
     for layer in layers {
         match layer {
-            Layer::Builtin => texts.extend(embedded::texts()),
+            Layer::Texts(known) => texts.extend(known.iter().cloned()),
             Layer::Path(path) => files::read(path, &mut texts, &mut problems),
         }
         ends.push(texts.len());

@@ -1,12 +1,12 @@
 //! A linked data set → columns.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, Span, StrId};
 use super::strings::Interner;
-use super::{ActorRow, Catalog, PlatformRow, ProjectRow, SourceRow};
-use crate::model::{Actor, Credit, DataSet, Date, Platform, Project, Source};
+use super::{ActorRow, Catalog, CountryRow, PlatformRow, ProjectRow, SourceRow};
+use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source};
 
 /// [`super::CreditColumns::billing`] of a credit without one.
 pub(super) const NO_BILLING: u8 = u8::MAX;
@@ -162,12 +162,23 @@ impl Builder {
         Span::of(start..self.catalog.sources.len())
     }
 
+    fn name_countries(&mut self) {
+        let present: BTreeSet<Country> = self.catalog.countries.iter().copied().collect();
+        for country in present {
+            let names = country.names().into_iter();
+            let names =
+                names.map(|(language, name)| (self.strings.id(language), self.strings.id(name)));
+            let names = names.collect();
+            self.catalog.country_names.push(CountryRow { country, names });
+        }
+    }
+
     fn finish(mut self) -> Catalog {
+        self.name_countries();
         self.catalog.strings = self.strings.finish();
         let mut catalog = self.catalog;
         catalog.rank();
         catalog.list_credits_by_actor();
-        catalog.name_countries();
         catalog.join_series();
         catalog
     }
@@ -202,20 +213,11 @@ impl Catalog {
         self.by_actor = all;
     }
 
-    fn name_countries(&mut self) {
-        let mut present = self.countries.clone();
-        present.sort_unstable();
-        present.dedup();
-        self.country_names =
-            present.into_iter().map(|country| (country, country.names())).collect();
-    }
-
     fn join_series(&mut self) {
-        for (at, row) in self.projects.iter().enumerate() {
-            if row.series != StrId::at(0) {
-                self.series.entry(row.series).or_default().push(ProjectId::at(at));
-            }
-        }
+        let of_series =
+            self.projects.iter().enumerate().filter(|(_, row)| row.series != StrId::NONE);
+        self.series = of_series.map(|(at, row)| (row.series, ProjectId::at(at))).collect();
+        self.series.sort_unstable();
     }
 }
 

@@ -4,10 +4,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub struct $name(u32);
 
         impl $name {
@@ -52,8 +56,13 @@ id!(
     StrId
 );
 
+impl StrId {
+    /// The empty text.
+    pub const NONE: StrId = StrId(0);
+}
+
 /// A range of positions in a pool.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,

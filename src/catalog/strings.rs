@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::StrId;
 
 /// Texts by id; the id of the empty text is 0.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Strings {
     text: String,
     /// Where each text ends; it begins where the one before ends.
@@ -38,7 +40,7 @@ impl Interner {
     /// The id of a text.
     pub fn id(&mut self, text: &str) -> StrId {
         if text.is_empty() {
-            return StrId::at(0);
+            return StrId::NONE;
         }
         if let Some(&id) = self.ids.get(text) {
             return id;
@@ -52,7 +54,7 @@ impl Interner {
 
     /// The id of a text that may be missing.
     pub fn some(&mut self, text: Option<&String>) -> StrId {
-        text.map_or(StrId::at(0), |text| self.id(text))
+        text.map_or(StrId::NONE, |text| self.id(text))
     }
 
     /// The arena; the look-up by text is dropped.

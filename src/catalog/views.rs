@@ -1,7 +1,7 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
 use super::build::NO_BILLING;
-use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 use super::{Catalog, SourceRow};
 use crate::model::{Billing, Country, Date, Kind, Origin, PlatformKind, Status, Word};
 
@@ -249,10 +249,12 @@ impl<'c> ProjectRef<'c> {
 
     /// The other projects of its series, by key.
     pub fn kin(self) -> impl Iterator<Item = ProjectRef<'c>> + Clone {
-        let series = Some(self.row().series).filter(|&series| series != StrId::at(0));
-        let all = series.and_then(|series| self.catalog.series.get(&series));
-        let all = all.map_or(&[][..], Vec::as_slice);
-        all.iter().filter(move |id| **id != self.id).map(move |&id| self.catalog.project(id))
+        let (series, all) = (self.row().series, &self.catalog.series);
+        let from = all.partition_point(|(other, _)| *other < series);
+        let mine = all[from..].iter().take_while(move |(other, _)| *other == series);
+        mine.map(|(_, id)| *id)
+            .filter(move |id| *id != self.id)
+            .map(move |id| self.catalog.project(id))
     }
 
     /// What it is.

@@ -2,11 +2,12 @@
 
 use std::env;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::Global;
 use super::output::{self, Colours};
 use super::{Ended, Failure};
+use crate::builtin;
 use crate::catalog::Catalog;
 use crate::load::{Layer, Problem, Severity, load};
 
@@ -21,27 +22,37 @@ pub struct Data {
     pub problems: Vec<Problem>,
 }
 
+/// The word that stands for the data set in the binary.
+const BUILTIN: &str = "builtin";
+
 /// The layers that the flags name, else the environment, else the built-in one.
 pub fn layers(global: &Global) -> Vec<Layer> {
+    paths(global).into_iter().map(layer).collect()
+}
+
+fn paths(global: &Global) -> Vec<PathBuf> {
     if !global.data.is_empty() {
-        return global.data.iter().map(|path| layer(path)).collect();
+        return global.data.clone();
     }
     let named = env::var_os("KACTORS_DATA").unwrap_or_default();
     let paths = env::split_paths(&named).filter(|path| !path.as_os_str().is_empty());
-    let layers: Vec<Layer> = paths.map(|path| layer(&path)).collect();
-    if layers.is_empty() { vec![Layer::Builtin] } else { layers }
+    let paths: Vec<PathBuf> = paths.collect();
+    if paths.is_empty() { vec![BUILTIN.into()] } else { paths }
 }
 
-fn layer(path: &Path) -> Layer {
-    if path == Path::new("builtin") { Layer::Builtin } else { Layer::Path(path.to_owned()) }
+fn layer(path: PathBuf) -> Layer {
+    if path == Path::new(BUILTIN) { Layer::Texts(builtin::texts()) } else { Layer::Path(path) }
 }
 
 impl Data {
-    /// Loads the data in use.
+    /// Loads the data in use. The built-in set alone is there without being read.
     ///
     /// # Errors
     /// That there is an error and no credit; what is wrong has been said then.
     pub fn load(global: &Global) -> Result<Data, Failure> {
+        if paths(global) == [Path::new(BUILTIN)] {
+            return Ok(Data { catalog: builtin::catalog(), problems: Vec::new() });
+        }
         let loaded = load(&layers(global));
         let data = Data { catalog: Catalog::build(loaded.data), problems: loaded.problems };
         if data.catalog.is_empty() && data.errors().next().is_some() {

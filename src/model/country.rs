@@ -3,9 +3,10 @@
 use std::fmt;
 
 use keshvar::{Alpha2, CountryIterator};
+use serde::{Deserialize, Serialize};
 
 /// A country, as its ISO 3166-1 alpha-2 code in capitals.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Country([u8; 2]);
 
 /// What people type and print for a country beside its name in four languages.
@@ -80,32 +81,42 @@ impl Country {
     /// Allocates the country's whole record: ask once and keep it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match &self.0 {
-            b"US" => "United States",
-            b"GB" => "United Kingdom",
-            b"HK" => "Hong Kong",
-            b"MO" => "Macao",
-            b"RU" => "Russia",
-            b"LA" => "Laos",
-            _ => self.translation("en").unwrap_or("?"),
-        }
+        let translated = || self.record()?.translations().get("en").copied();
+        self.spoken_name().or_else(translated).unwrap_or("?")
     }
 
-    /// The names by language (`en ko ja zh`), our own aliases with the language `""`.
+    /// The names by language (`en ko ja zh`, the English one first), our own aliases with the
+    /// language `""`.
+    ///
+    /// Allocates the country's whole record: ask once and keep it.
     #[must_use]
     pub fn names(self) -> Vec<(&'static str, &'static str)> {
-        let mut names = vec![("en", self.name())];
+        let record = self.record();
+        let translation = |language| record.as_ref()?.translations().get(language).copied();
+        let mut names = vec![("en", self.spoken_name().or(translation("en")).unwrap_or("?"))];
         for (language, key) in [("ko", "ko"), ("ja", "ja"), ("zh", "zh_CN"), ("zh", "zh_TW")] {
-            names.extend(self.translation(key).map(|name| (language, name)));
+            names.extend(translation(key).map(|name| (language, name)));
         }
         let aliases = ALIASES.iter().filter(|(code, _)| *code == self.code());
         names.extend(aliases.flat_map(|(_, aliases)| aliases.iter().map(|alias| ("", *alias))));
         names
     }
 
-    fn translation(self, language: &str) -> Option<&'static str> {
-        let record = Alpha2::try_from(self.code()).ok()?.to_country();
-        record.translations().get(language).copied()
+    /// The English name where the country data has one that nobody says.
+    fn spoken_name(self) -> Option<&'static str> {
+        match &self.0 {
+            b"US" => Some("United States"),
+            b"GB" => Some("United Kingdom"),
+            b"HK" => Some("Hong Kong"),
+            b"MO" => Some("Macao"),
+            b"RU" => Some("Russia"),
+            b"LA" => Some("Laos"),
+            _ => None,
+        }
+    }
+
+    fn record(self) -> Option<keshvar::Country> {
+        Some(Alpha2::try_from(self.code()).ok()?.to_country())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Actors, projects, platforms, credits and claims, owned and linked by key.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Billing, Country, Date, Kind, PlatformKind, Status};
 
 /// A name in up to four scripts; the Latin one is always there.
@@ -103,7 +105,7 @@ pub struct Credit {
 }
 
 /// A page that supports a fact.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// The page: http or https.
     pub url: String,
@@ -114,7 +116,7 @@ pub struct Source {
 }
 
 /// What the trade says about the trend, beside what the data can say about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// What lasts.
     pub key: String,
@@ -127,7 +129,7 @@ pub struct Claim {
 }
 
 /// A figure: the credits of a question, counted by a facet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What is counted by.
     pub by: super::Facet,
@@ -136,7 +138,7 @@ pub struct Evidence {
 }
 
 /// Where an entry was read: an index into [`DataSet::files`], and a line from 1 (0: not known).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Index into [`DataSet::files`].
     pub file: u16,

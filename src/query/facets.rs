@@ -62,7 +62,7 @@ impl FacetValue {
                 platform.names().chain([platform.key()]).map(plain).collect()
             }
             FacetValue::Country(country) => {
-                let names = catalog.country_names(country).iter().map(|(_, name)| plain(name));
+                let names = catalog.country_names(country).map(|(_, name)| plain(name));
                 names.chain([plain(country.code())]).collect()
             }
             value => vec![plain(&value.name(catalog))],
@@ -138,7 +138,7 @@ fn count_facet(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bu
 pub(super) fn all_values(catalog: &Catalog, facet: Facet) -> Vec<FacetValue> {
     match facet {
         Facet::Country => {
-            let mut countries = catalog.countries();
+            let mut countries: Vec<Country> = catalog.countries().collect();
             countries.retain(|&country| country != Country::KOREA);
             countries.sort_by_key(|&country| catalog.country_name(country));
             countries.into_iter().map(FacetValue::Country).collect()

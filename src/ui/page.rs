@@ -161,12 +161,12 @@ fn platform(catalog: &Catalog, id: PlatformId) -> Vec<Paragraph> {
 }
 
 fn of_country(catalog: &Catalog, country: Country) -> Vec<Paragraph> {
-    let names = catalog.country_names(country).iter();
+    let names = catalog.country_names(country);
     let names =
-        names.fold(Paragraph::labelled("Name", LABEL), |line, (language, name)| match *language {
-            "en" => line.strong(*name),
+        names.fold(Paragraph::labelled("Name", LABEL), |line, (language, name)| match language {
+            "en" => line.strong(name),
             "" => line,
-            _ => line.dot(*name),
+            _ => line.dot(name),
         });
     let mut lines = vec![names];
     let made = |credit: &CreditRef<'_>| credit.project().countries().contains(&country);

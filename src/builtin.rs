@@ -1,0 +1,33 @@
+//! The data set in the binary. The build made and checked it.
+
+use crate::catalog::Catalog;
+use crate::load::Text;
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// Its columns. Cost: a copy, nothing is parsed. Empty only if the binary is broken.
+#[must_use]
+pub fn catalog() -> Catalog {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    Catalog::from_bytes(bytes).unwrap_or_default()
+}
+
+/// Its files, under the names they have in the repository, for other layers to go over them.
+#[must_use]
+pub fn texts() -> Vec<Text> {
+    let own = |&(path, text): &(&str, &str)| Text { path: path.to_owned(), text: text.to_owned() };
+    TEXTS.iter().map(own).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::load_text;
+
+    #[test]
+    fn the_columns_are_those_of_the_texts() {
+        let built = Catalog::build(load_text(&texts()).data);
+        assert!(!built.is_empty());
+        assert_eq!(built.to_bytes().unwrap(), catalog().to_bytes().unwrap());
+    }
+}
