@@ -87,7 +87,7 @@ impl Browser<'_> {
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
         let (catalog, state, theme) = (self.catalog, &self.state, self.theme);
-        screen.draw(|buffer| view::draw(catalog, state, theme, buffer))
+        screen.draw(state.size, |buffer| view::draw(catalog, state, theme, buffer))
     }
 
     /// Lets an action change the state and performs what it asks for, until nothing is left.
@@ -119,7 +119,7 @@ impl Browser<'_> {
             // Resized, stopped or continued: the size may be another, the cells are unknown.
             let (width, height) = screen.size()?;
             if raised.contains(&Signal::CONT) || raised.contains(&Signal::TSTP) {
-                screen.forget()?;
+                screen.forget();
             }
             self.act(screen, Action::Resize(width, height));
         }

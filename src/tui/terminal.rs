@@ -7,15 +7,15 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::Rect;
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -26,8 +26,14 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 type Output = BufWriter<File>;
 
 /// The terminal in raw mode on its alternate screen. Dropping it restores it.
+///
+/// It keeps the cells that are shown itself: ratatui's `Terminal` asks the terminal for its
+/// cursor's place whenever it clears, waits up to two seconds for the answer, and takes keys that
+/// are typed meanwhile out of our sight.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Output>>,
+    backend: CrosstermBackend<Output>,
+    /// The cells as the terminal shows them; `None` if that is not known.
+    shown: Option<Buffer>,
     input: OwnedFd,
 }
 
@@ -43,27 +49,20 @@ impl Screen {
     pub fn open() -> io::Result<Screen> {
         restore_before_panics_speak();
         let input = input()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, output()?));
+        let mut backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, output()?));
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        let entered = Terminal::new(backend).and_then(|mut terminal| {
-            let writer = terminal.backend_mut();
-            execute!(writer, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-            terminal.clear()?;
-            Ok(terminal)
-        });
-        match entered {
-            Ok(terminal) => Ok(Screen { terminal, input }),
-            Err(error) => {
-                restore();
-                Err(error)
-            }
+        let entered = execute!(backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide);
+        if let Err(error) = entered {
+            restore();
+            return Err(error);
         }
+        Ok(Screen { backend, shown: None, input })
     }
 
     /// Columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
+        let size = self.backend.size()?;
         Ok((size.width, size.height))
     }
 
@@ -72,26 +71,42 @@ impl Screen {
         self.input.as_fd()
     }
 
-    /// Draws a frame: only the cells that differ are written, in one piece. `draw` fills the
-    /// buffer and gives the cell of the text cursor.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
-        crossterm::queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| {
-            if let Some((x, y)) = draw(frame.buffer_mut()) {
-                frame.set_cursor_position(Position { x, y });
-            }
-        })?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    /// Draws a frame of a size in columns and rows: only the cells that differ are written, in
+    /// one piece. `draw` fills the buffer and gives the cell of the text cursor.
+    pub fn draw(
+        &mut self,
+        (width, height): (u16, u16),
+        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut frame = Buffer::empty(area);
+        let cursor = draw(&mut frame);
+        let shown = self.shown.take().filter(|shown| shown.area == area);
+        queue!(self.backend, BeginSynchronizedUpdate)?;
+        if shown.is_none() {
+            queue!(self.backend, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+        }
+        let shown = shown.unwrap_or_else(|| Buffer::empty(area));
+        let changed = shown.diff(&frame);
+        let any = !changed.is_empty();
+        self.backend.draw(changed.into_iter())?;
+        match cursor {
+            Some((x, y)) => queue!(self.backend, cursor::MoveTo(x, y), cursor::Show)?,
+            None if any => queue!(self.backend, cursor::Hide)?,
+            None => {}
+        }
+        self.shown = Some(frame);
+        execute!(self.backend, EndSynchronizedUpdate)
     }
 
     /// Draws the next frame whole, for a terminal that may show something else by now.
-    pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub fn forget(&mut self) {
+        self.shown = None;
     }
 
     /// Has the terminal do something beside showing cells.
     pub fn command(&mut self, command: impl crossterm::Command) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), command)
+        execute!(self.backend, command)
     }
 
     /// Gives the terminal back as it was.
@@ -99,8 +114,7 @@ impl Screen {
         if !ENTERED.swap(false, Ordering::SeqCst) {
             return Ok(());
         }
-        let writer = self.terminal.backend_mut();
-        let left = leave(writer);
+        let left = leave(&mut self.backend);
         disable_raw_mode()?;
         left
     }
