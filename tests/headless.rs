@@ -1,6 +1,8 @@
 //! The program without its screen: what `list`, `show`, `stats` and `check` write to stdout and to
 //! stderr, with which exit code.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "headless/bad_input.rs"]
 mod bad_input;
 #[path = "headless/codes.rs"]

@@ -7,25 +7,28 @@ use super::{Ran, file, folder, kactors_alone, kactors_on};
 
 /// 400 credits in 40 projects.
 fn four_hundred() -> String {
-    let mut text = String::from("(\n    as_of: \"2026-01-15\",\n    actors: [\n");
-    for actor in 0..10 {
-        text += &format!("        (key: \"actor-{actor}\", name: (en: \"Actor {actor}\")),\n");
-    }
-    text += "    ],\n    projects: [\n";
-    for project in 0..40 {
-        text += &format!(
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(line).collect::<Vec<_>>().concat()
+    };
+    let actors = lines(10, &|actor| {
+        format!("        (key: \"actor-{actor}\", name: (en: \"Actor {actor}\")),\n")
+    });
+    let cast = lines(10, &|actor| {
+        let role = format!("character: \"Role {actor}\", billing: Lead");
+        format!("            (actor: \"actor-{actor}\", {role}),\n")
+    });
+    let projects = lines(40, &|project| {
+        format!(
             "        (key: \"p{project}\", title: (en: \"Project {project}\"), kind: Film, \
              countries: [\"JP\"], status: Released,\n         \
-             sources: [(url: \"https://example.org/{project}\")],\n         cast: [\n"
-        );
-        for actor in 0..10 {
-            text += &format!(
-                "            (actor: \"actor-{actor}\", character: \"Role {actor}\", billing: Lead),\n"
-            );
-        }
-        text += "         ]),\n";
-    }
-    text + "    ],\n)\n"
+             sources: [(url: \"https://example.org/{project}\")],\n         \
+             cast: [\n{cast}         ]),\n"
+        )
+    });
+    format!(
+        "(\n    as_of: \"2026-01-15\",\n    actors: [\n{actors}    ],\n    \
+         projects: [\n{projects}    ],\n)\n"
+    )
 }
 
 /// `list --count` over the text: exit code, count and what is said.

@@ -133,7 +133,8 @@ fn sound_rows_of_broken_data_are_written_and_the_code_is_2() {
 #[test]
 fn of_many_problems_twenty_are_shown() {
     let folder = folder();
-    let actors: String = (0..30).map(|at| format!("(key: \"k{at}\", nmae: ()),\n")).collect();
+    let actors: Vec<String> = (0..30).map(|at| format!("(key: \"k{at}\", nmae: ()),\n")).collect();
+    let actors = actors.concat();
     let sound =
         PARTLY.replace("Flim", "Film").replace("actors: [", &format!("actors: [\n{actors}"));
     let data = file(&folder, "many.ron", sound);

@@ -62,11 +62,9 @@ fn json_is_an_array_with_an_object_a_line() {
 #[test]
 fn jsonl_is_the_lines_of_the_array() {
     let array = hostile("json");
-    let lines: String = array
-        .lines()
-        .filter(|line| line.starts_with('{'))
-        .map(|line| format!("{}\n", line.trim_end_matches(',')))
-        .collect();
+    let objects = array.lines().filter(|line| line.starts_with('{'));
+    let lines: Vec<&str> = objects.map(|line| line.trim_end_matches(',')).collect();
+    let lines = lines.join("\n") + "\n";
     assert_eq!(hostile("jsonl"), lines);
 }
 
