@@ -16,14 +16,16 @@ pub fn write_array<T: Serialize>(
     objects: impl Iterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    // An object is gathered before it is written: the serializer writes a few bytes at a time.
+    let mut line = Vec::new();
     out.write_all(b"[")?;
-    let mut before: &[u8] = b"\n";
-    for object in objects {
-        out.write_all(before)?;
-        serde_json::to_writer(&mut *out, &object)?;
-        before = b",\n";
+    for (at, object) in objects.enumerate() {
+        line.clear();
+        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut line, &object)?;
+        out.write_all(&line)?;
     }
-    out.write_all(if before == b"\n" { b"]\n" } else { b"\n]\n" })
+    out.write_all(if line.is_empty() { b"]\n" } else { b"\n]\n" })
 }
 
 /// Writes the objects, each on its line.
@@ -31,9 +33,12 @@ pub fn write_lines<T: Serialize>(
     objects: impl Iterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut line = Vec::new();
     for object in objects {
-        serde_json::to_writer(&mut *out, &object)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &object)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }
