@@ -10,8 +10,9 @@ use crate::text;
 /// What stands between two columns.
 const GAP: &str = "  ";
 
-/// A column that cannot have this width is left out, with all to its right.
-const NARROWEST: usize = 4;
+/// A name cut to fewer columns is none any more: columns at the right end are left out before
+/// others get narrower than this.
+const READABLE: usize = 12;
 
 /// Writes a sheet, two spaces between its columns.
 pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -35,15 +36,18 @@ pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-/// Narrows the widest columns, all to the same width, until the line fits; where even narrow
-/// columns do not, the last ones are left out.
+/// Narrows the widest columns, all to the same width, until the line fits; columns that find no
+/// room are left out from the right, the first two last.
 fn fit(widths: &mut Vec<usize>, available: usize) {
     let gaps = |columns: usize| GAP.len() * columns.saturating_sub(1);
     let least = |widths: &[usize]| -> usize {
-        widths.iter().map(|&width| width.min(NARROWEST)).sum::<usize>() + gaps(widths.len())
+        widths.iter().map(|&width| width.min(READABLE)).sum::<usize>() + gaps(widths.len())
     };
-    while widths.len() > 1 && least(widths) > available {
+    while widths.len() > 2 && least(widths) > available {
         widths.pop();
+    }
+    if available < READABLE {
+        widths.truncate(1);
     }
     let room = available.saturating_sub(gaps(widths.len()));
     let taken = |cap: usize| widths.iter().map(|&width| width.min(cap)).sum::<usize>();
@@ -125,6 +129,8 @@ mod tests {
 
     #[test]
     fn what_has_no_room_at_all_is_left_out() {
+        assert_eq!(fitted(&[4, 30, 40, 9], 40), [4, 16, 16]);
+        assert_eq!(fitted(&[4, 30, 40, 9], 31), [4, 25]);
         assert_eq!(fitted(&[4, 30, 40, 9], 12), [4, 6]);
         assert_eq!(fitted(&[4, 30], 3), [3]);
         assert_eq!(fitted(&[4, 30], 0), [0]);
