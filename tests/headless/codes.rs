@@ -96,14 +96,40 @@ fn flags_that_exclude_each_other_are_refused() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn the_browser_without_a_terminal_says_so_in_a_line() {
-    let mut alone = command();
     // A session of its own has no terminal, wherever the tests run.
-    let ran = run(alone.arg("--pick").env_clear());
-    if ran.code == 2 && ran.err.contains("terminal") {
-        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
-        assert_eq!(ran.out, "");
+    for arguments in [&[][..], &["--pick"], &["--country", "jp", "-f", "csv"]] {
+        let program = [&["--wait", env!("CARGO_BIN_EXE_kactors")], arguments].concat();
+        let ran = run(std::process::Command::new("setsid").args(program));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        let message = "error: the browser needs a terminal; `kactors list` prints the rows\n";
+        assert_eq!(ran.err, message, "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_refuses_a_target_before_it_opens() {
+    let folder = folder();
+    let target = file(&folder, "picks.csv", "mine\n");
+    for (path, said) in [(target.as_path(), "it exists already"), (folder.path(), "format")] {
+        let program = ["--wait", env!("CARGO_BIN_EXE_kactors"), "-o"];
+        let ran = run(std::process::Command::new("setsid").args(program).arg(path));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_ends_with_2() {
+    for arguments in [&["list", "-f", "json"][..], &["list"], &["stats", "--by", "kind"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+        let ran = run(command().args(arguments).stdout(full));
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.err.contains("cannot write to the standard output"), "{}", ran.err);
     }
 }
 

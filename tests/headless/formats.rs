@@ -1,6 +1,10 @@
 //! Every format, on rows with hostile cells, several countries, no year, no platform.
 
 use insta::assert_snapshot;
+use kactors::catalog::Catalog;
+use kactors::export::{self, Export, Format, Screen};
+use kactors::load::{Layer, load};
+use kactors::query::{Marks, parse};
 
 use super::{is_raw, kactors, kactors_on, read, set, stdout};
 
@@ -25,6 +29,30 @@ fn rows() -> Vec<String> {
 #[test]
 fn a_table_is_aligned_whatever_the_script() {
     assert_snapshot!(hostile("table"));
+}
+
+#[test]
+fn a_table_on_a_terminal_keeps_to_its_columns() {
+    let catalog = Catalog::build(load(&[Layer::Path(set())]).data);
+    let query = parse("project:infinite,umbrella,kites sort:project").expect("a question");
+    let rows = kactors::query::run(&catalog, &query, &Marks::new()).rows;
+    let at = |width, coloured| {
+        let screen = Screen { width: Some(width), coloured };
+        let export =
+            Export { catalog: &catalog, rows: &rows, format: Format::Table, columns: None, screen };
+        let mut bytes = Vec::new();
+        export::write(&export, &mut bytes).expect("a vector takes every byte");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    for width in 1..250 {
+        let table = at(width, false);
+        assert_eq!(table.lines().count(), rows.len() + 1);
+        for line in table.lines() {
+            assert!(kactors::text::width(line) <= width, "{width}: {line}");
+        }
+    }
+    assert_snapshot!([120, 80, 40, 12].map(|width| at(width, false)).join("\n"));
+    assert_eq!(plain(&at(80, true)), at(80, false), "colours move nothing");
 }
 
 #[test]
@@ -147,15 +175,19 @@ fn the_empty_form_of_a_format_is_its_frame() {
 
 #[test]
 fn colours_are_used_only_where_they_are_asked_for() {
-    let plain = stdout(&["list", "country:fr"]);
-    assert!(!plain.contains('\u{1b}'));
+    let plain_table = stdout(&["list", "country:fr"]);
+    assert!(!plain_table.contains('\u{1b}'));
     let coloured = stdout(&["list", "country:fr", "--color", "always"]);
     assert!(coloured.contains("\u{1b}["));
-    let mut without = String::new();
-    let mut codes = coloured.split('\u{1b}');
-    without.push_str(codes.next().unwrap_or_default());
-    codes.for_each(|code| without.push_str(code.split_once('m').expect("a code").1));
-    assert_eq!(without, plain, "colours change nothing else");
+    assert_eq!(plain(&coloured), plain_table, "colours change nothing else");
+}
+
+/// The text without what sets colours.
+fn plain(coloured: &str) -> String {
+    let mut pieces = coloured.split('\u{1b}');
+    let first = pieces.next().unwrap_or_default();
+    let others = pieces.map(|piece| piece.split_once('m').expect("the end of a code").1);
+    std::iter::once(first).chain(others).collect()
 }
 
 #[test]
