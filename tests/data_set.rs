@@ -5,8 +5,6 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use kactors::catalog::Catalog;
-use kactors::load::{Layer, load};
 use kactors::query::{Marks, parse, run};
 use serde_json::Value as Json;
 
@@ -98,7 +96,7 @@ fn a_project_is_found_as_the_article_prints_the_title() {
 
 #[test]
 fn the_evidence_of_every_claim_is_a_question_with_an_answer() {
-    let catalog = Catalog::build(load(&[Layer::Builtin]).data);
+    let catalog = kactors::builtin::catalog();
     assert!(!catalog.claims().is_empty());
     for claim in catalog.claims() {
         for evidence in &claim.shows {

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use kactors::builtin;
 use kactors::catalog::Catalog;
 use kactors::export::{self, Export, Format, Screen};
 use kactors::load::{Layer, load};
@@ -33,16 +34,16 @@ enum Part {
 }
 
 fn fixed() -> Set {
-    Set::of(Layer::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")))
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    Set::of(Catalog::build(load(&[Layer::Path(data)]).data))
 }
 
 fn shipped() -> Set {
-    Set::of(Layer::Builtin)
+    Set::of(builtin::catalog())
 }
 
 impl Set {
-    fn of(layer: Layer) -> Set {
-        let catalog = Catalog::build(load(&[layer]).data);
+    fn of(catalog: Catalog) -> Set {
         let rows = query::run(&catalog, &Query::default(), &Marks::new()).rows;
         let mut bytes = Vec::new();
         let (format, screen) = (Format::Json, Screen::default());
