@@ -2,11 +2,11 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`args`] | what may be typed |
-//! | [`ask`] | filters, `-q` and words → one question |
-//! | [`data`] | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
-//! | [`output`] | bytes → stdout or `-o`, a closed pipe being a normal end |
-//! | [`browse`], [`list`], [`show`], [`stats`], [`check`] | a subcommand each |
+//! | `args` | what may be typed |
+//! | `ask` | filters, `-q` and words → one question |
+//! | `data` | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
+//! | `output` | bytes → stdout or `-o`, a closed pipe being a normal end |
+//! | `browse`, `list`, `show`, `stats`, `check` | a subcommand each |
 
 mod args;
 mod ask;

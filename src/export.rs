@@ -1,6 +1,6 @@
 //! Rows as bytes: one file a format, each a plain function of the catalog and the rows.
 //!
-//! What people read in columns (table, csv, tsv, md) is a [`Sheet`]; json, jsonl and ron have a
+//! What people read in columns (table, csv, tsv, md) is a sheet; json, jsonl and ron have a
 //! form of their own. Nothing here knows a path, a flag or a terminal.
 
 mod column;

@@ -58,7 +58,7 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Says whether [`write`] would refuse to write to a target, before there is anything to write.
+/// Says whether [`write()`] would refuse to write to a target, before there is anything to write.
 ///
 /// # Errors
 /// That there is a file and no `force`, or a folder.
