@@ -1,0 +1,21 @@
+//! The screen as a user has it: keys are typed at the browser on `tests/data`, and what is seen is
+//! compared with stored screens (`tests/screens/stored`) or looked at.
+
+#[path = "screens/dialogs.rs"]
+mod dialogs;
+#[path = "screens/leaving.rs"]
+mod leaving;
+#[path = "screens/looks.rs"]
+mod looks;
+#[path = "screens/pages.rs"]
+mod pages;
+#[path = "screens/panes.rs"]
+mod panes;
+#[path = "screens/search.rs"]
+mod search;
+#[path = "screens/sizes.rs"]
+mod sizes;
+#[path = "screens/story.rs"]
+mod story;
+#[path = "screens/table.rs"]
+mod table;

@@ -1,0 +1,97 @@
+//! Pages: opened, walked through, and left.
+
+use super::story::{NARROW, SMALL, Story, TINY, WIDE, screen, story};
+use kactors::ui::Effect;
+
+#[test]
+fn i_and_enter_open_the_page_of_the_row_s_actor() {
+    screen("the_page_of_an_actor", NARROW, "jjj i");
+    assert_eq!(story(NARROW, "jjj i").seen(), story(NARROW, "jjj <Enter>").seen());
+}
+
+#[test]
+fn i_in_a_pane_opens_the_page_of_its_value() {
+    screen("the_page_of_a_country", WIDE, "h jjj i");
+    screen("the_page_of_a_platform", NARROW, "<Tab> <Tab> jj i");
+    story(NARROW, "<Tab> <Tab> G i").shows("there is no page of this");
+}
+
+#[test]
+fn enter_walks_from_actor_to_project_to_co_actor() {
+    let walk = "/ project:garden<space>actor:kim-ji-ho-1975 <Enter> i";
+    screen("the_page_of_a_project", NARROW, &format!("{walk} <Enter>"));
+    let project = story(NARROW, &format!("{walk} <Enter>"));
+    project.clone().shows("took the part over in 2017");
+    let partner = project.then("j <Enter>");
+    partner.clone().shows("born 1975").hides("Seok Mi-na");
+    partner.then("q").shows("Seok Mi-na");
+}
+
+#[test]
+fn esc_q_and_capital_h_go_back_and_capital_l_forward() {
+    let table = story(NARROW, "jj");
+    let page = table.clone().then("i");
+    for back in ["<Esc>", "q", "H"] {
+        let back = page.clone().then(back);
+        assert_eq!(back.seen(), table.seen());
+        assert_eq!(back.asked, [], "it does not quit");
+        assert_eq!(back.then("L").seen(), page.seen());
+    }
+}
+
+#[test]
+fn a_page_opened_from_a_page_in_between_forgets_those_after_it() {
+    let forked = story(NARROW, "i <Enter> H j <Enter> L");
+    assert_eq!(forked.seen(), story(NARROW, "i j <Enter>").seen());
+}
+
+#[test]
+fn the_question_and_the_marks_are_as_they_were_when_one_comes_back() {
+    let before = story(WIDE, "<space> h <space> l jj");
+    let walked = before.clone().then("i <Enter> <Enter> q q q");
+    assert_eq!(walked.seen(), before.seen());
+}
+
+#[test]
+fn a_long_page_scrolls_to_its_end_and_keeps_its_cursor_in_view() {
+    screen("the_end_of_a_long_page", NARROW, "h i G");
+    for keys in ["h i", "h i G", "h i <C-d> <C-d>", "h i <PgDn> k", "h i G <C-u> g"] {
+        let page = story(NARROW, keys);
+        let seen = page.seen();
+        assert_eq!(seen.matches('▶').count(), 1, "{keys}\n{seen}");
+    }
+}
+
+#[test]
+fn a_page_fits_small_windows() {
+    screen("a_page_in_a_small_window", SMALL, "i");
+    screen("a_page_in_the_smallest_window", TINY, "i");
+}
+
+#[test]
+fn nothing_of_the_table_s_keys_works_on_a_page() {
+    let page = story(WIDE, "i");
+    for key in ["<space>", "s", "a", "x", "u", "e", "[", "/", "<Tab>", "f"] {
+        let after = page.clone().then(key);
+        assert_eq!(after.state, page.state, "{key}");
+        assert_eq!(after.asked, []);
+    }
+}
+
+#[test]
+fn the_first_source_is_opened_or_one_that_is_chosen() {
+    let address = |story: &Story<'_>| match story.asked.as_slice() {
+        [Effect::Open(address)] => address.clone(),
+        other => panic!("{other:?}"),
+    };
+    let two = "/ actor:im-seo-yeon<space>project:azure <Enter>";
+    assert_eq!(address(&story(WIDE, &format!("{two} o"))), "https://example.org/azure/guests");
+    screen("the_sources_of_a_row", NARROW, &format!("{two} O j"));
+    let chosen = story(WIDE, &format!("{two} O j <Enter>"));
+    assert_eq!(address(&chosen), "https://example.net/p?id=7&lang=ja");
+    let closed = story(WIDE, &format!("{two} O <Esc>"));
+    assert_eq!(closed.asked, []);
+    let none = story(WIDE, "/ project:salt <Enter> o");
+    assert_eq!(none.asked, []);
+    none.shows("this row has no source").then("O").shows("this row has no source");
+}

@@ -1,0 +1,140 @@
+//! The query line: typed at, wrong, left.
+
+use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
+use kactors::ui::Action;
+
+#[test]
+fn what_is_typed_is_answered_at_every_key() {
+    let mut typed = story(TALL, "/");
+    let mut counts = Vec::new();
+    for key in ["c", ":", "j", "p", "<space>", "y", ":", "2", "0", "2", "5"] {
+        typed = typed.then(key);
+        counts.push(typed.listed().len());
+    }
+    assert_eq!(counts[3], 27, "country:jp");
+    assert_eq!(counts[counts.len() - 1], 5, "of them of 2025");
+}
+
+#[test]
+fn a_wrong_line_says_what_is_wrong_and_where() {
+    screen("a_wrong_line", WIDE, "/ colour:red<space>country:jp");
+    Story::asking(NARROW, "").then("/ country:xx").stored_looks("a_wrong_value");
+    screen("a_wrong_line_in_a_small_window", SMALL, "/ year:2030..2020");
+}
+
+#[test]
+fn while_the_line_is_wrong_the_last_good_rows_stay() {
+    let wrong = story(WIDE, "/ country:jp<space>year:");
+    assert!(wrong.state.error.is_some());
+    assert_eq!(wrong.listed(), Story::asking(WIDE, "country:jp").listed());
+    let left = wrong.then("<Enter>");
+    assert!(left.state.error.is_some(), "it still says so");
+    assert_eq!(left.listed().len(), 27);
+}
+
+#[test]
+fn esc_in_the_table_puts_a_wrong_line_right_first() {
+    let wrong = story(WIDE, "/ country:jp<space>year: <Enter> <Esc>");
+    assert_eq!(wrong.state.error, None);
+    assert_eq!(wrong.line(), "country:jp");
+}
+
+#[test]
+fn undo_takes_a_wrong_line_back_as_well() {
+    let wrong = story(WIDE, "h <space> l / year: <Enter> u");
+    assert_eq!(wrong.state.error, None);
+    assert_eq!(wrong.listed().len(), 58);
+}
+
+#[test]
+fn a_choice_in_a_pane_replaces_a_wrong_line() {
+    let wrong = story(WIDE, "/ country:jp<space>year: <Enter> h j <space>");
+    assert_eq!((wrong.line(), wrong.state.error.as_ref()), ("country:jp,us", None));
+}
+
+#[test]
+fn nothing_found_says_how_to_go_on() {
+    screen("nothing_is_found", NARROW, "/ qqqqzzzz <Enter>");
+}
+
+#[test]
+fn the_line_scrolls_so_that_its_cursor_is_seen() {
+    let long = "/ country:jp<space>platform:hanami-tv<space>actor:baek-so-ra<space>한효주배두나";
+    screen("a_long_line", SMALL, long);
+    screen("a_long_line_from_its_start", SMALL, &format!("{long} <C-a>"));
+}
+
+#[test]
+fn the_line_is_edited_as_a_shell_s_is() {
+    for (keys, line) in [
+        ("abc <C-a> x", "xabc"),
+        ("abc <C-a> x <C-e> y", "xabcy"),
+        ("abc <←> <Backspace>", "ac"),
+        ("abc <Home> <Delete>", "bc"),
+        ("abc<space>def <C-w>", "abc "),
+        ("abc <C-u>", ""),
+        ("abc <C-a> <→> <C-k>", "a"),
+        ("한효주 <Backspace>", "한효"),
+    ] {
+        assert_eq!(story(WIDE, &format!("/ {keys}")).line(), line, "{keys}");
+    }
+}
+
+#[test]
+fn the_arrows_move_the_table_s_cursor_while_typing() {
+    let moved = story(WIDE, "/ country:jp <↓> <C-n> <↓> <C-p>");
+    assert_eq!(moved.state.cursor, 2);
+    assert_eq!(moved.line(), "country:jp");
+}
+
+#[test]
+fn a_visit_begins_behind_what_is_there() {
+    assert_eq!(story(WIDE, "h <space> l / year:2025").line(), "country:jp year:2025");
+}
+
+#[test]
+fn a_pasted_text_is_one_line_without_controls() {
+    let pasted =
+        story(WIDE, "/").meets(Action::Paste("country:jp\nyear:2025\u{1b}[31m\u{7}".into()));
+    assert_eq!(pasted.line(), "country:jp year:2025[31m");
+    let nowhere = story(WIDE, "").meets(Action::Paste("q".into()));
+    assert_eq!(nowhere.seen(), story(WIDE, "").seen(), "in the table nothing is typed");
+}
+
+#[test]
+fn decomposed_hangul_finds_what_is_composed() {
+    let pasted = story(TALL, "/").meets(Action::Paste("actor:\u{1112}\u{1161}\u{11ab}별".into()));
+    assert_eq!(pasted.line(), "actor:한별");
+    pasted.check(shows(["Bridge of Two Rivers"]), hides(["Paper Tigers"]));
+}
+
+#[test]
+fn the_same_question_is_asked_by_panes_and_line() {
+    for (panes, line) in [
+        ("h <space>", "country:jp"),
+        ("h -", "-c:japan"),
+        ("h jjj &", "also:country:태국"),
+        ("<Tab> <Tab> <space>", "p:streamly"),
+        ("f <Tab> <space> <Enter>", "kind:series"),
+        ("ssss S", "sort:-platform"),
+    ] {
+        let (one, other) = (story(TALL, panes), story(TALL, &format!("/ {line} <Enter>")));
+        assert_eq!(one.listed(), other.listed(), "{panes} and {line}");
+        assert_ne!(one.listed().len(), 0);
+        let normal = one.line().to_owned();
+        let again = Story::asking(TALL, &normal);
+        assert_eq!(again.line(), normal, "what is shown is asked again as it stands");
+        assert_eq!(again.listed(), one.listed());
+    }
+}
+
+#[test]
+fn a_word_is_found_in_names_of_any_script() {
+    for word in ["Sol", "차민호", "ハン・ビョル", "马东俊", "青い手紙", "Inspector", "푸른"]
+    {
+        let found = story(TALL, &format!("/ {word} <Enter>"));
+        let count = found.listed().len();
+        assert!((1..58).contains(&count), "{word} finds {count}");
+    }
+    check("/ 차민호 <Enter>", shows(["Umbrella Season"]), hides(["Paper Tigers"]));
+}
