@@ -130,8 +130,19 @@ fn count_facet(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bu
     let missing = FacetValue::Missing(facet);
     // Stable: of equal numbers the order of names stays.
     buckets.sort_by_key(|bucket| std::cmp::Reverse(bucket.count));
-    buckets.extend(counts.remove(&missing).map(|count| Bucket { value: missing, count }));
+    let count = counts.remove(&missing).unwrap_or(0);
+    if count > 0 || lacks_a_value(catalog, facet) {
+        buckets.push(Bucket { value: missing, count });
+    }
     buckets
+}
+
+/// Whether some credit has no value of a facet.
+fn lacks_a_value(catalog: &Catalog, facet: Facet) -> bool {
+    // Of everybody these are known.
+    let is_always_there = matches!(facet, Facet::Actor | Facet::Kind | Facet::Status);
+    !is_always_there
+        && catalog.credits().any(|credit| values(credit, facet) == [FacetValue::Missing(facet)])
 }
 
 /// Every value that some credit has, by name, without "nothing known".
