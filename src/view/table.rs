@@ -215,7 +215,11 @@ impl Row<'_> {
             }
             SortKey::Country => {
                 let codes: Vec<&str> = project.countries().iter().map(Country::code).collect();
-                self.text(canvas, cell, (&codes.join(" "), Part::Country, theme.plain));
+                let (text, style) = match codes.as_slice() {
+                    [] => ("—".to_owned(), theme.quiet),
+                    codes => (codes.join(" "), theme.plain),
+                };
+                self.text(canvas, cell, (&text, Part::Country, style));
             }
             SortKey::Platform => {
                 let names: Vec<&str> =
