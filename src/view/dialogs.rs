@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
 use super::header::grouped;
+use super::search::columns;
 use super::{facets, help};
 use crate::catalog::Catalog;
 use crate::export::Format;
 use crate::model::Facet;
-use crate::text::{cut, pieces};
+use crate::text::{cut, pad, pieces, width};
 use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, Layout, Mode, State, chooser_size};
 
 /// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.
@@ -69,13 +70,17 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let what = if state.marks.is_empty() { "listed" } else { "marked" };
     let title = format!("Export {} {what}", grouped(rows));
     let inner = window(canvas, area, &title, "");
-    if inner.height == 0 || inner.width < 12 {
+    if inner.height == 0 || inner.width < 3 {
         return None;
     }
-    let (x, room) = (inner.x + 1, inner.width - 2);
+    // In the smallest windows there is no room beside the path.
+    let narrow = inner.width < 20;
+    let margin = u16::from(!narrow);
+    let (x, room) = (inner.x + margin, inner.width - 2 * margin);
     let end = inner.y + inner.height;
-    canvas.text((x, inner.y), room, "File    ", theme.quiet);
-    let (path_x, path_room) = (x + 8, room.saturating_sub(8));
+    let label = if narrow { "" } else { "File    " };
+    let used = canvas.text((x, inner.y), room, label, theme.quiet);
+    let (path_x, path_room) = (x + used, room - used);
     let before: Vec<usize> = pieces(dialog.path.before()).map(|piece| piece.width).collect();
     let mut used: usize = before.iter().sum();
     let mut skip = 0;
@@ -86,8 +91,11 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let path = pieces(dialog.path.text()).skip(skip).map(|piece| (piece, theme.strong));
     canvas.pieces((path_x, inner.y), path_room, path);
     if inner.y + 1 < end {
-        let mut at = x + canvas.text((x, inner.y + 1), room, "Format  ", theme.quiet);
-        for format in Format::all() {
+        let label = if narrow { "" } else { "Format  " };
+        let mut at = x + canvas.text((x, inner.y + 1), room, label, theme.quiet);
+        let all: u16 = Format::all().map(|format| columns(format.word()) + 2).sum();
+        let all_fit = at + all <= x + room + 2;
+        for format in Format::all().filter(|format| all_fit || *format == dialog.format) {
             let style =
                 if format == dialog.format { theme.accent.patch(theme.found) } else { theme.quiet };
             let left = (x + room).saturating_sub(at);
@@ -96,8 +104,12 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     }
     if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {
         let name = cut(dialog.path.text(), 24);
-        let text = format!("{name} exists, {} bytes: overwrite? y/N", grouped_bytes(size));
-        canvas.text((x, end - 1), room, &cut(&text, usize::from(room)), theme.warning);
+        let whole = format!("{name} exists, {} bytes: overwrite? y/N", grouped_bytes(size));
+        // What is asked must be seen whole, or `y` would be pressed unasked.
+        let wordings = [&whole, "exists: overwrite? y/N", "overwrite? y/N", "exists y/N"];
+        let fits = |text: &&&str| width(text) <= usize::from(room);
+        let text = wordings.iter().find(fits).copied().unwrap_or("y/N");
+        canvas.text((x, end - 1), room, &pad(text, usize::from(room)), theme.warning);
         return None;
     }
     Some((path_x + u16::try_from(used).unwrap_or(0), inner.y))

@@ -50,13 +50,11 @@ fn the_smallest_window_shows_rows() {
 
 #[test]
 fn from_the_smallest_window_on_there_is_always_a_row_of_data() {
-    for width in 12..=130 {
-        for height in 4..=45 {
-            let state = story((width, height), "").state;
-            assert!(state.layout().table_rows() >= 1, "{width}×{height}");
+    for width in [12, 13, 20, 23, 24, 31, 32, 40, 59, 60, 61, 80, 99, 100, 101, 130] {
+        for height in [4, 5, 7, 8, 9, 10, 15, 16, 17, 21, 22, 24, 28, 34, 45] {
+            let seen = story((width, height), "").seen();
+            assert!(seen.contains("▶") && seen.contains("Jeong"), "{width}×{height}:\n{seen}");
         }
-        let rows = story((width, 4), "").seen();
-        assert!(rows.contains("Jeong"), "{width}×4:\n{rows}");
     }
 }
 
@@ -75,8 +73,8 @@ fn below_the_smallest_window_one_line_says_so() {
 
 #[test]
 fn nothing_fails_at_any_size() {
-    let widths = [0, 1, 2, 3, 7, 11, 12, 13, 20, 23, 40, 59, 60, 61, 80, 99, 100, 101, 160, 300];
-    let heights = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 21, 22, 28, 34, 60];
+    let widths = [0, 1, 11, 12, 13, 20, 23, 59, 60, 99, 100, 300];
+    let heights = [0, 1, 3, 4, 5, 7, 8, 15, 16, 21, 22, 34, 60];
     for keys in STORIES {
         let told = story(WIDE, keys);
         for width in widths {
