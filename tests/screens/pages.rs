@@ -22,7 +22,7 @@ fn enter_walks_from_actor_to_project_to_co_actor() {
     screen("the_page_of_a_project", NARROW, &format!("{walk} <Enter>"));
     let project = story(NARROW, &format!("{walk} <Enter>"));
     project.clone().shows("took the part over in 2017");
-    let partner = project.then("j <Enter>");
+    let partner = project.then("jj <Enter>");
     partner.clone().shows("born 1975").hides("Seok Mi-na");
     partner.then("q").shows("Seok Mi-na");
 }
