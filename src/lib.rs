@@ -13,6 +13,9 @@
 //! | [`builtin`] | the data set in the binary |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
+//! | [`ui`] | what the screen holds and how it answers keys; no drawing |
+//! | [`view`] | the screen drawn |
+//! | [`tui`] | the terminal: set up, the one loop, restored whatever happens |
 //! | [`cli`] | the command line |
 //!
 //! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on

@@ -1,6 +1,6 @@
 //! The RON form of a data set, as it stands in files (`data/README.md`).
 //!
-//! Every field that a later layer may leave unsaid is optional; [`super::link`] says what must be
+//! Every field that a later layer may leave unsaid is optional; `link` says what must be
 //! there in the end. The export writes the same structs, so that what leaves is what comes in.
 
 use serde::{Deserialize, Serialize};

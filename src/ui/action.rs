@@ -78,7 +78,7 @@ pub enum Ended {
     Accepted(Vec<CreditId>),
 }
 
-/// What a key does. See [`super::keymap`] for the keys.
+/// What a key does. See [`super::BINDINGS`] for the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Command {
     /// Moves the cursor.
