@@ -28,6 +28,7 @@ pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
 
 use crate::catalog::{Catalog, CreditId};
+use search::Hits;
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
 /// text terms as typed, then the order.
@@ -189,16 +190,31 @@ pub struct Results {
 /// names and titles.
 #[must_use]
 pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
-    let hits = (!query.text.is_empty()).then(|| search::search(catalog, &query.text));
+    let (passes, hits) = passing(catalog, query, marks);
+    let listed = passes.all();
+    let (actors, countries) = facets::distinct(catalog, &listed);
+    Results {
+        rows: sort::rows(catalog, query.order(), &listed, hits.as_ref()),
+        facets: facets::count(catalog, &passes),
+        actors,
+        countries,
+    }
+}
+
+/// The rows of an answer alone.
+#[must_use]
+pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
+    let (passes, hits) = passing(catalog, query, marks);
+    sort::rows(catalog, query.order(), &passes.all(), hits.as_ref())
+}
+
+fn passing(catalog: &Catalog, query: &Query, marks: &Marks) -> (filter::Passes, Option<Hits>) {
     let mut passes = filter::Passes::of(catalog, query, marks);
+    let hits = (!query.text.is_empty()).then(|| search::search(catalog, &query.text));
     if let Some(hits) = &hits {
         passes.require(&hits.matched);
     }
-    let listed = passes.all();
-    let rows = sort::rows(catalog, query.order(), &listed, hits.as_ref());
-    let facets = facets::count(catalog, &passes);
-    let (actors, countries) = facets::distinct(catalog, &listed);
-    Results { rows, facets, actors, countries }
+    (passes, hits)
 }
 
 impl Query {

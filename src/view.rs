@@ -81,20 +81,21 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     let credit = catalog.credit(id);
     let title = format!("{} · {}", credit.actor().en(), credit.project().title());
     let title = crate::text::cut(&title, usize::from(area.width).saturating_sub(12));
-    let lines = crate::ui::details(catalog, id, &explanation(catalog, state, id));
+    let paragraphs = crate::ui::details(catalog, id, &explanation(catalog, state, id));
+    let columns = usize::from(area.width).saturating_sub(4);
+    let lines: Vec<_> = paragraphs.iter().flat_map(|line| line.wrapped(columns)).collect();
     let rows = usize::from(area.height).saturating_sub(2);
-    // How far one can scroll depends on how the lines are wrapped, which only drawing knows.
-    let inner = Rect { x: 0, y: 0, width: area.width.saturating_sub(4), height: 0 };
-    let total = canvas.paragraphs(inner, &lines, 0);
-    let from = state.details_from.min(total.saturating_sub(rows));
-    let more = if total > rows {
-        format!("{}–{} of {total}", from + 1, from + rows)
+    let from = state.details_from.min(lines.len().saturating_sub(rows));
+    let last = (from + rows).min(lines.len());
+    let more = if lines.len() > rows {
+        format!("{}–{last} of {}", from + 1, lines.len())
     } else {
         String::new()
     };
     let inner = canvas.frame(area, false, &Titles { left: &title, right: &more });
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    canvas.paragraphs(inner, &lines, from);
+    for (line, y) in lines[from..last].iter().zip(inner.y..) {
+        canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);
+    }
 }
 
 fn too_small(canvas: &mut Canvas<'_>, (width, height): (u16, u16)) {

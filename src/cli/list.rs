@@ -5,8 +5,9 @@ use super::ask::question;
 use super::data::Data;
 use super::output::{self, Target};
 use super::{Ended, Failure};
+use crate::catalog::Catalog;
 use crate::export::{self, Export};
-use crate::query::{self, Marks};
+use crate::query::{self, Change, Marks, Query};
 
 /// Lists the rows; where nothing matches, a new target gets the format's empty form and an
 /// existing one is left alone.
@@ -19,7 +20,10 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
     }
     let query = question(&list.ask, &list.words)?;
     let data = Data::load(global)?;
-    let mut rows = query::run(&data.catalog, &query, &Marks::new()).rows;
+    let mut rows = query::rows(&data.catalog, &query, &Marks::new());
+    if rows.is_empty() {
+        suggest(&data.catalog, &query);
+    }
     if let Some(limit) = list.limit {
         rows.truncate(limit as usize);
     }
@@ -38,4 +42,18 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
         target.write(rows.len(), |out| export::write(&export, out))?;
     }
     Ok(data.end(global, output::ended(rows.len())))
+}
+
+/// How many other questions are worth naming.
+const SUGGESTED: usize = 5;
+
+/// Says which question would find something, with the number of its rows.
+fn suggest(catalog: &Catalog, query: &Query) {
+    for rescue in query::rescue(catalog, query, &Marks::new()).iter().take(SUGGESTED) {
+        let change = match &rescue.change {
+            Change::Without(term) => format!("without {term}"),
+            Change::Meant(name) => format!("did you mean \"{name}\"?"),
+        };
+        output::say(&format!("help: {change} {}", rescue.count));
+    }
 }

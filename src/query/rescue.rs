@@ -1,6 +1,6 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
-use super::{Filter, Marks, Query, TextTerm, run};
+use super::{Filter, Marks, Query, TextTerm, rows};
 use crate::catalog::Catalog;
 use crate::names::nearest;
 
@@ -39,7 +39,7 @@ pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
 }
 
 fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
-    let count = run(catalog, &query, marks).rows.len();
+    let count = rows(catalog, &query, marks).len();
     (count > 0).then_some(Rescue { query, change, count })
 }
 

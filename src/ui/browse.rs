@@ -3,7 +3,7 @@
 use super::{Effect, Motion, Pane, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
-use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, run, shell_quote};
+use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, rows, shell_quote};
 
 /// Columns by which wide cells scroll at once.
 const CELL_STEP: usize = 4;
@@ -110,7 +110,7 @@ impl State {
 
     /// All marks, listed or not, in the present order.
     pub(super) fn marked_rows(&self, catalog: &Catalog) -> Vec<CreditId> {
-        run(catalog, &self.marks_query(catalog), &self.marks).rows
+        rows(catalog, &self.marks_query(catalog), &self.marks)
     }
 
     /// What is copied and accepted: the marks, else the row under the cursor.

@@ -3,7 +3,7 @@
 use super::details::{source_line, sources};
 use super::facets::scrolled;
 use super::prose::{Paragraph, Tone};
-use super::{Motion, State};
+use super::{Layout, Motion, State};
 use crate::catalog::{ActorId, Catalog, CreditRef, PlatformId, ProjectId};
 use crate::model::{Country, Word};
 use crate::query::FacetValue;
@@ -61,9 +61,17 @@ impl Page {
         }
     }
 
-    /// The page's text, a paragraph a line.
+    /// The page's text, wrapped to what a layout gives it.
     #[must_use]
-    pub fn paragraphs(self, catalog: &Catalog) -> Vec<Paragraph> {
+    pub fn lines(self, catalog: &Catalog, layout: &Layout) -> Vec<Paragraph> {
+        let frame = if layout.is_bare() { 0 } else { 2 };
+        // The cursor's glyph on the left, a column of air on the right.
+        let columns = usize::from(layout.body.width).saturating_sub(frame + 3);
+        let paragraphs = self.paragraphs(catalog);
+        paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
+    }
+
+    fn paragraphs(self, catalog: &Catalog) -> Vec<Paragraph> {
         match self {
             Page::Actor(id) => actor(catalog, id),
             Page::Project(id) => project(catalog, id),
@@ -225,7 +233,7 @@ impl State {
     /// Opens a page; those after the present one are forgotten.
     pub(super) fn open(&mut self, catalog: &Catalog, page: Page) {
         self.pages.truncate(self.depth);
-        let links = page.paragraphs(catalog);
+        let links = page.lines(catalog, &self.layout());
         let cursor = links.iter().position(|line| line.link.is_some()).unwrap_or(0);
         self.pages.push(PageState { page, cursor, top: 0 });
         self.depth = self.pages.len();
@@ -244,7 +252,7 @@ impl State {
     pub(super) fn move_on_page(&mut self, catalog: &Catalog, motion: Motion) {
         let rows = self.layout().page_rows();
         let Some(shown) = self.page() else { return };
-        let lines = shown.page.paragraphs(catalog);
+        let lines = shown.page.lines(catalog, &self.layout());
         let wanted = motion.apply(shown.cursor, lines.len(), rows);
         let leads = |at: &usize| lines[*at].link.is_some();
         let down = (wanted..lines.len()).find(leads);
@@ -273,7 +281,7 @@ impl State {
     /// The page to which the line under the cursor leads.
     pub(super) fn link_in_hand(&self, catalog: &Catalog) -> Option<Page> {
         let shown = self.page()?;
-        shown.page.paragraphs(catalog).get(shown.cursor)?.link
+        shown.page.lines(catalog, &self.layout()).get(shown.cursor)?.link
     }
 
     fn page_mut(&mut self) -> Option<&mut PageState> {

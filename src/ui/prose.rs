@@ -1,6 +1,7 @@
 //! Text with tones and links: what details, pages and help are made of before they are drawn.
 
 use super::action::Link;
+use crate::text::{pieces, width};
 
 /// What a piece of text is to the eye; the theme gives the colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,9 +98,113 @@ impl Paragraph {
         self
     }
 
+    /// The lines that it takes in a width, broken at blanks, and within a word that is longer than
+    /// a line; lines after the first are set in and lead nowhere. One line at least.
+    #[must_use]
+    pub fn wrapped(&self, columns: usize) -> Vec<Paragraph> {
+        // So narrow that little would stand beside the label: no setting in.
+        let indent = if self.indent + 8 > columns { 0 } else { self.indent };
+        let mut lines = vec![Paragraph { link: self.link, ..Paragraph::default() }];
+        let mut used = 0;
+        for (word, tone) in self.pieces.iter().flat_map(words) {
+            let length = width(word);
+            let blank = word.starts_with(' ');
+            if blank && used + length > columns {
+                // The blanks at which a line is broken are not seen.
+                used = columns;
+                continue;
+            }
+            if used > indent && used + length > columns {
+                lines.push(Paragraph::blank().plain(" ".repeat(indent)));
+                used = indent;
+            }
+            for part in chunks(word, columns - indent) {
+                if used > indent && used + width(part) > columns {
+                    lines.push(Paragraph::blank().plain(" ".repeat(indent)));
+                    used = indent;
+                }
+                used += width(part);
+                if let Some(line) = lines.last_mut() {
+                    line.push(part, tone);
+                }
+            }
+        }
+        lines
+    }
+
+    /// Adds a text to the last piece, if that has the same tone, else as a piece of its own.
+    fn push(&mut self, text: &str, tone: Tone) {
+        match self.pieces.last_mut().filter(|piece| piece.tone == tone) {
+            Some(piece) => piece.text.push_str(text),
+            None => self.pieces.push(Piece { text: text.to_owned(), tone }),
+        }
+    }
+
     /// The text of all pieces.
     #[must_use]
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// The words and runs of blanks of a piece.
+fn words(piece: &Piece) -> impl Iterator<Item = (&str, Tone)> {
+    let mut rest = piece.text.as_str();
+    let tone = piece.tone;
+    std::iter::from_fn(move || {
+        let blank = rest.starts_with(' ');
+        let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
+        let (word, more) = rest.split_at(end);
+        rest = more;
+        (!word.is_empty()).then_some((word, tone))
+    })
+}
+
+/// A word in parts no wider than a line; a grapheme that is wider makes a part of its own.
+fn chunks(word: &str, columns: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for piece in pieces(word) {
+        if used + piece.width > columns && piece.at > start {
+            parts.push(&word[start..piece.at]);
+            (start, used) = (piece.at, 0);
+        }
+        used += piece.width;
+    }
+    parts.push(&word[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(paragraph: &Paragraph, columns: usize) -> Vec<String> {
+        let text = |line: &Paragraph| line.text().trim_end().to_owned();
+        paragraph.wrapped(columns).iter().map(text).collect()
+    }
+
+    #[test]
+    fn lines_are_broken_at_blanks_and_hang_under_the_text() {
+        let paragraph = Paragraph::labelled("Also", 6).plain("one two three four");
+        assert_eq!(lines(&paragraph, 15), ["Also  one two", "      three", "      four"]);
+        assert_eq!(lines(&paragraph, 80), ["Also  one two three four"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken_within() {
+        let paragraph = Paragraph::default().plain("ab https://example.org");
+        assert_eq!(lines(&paragraph, 8), ["ab", "https://", "example.", "org"]);
+        let hangul = Paragraph::default().plain("한효주배두나");
+        assert_eq!(lines(&hangul, 5), ["한효", "주배", "두나"]);
+    }
+
+    #[test]
+    fn any_width_is_survived() {
+        for columns in 0..9 {
+            let paragraph = Paragraph::labelled("Also", 6).plain("한 two three");
+            assert!(!lines(&paragraph, columns).is_empty());
+        }
+        assert_eq!(lines(&Paragraph::blank(), 10), [""]);
     }
 }

@@ -96,41 +96,14 @@ impl Canvas<'_> {
         Clear.render(area, self.buffer);
     }
 
-    /// Draws paragraphs, wrapped, from a line on; gives the number of lines that all of them take.
-    pub fn paragraphs(&mut self, area: Rect, paragraphs: &[Paragraph], from: usize) -> usize {
-        let mut at = 0;
-        for paragraph in paragraphs {
-            at += self.paragraph(area, paragraph, (at, from));
-        }
-        at
-    }
-
-    /// Draws one paragraph that begins at line `at`, if the lines from `from` on are visible.
-    fn paragraph(
-        &mut self,
-        area: Rect,
-        paragraph: &Paragraph,
-        (at, from): (usize, usize),
-    ) -> usize {
+    /// Draws a line of pieces; what does not fit is left out.
+    pub fn line(&mut self, cell: (u16, u16), width: u16, line: &Paragraph) {
         let theme = self.theme;
-        let styled = paragraph
+        let styled = line
             .pieces
             .iter()
             .flat_map(|piece| pieces(&piece.text).map(move |p| (p, theme.tone(piece.tone))));
-        let lines = wrap(styled.collect(), usize::from(area.width), paragraph.indent);
-        let count = lines.len();
-        for (number, (indent, line)) in lines.into_iter().enumerate() {
-            let Some(y) = (at + number).checked_sub(from).and_then(|y| u16::try_from(y).ok())
-            else {
-                continue;
-            };
-            if y < area.height {
-                let indent = u16::try_from(indent).unwrap_or(0).min(area.width);
-                let cell = (area.x + indent, area.y + y);
-                self.pieces(cell, area.width - indent, line.into_iter());
-            }
-        }
-        count
+        self.pieces(cell, width, styled);
     }
 }
 
@@ -141,52 +114,6 @@ pub struct Titles<'t> {
     pub left: &'t str,
     /// On the right, quieter.
     pub right: &'t str,
-}
-
-/// Breaks a paragraph into lines at blanks, and in the middle of a word that is longer than a
-/// line; lines after the first are set in. One line at least.
-fn wrap(text: Vec<Styled<'_>>, width: usize, indent: usize) -> Vec<(usize, Vec<Styled<'_>>)> {
-    // So narrow that nothing would stand beside the label: no setting in.
-    let indent = if indent + 8 > width { 0 } else { indent };
-    let mut lines: Vec<(usize, Vec<Styled<'_>>)> = vec![(0, Vec::new())];
-    let mut used = 0;
-    for word in words(text) {
-        let length: usize = word.iter().map(|(piece, _)| piece.width).sum();
-        let blank = word.first().is_some_and(|(piece, _)| piece.drawn == " ");
-        if used + length > width && !blank && length <= width.saturating_sub(indent) {
-            lines.push((indent, Vec::new()));
-            used = indent;
-        }
-        for styled in word {
-            if used + styled.0.width > width {
-                if blank {
-                    break;
-                }
-                lines.push((indent, Vec::new()));
-                used = indent;
-            }
-            used += styled.0.width;
-            if let Some((_, line)) = lines.last_mut() {
-                line.push(styled);
-            }
-        }
-    }
-    lines
-}
-
-/// Splits into words and runs of blanks.
-fn words(text: Vec<Styled<'_>>) -> Vec<Vec<Styled<'_>>> {
-    let mut words: Vec<Vec<Styled<'_>>> = Vec::new();
-    let mut was_blank = None;
-    for styled in text {
-        let blank = styled.0.drawn == " ";
-        match words.last_mut().filter(|_| was_blank == Some(blank)) {
-            Some(word) => word.push(styled),
-            None => words.push(vec![styled]),
-        }
-        was_blank = Some(blank);
-    }
-    words
 }
 
 /// An area as ratatui has it.

@@ -24,13 +24,7 @@ pub fn draw(
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     let visible = lines.iter().skip(top).take(usize::from(inner.height));
     for (line, y) in visible.zip(inner.y..) {
-        let area = ratatui::layout::Rect {
-            x: inner.x + 1,
-            y,
-            width: inner.width.saturating_sub(2),
-            height: 1,
-        };
-        canvas.paragraphs(area, std::slice::from_ref(line), 0);
+        canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);
     }
     let column = super::search::columns(&format!("Help /{}", filter.before()));
     let x = layout.body.x + 2 + column;

@@ -6,9 +6,9 @@ use super::canvas::{Canvas, Titles, rect};
 use crate::catalog::Catalog;
 use crate::ui::{Layout, PageState};
 
-/// Draws the page in place of the panes, a paragraph a line.
+/// Draws the page in place of the panes, wrapped.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, shown: &PageState, layout: &Layout) {
-    let lines = shown.page.paragraphs(catalog);
+    let lines = shown.page.lines(catalog, layout);
     let bare = layout.is_bare();
     let inner = if bare {
         rect(layout.body)
@@ -30,8 +30,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, shown: &PageState, layou
         if current {
             canvas.text((row.x, y), 1, "▶", canvas.theme.accent);
         }
-        let text = Rect { x: row.x + 2, width: row.width.saturating_sub(3), ..row };
-        canvas.paragraphs(text, std::slice::from_ref(line), 0);
+        canvas.line((row.x + 2, y), row.width.saturating_sub(3), line);
         if current {
             canvas.lay_over(row, canvas.theme.cursor);
         }

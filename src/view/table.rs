@@ -135,8 +135,7 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let offered = state.rescues.iter().enumerate().skip(top).take(rows);
     for ((at, rescue), y) in offered.zip(area.y + 1..) {
         let row = Rect { y, height: 1, ..area };
-        let line = Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row };
-        canvas.paragraphs(line, &[rescue_line(rescue)], 0);
+        canvas.line((row.x + 3, y), row.width.saturating_sub(3), &rescue_line(rescue));
         if at == state.cursor {
             canvas.text((row.x, y), 1, "▶", theme.accent);
             canvas.lay_over(row, theme.cursor);
