@@ -90,6 +90,8 @@ pub struct State {
     pub problems: usize,
     /// Where nothing is listed: the questions that would find something.
     pub rescues: Vec<Rescue>,
+    /// The questions that were asked in the prompt, oldest first, none twice.
+    asked: Vec<String>,
     /// The completion that `Tab` can turn on.
     completing: Option<Completing>,
     /// The number of the present question; an answer to another is dropped.
@@ -202,6 +204,7 @@ impl State {
             message: None,
             problems: start.problems,
             rescues: Vec::new(),
+            asked: Vec::new(),
             completing: None,
             generation: 0,
             history: History::default(),

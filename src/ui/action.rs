@@ -173,6 +173,8 @@ pub enum Command {
     Edit(Edit),
     /// Completes the word before the cursor.
     Complete,
+    /// Puts an earlier question into the line.
+    Recall,
 }
 
 /// How a cursor moves through a list.

@@ -118,6 +118,7 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
         "Lines",
         &[
             bind("Tab", &[Search], Command::Complete, "complete the field or value"),
+            bind("C-r", &[Search], Command::Recall, "an earlier question; again: the one before"),
             bind("↓ C-n", PROMPTS, Command::Move(Motion::Down), "row down"),
             bind("↑ C-p", PROMPTS, Command::Move(Motion::Up), "row up"),
             bind("PgDn", PROMPTS, Command::Move(Motion::PageDown), "a page down"),

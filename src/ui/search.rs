@@ -25,9 +25,37 @@ impl State {
     pub(super) fn leave_prompt(&mut self) {
         if self.mode == Mode::Search {
             self.line = Input::of(self.line.text().trim_end());
+            self.keep_question();
             self.end_visit();
         }
         self.mode = Mode::Browse;
+    }
+
+    /// Keeps the line for [`State::recall`], as the latest.
+    fn keep_question(&mut self) {
+        let line = self.line.text().to_owned();
+        if !line.is_empty() && self.error.is_none() {
+            self.asked.retain(|asked| *asked != line);
+            self.asked.push(line);
+        }
+    }
+
+    /// Puts the question before the one in the line into it; after the oldest the latest again.
+    pub(super) fn recall(&mut self) -> Vec<Effect> {
+        let line = self.line.text().trim_end();
+        let at = self.asked.iter().position(|asked| asked == line);
+        let earlier = at.unwrap_or(self.asked.len()).checked_sub(1);
+        let earlier = earlier.or_else(|| self.asked.len().checked_sub(1));
+        match earlier {
+            Some(at) => {
+                self.line = Input::of(&self.asked[at]);
+                self.line_edited()
+            }
+            None => {
+                self.say("no question was asked before");
+                Vec::new()
+            }
+        }
     }
 
     /// The line has changed: asks what it says, or says what is wrong with it.

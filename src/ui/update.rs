@@ -62,6 +62,7 @@ impl State {
             Command::ChooseSource => self.choose_source(catalog),
             Command::Help => self.mode = Mode::Help(Input::default(), 0),
             Command::Complete => return self.complete(catalog),
+            Command::Recall => return self.recall(),
             Command::Edit(edit) => return self.edit(edit),
             Command::Toggle => return self.toggle(catalog),
             Command::Exclude => return self.bind(catalog, Binding::Excluded),

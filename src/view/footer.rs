@@ -69,9 +69,14 @@ fn hints(state: &State) -> &'static [(&'static str, &'static str)] {
             ("?", "help"),
             ("Q", "quit"),
         ],
-        Context::Search => {
-            &[("Enter", "to the table"), ("↑ ↓", "rows"), ("C-u", "clear"), ("F1", "help")]
-        }
+        Context::Search => &[
+            ("Enter", "to the table"),
+            ("Tab", "complete"),
+            ("↑ ↓", "rows"),
+            ("C-u", "clear"),
+            ("C-r", "earlier"),
+            ("F1", "help"),
+        ],
         Context::PaneFilter => &[("Enter", "to the values"), ("↑ ↓", "values"), ("C-u", "clear")],
         Context::Chooser => &[
             ("space", "choose"),
