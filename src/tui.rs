@@ -113,7 +113,7 @@ impl Browser<'_> {
         if raised.contains(&Signal::TSTP) {
             screen.close()?;
             signals::stop()?;
-            *screen = Screen::open()?;
+            screen.enter()?;
         }
         if !raised.is_empty() {
             // Resized, stopped or continued: the size may be another, the cells are unknown.

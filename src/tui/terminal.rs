@@ -48,16 +48,19 @@ impl Screen {
     /// are something else.
     pub fn open() -> io::Result<Screen> {
         restore_before_panics_speak();
-        let input = input()?;
-        let mut backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, output()?));
+        let output = BufWriter::with_capacity(FRAME_BYTES, output()?);
+        let backend = CrosstermBackend::new(output);
+        let mut screen = Screen { backend, shown: None, input: input()? };
+        screen.enter()?;
+        Ok(screen)
+    }
+
+    /// Enters the alternate screen, for the first time or after it was closed.
+    pub fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        let entered = execute!(backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide);
-        if let Err(error) = entered {
-            restore();
-            return Err(error);
-        }
-        Ok(Screen { backend, shown: None, input })
+        self.forget();
+        execute!(self.backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
     /// Columns and rows.
