@@ -1,0 +1,210 @@
+//! How the program comes and goes: whatever ends it, the terminal is as it was.
+
+use rustix::process::Signal;
+
+use super::bench::{Terminal, browser, browser_with, data, printed, program};
+
+/// Everywhere a key can be pressed: how one gets there, and what is seen then.
+const PLACES: [(&str, &str); 10] = [
+    ("", "by year"),
+    ("<Tab>", "Country ─────── 1/"),
+    ("i", "Overseas"),
+    ("/", "to the table"),
+    ("<Tab> /", "Country /"),
+    ("f", "More facets"),
+    ("e", "Export 58 listed"),
+    ("O", "Open a source"),
+    ("?", "type to filter"),
+    ("/ bad:word", "there is no field"),
+];
+
+#[test]
+fn it_opens_on_the_shipped_data() {
+    let opened = Terminal::open((120, 40), program(), None);
+    opened.shows("appearances · ").shows("Country").types("q").ends_well(0);
+}
+
+#[test]
+fn the_screen_is_entered_and_q_gives_the_terminal_back() {
+    let open = browser();
+    assert!(open.screen().alternate_screen());
+    assert!(open.screen().hide_cursor());
+    assert!(open.screen().bracketed_paste());
+    let left = open.types("q").ends_well(0);
+    assert_eq!(left.screen().contents().trim(), "", "nothing is left on the screen");
+}
+
+#[test]
+fn what_stood_on_the_screen_stands_there_again() {
+    let mut command = program();
+    command.arg("--data").arg(data());
+    let before = Terminal::open((80, 24), command, None);
+    // Written before or after the screen is entered: on the shell's screen, or wiped by a frame.
+    let left = before.shows("appearances").types("Q").ends_well(0);
+    assert!(!left.screen().contents().contains("appearances"));
+}
+
+#[test]
+fn c_c_ends_it_with_130_from_everywhere() {
+    for (keys, seen) in PLACES {
+        browser().types(keys).shows(seen).types("<C-c>").ends_well(130);
+    }
+}
+
+#[test]
+fn signals_end_it_with_their_code_and_the_terminal_is_given_back() {
+    let signals =
+        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+    for (signal, code) in signals {
+        browser().signalled(signal).ends_well(code);
+        browser().types("/ country:jp").shows("27 of 58").signalled(signal).ends_well(code);
+    }
+}
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back_on_a_screen_of_another_size() {
+    let stopped =
+        browser().types("<space> /").shows("to the table").signalled(Signal::TSTP).stops();
+    stopped.is_restored();
+    let back = stopped.scribbled("$ fg\r\n").resized((120, 40)).signalled(Signal::CONT);
+    let back = back.shows("1 marked").shows("Platform").hides("$ fg");
+    assert!(back.screen().alternate_screen());
+    back.types("<Enter>").shows("more facets").types("q").ends_well(0);
+}
+
+#[test]
+fn c_z_stops_it() {
+    for (keys, seen) in [PLACES[0], PLACES[3], PLACES[6]] {
+        let stopped = browser().types(keys).shows(seen).types("<C-z>").stops();
+        stopped.is_restored();
+        stopped.signalled(Signal::CONT).shows(seen).types("<C-c>").ends_well(130);
+    }
+}
+
+#[test]
+fn it_can_stop_again_and_again() {
+    let mut browser = browser();
+    for _ in 0..3 {
+        browser = browser.signalled(Signal::TSTP).stops();
+        browser.is_restored();
+        browser = browser.signalled(Signal::CONT).shows("appearances");
+    }
+    browser.types("q").ends_well(0);
+}
+
+#[test]
+fn a_continued_program_that_never_stopped_draws_anew() {
+    let scribbled = browser().scribbled("\x1b[2J\x1b[HGARBAGE").shows("GARBAGE");
+    scribbled.signalled(Signal::CONT).shows("appearances").hides("GARBAGE").types("q").ends_well(0);
+}
+
+#[test]
+fn it_ends_when_its_terminal_goes_away() {
+    assert_eq!(browser().vanished().ends(), 129);
+}
+
+#[test]
+fn it_ends_when_a_terminal_that_sends_no_signal_goes_away() {
+    let mut command = program();
+    command.arg("--data").arg(data());
+    let foreign = Terminal::open_foreign((80, 24), command).shows("appearances");
+    assert_eq!(foreign.vanished().ends(), 129);
+}
+
+#[test]
+fn it_ends_on_a_terminal_that_goes_away_while_a_line_is_typed() {
+    assert_eq!(browser().types("/ sora").shows("sora").vanished().ends(), 129);
+}
+
+#[test]
+fn a_window_that_is_resized_is_drawn_anew() {
+    let small = browser().resized((12, 4)).shows("Jeong Ra…");
+    let small = small.until("no frame", |screen| !screen.contents().contains('╭'));
+    let less = small.resized((11, 3)).shows("too small");
+    let back = less.resized((80, 24)).shows("╭ Country").shows("58 of 58 appearances");
+    let wide = back.resized((120, 40)).shows("╭ Platform").shows("╭ Actor");
+    wide.types("q").ends_well(0);
+}
+
+#[test]
+fn the_text_cursor_shows_where_one_types_and_nowhere_else() {
+    let typing = browser().types("/ ab").until("the cursor", |screen| !screen.hide_cursor());
+    assert_eq!(typing.screen().cursor_position(), (2, 29));
+    typing.types("<Enter>").until("no cursor", vt100::Screen::hide_cursor).types("q").ends_well(0);
+}
+
+#[test]
+fn without_colours_none_is_sent() {
+    let coloured = |screen: &vt100::Screen| {
+        let (rows, columns) = screen.size();
+        let mut cells = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
+        cells.any(|(y, x)| {
+            let cell = screen.cell(y, x);
+            cell.is_some_and(|cell| cell.fgcolor() != vt100::Color::Default)
+        })
+    };
+    assert!(coloured(browser().screen()));
+    assert!(!coloured(browser_with(["--color", "never"]).screen()));
+    let mut command = program();
+    command.arg("--data").arg(data()).env("NO_COLOR", "1");
+    let plain = Terminal::open((80, 24), command, None).shows("appearances");
+    assert!(!coloured(plain.screen()));
+    plain.types("q").ends_well(0);
+}
+
+#[test]
+fn a_paste_is_typed_as_one_line_and_only_where_one_types() {
+    let nowhere = browser().pastes("q\rq").types("/").shows("to the table");
+    let pasted = nowhere.pastes("country:jp\ryear:2025").shows("/ country:jp year:2025");
+    pasted.shows("5 of 58").types("<Enter>").shows("? help").types("q").ends_well(0);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_s_clipboard() {
+    let copied = browser().types("Y").shows("copied the command");
+    // `kactors list` in base64.
+    assert_eq!(copied.noticed().copied, ["a2FjdG9ycyBsaXN0"]);
+    copied.types("q").ends_well(0);
+}
+
+#[test]
+fn hostile_data_neither_sets_a_title_nor_fills_the_clipboard_nor_rings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("hostile.ron");
+    let text = r#"(
+        actors: [(key: "a", name: (en: "\u{1b}]0;owned\u{7}Ann", ko: "\u{9d}0;owned\u{9c}"))],
+        projects: [(
+            key: "p", title: (en: "\u{1b}]52;c;b3duZWQ=\u{7}Title\u{1b}[2J\u{8}\u{202e}"), kind: Film,
+            countries: ["JP"], status: Released, released: "2020",
+            cast: [(actor: "a", character: "\u{1b}[?1049lRAW", note: "\u{7}\u{7}")],
+            sources: [(url: "https://example.org/\u{7}")],
+        )],
+    )"#;
+    std::fs::write(&file, text.replace("RAW", "\u{1b}]2;owned\u{7}")).expect("a file");
+    for keys in ["", "<Tab>", "i", "i <Enter>", "e", "O"] {
+        let mut command = program();
+        command.arg("--data").arg(&file);
+        let hostile = Terminal::open((120, 40), command, None).shows("1 of 1 appearance");
+        let hostile = hostile.types(keys).types("?").types("<C-c>").ends_well(130);
+        assert_eq!(*hostile.noticed(), super::bench::Noticed::default(), "{keys}");
+    }
+}
+
+#[test]
+fn broken_data_that_leaves_nothing_is_said_before_the_screen_is_entered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("broken.ron");
+    std::fs::write(&file, "(actors: [").expect("a file");
+    let mut command = program();
+    command.arg("--data").arg(&file);
+    let said = Terminal::open((80, 24), command, None).ends_well(2);
+    assert!(said.screen().contents().contains("broken.ron"), "{}", said.screen().contents());
+}
+
+#[test]
+fn the_rows_of_the_screen_are_those_of_the_shell() {
+    let listed = String::from_utf8(printed(["list", "--country", "tw", "-f", "csv"])).unwrap();
+    assert_eq!(listed.lines().count(), 1 + 2);
+    let asked = browser_with(["--country", "tw"]).shows("2 of 58");
+    asked.shows("Lanterns").types("q").ends_well(0);
+}
