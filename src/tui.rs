@@ -11,9 +11,10 @@ mod terminal;
 
 use std::io;
 use std::os::fd::AsFd;
+use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
 use crate::catalog::Catalog;
@@ -49,8 +50,13 @@ pub fn run(catalog: &Catalog, start: Start, coloured: bool) -> io::Result<Ended>
         signals,
     };
     let outcome = browser.run(&mut screen);
+    // Where the terminal goes while a frame is written, that is what the error says.
+    let ended = match outcome {
+        Err(_) if is_gone(&screen) => Ok(Ended::Signal(Signal::HUP.as_raw())),
+        outcome => outcome,
+    };
     let restored = screen.close();
-    let ended = outcome?;
+    let ended = ended?;
     // A terminal that is gone cannot be restored, and need not be.
     if ended != Ended::Signal(Signal::HUP.as_raw()) {
         restored?;
@@ -75,8 +81,9 @@ impl Browser<'_> {
             if let Some(ended) = self.handle_signals(screen)? {
                 return Ok(ended);
             }
-            // All that is pending is handled before the next drawing.
-            while event::poll(std::time::Duration::ZERO)? {
+            // All that is pending is handled before the next drawing. On a terminal that has gone
+            // crossterm's poll would never return (crossterm #793), so it is not asked there.
+            while !is_gone(screen) && event::poll(Duration::ZERO)? {
                 let Some(action) = keys::action(event::read()?) else { continue };
                 if let Some(ended) = self.act(screen, action) {
                     return Ok(Ended::Left(ended));
@@ -138,6 +145,15 @@ fn wait(screen: &Screen, signals: &Signals) -> io::Result<bool> {
         Ok(_) | Err(rustix::io::Errno::INTR) => {}
         Err(error) => return Err(error.into()),
     }
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    Ok(!sources[0].revents().intersects(gone))
+    Ok(!sources[0].revents().intersects(GONE))
+}
+
+/// What is reported of a terminal that is not there any more.
+const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
+fn is_gone(screen: &Screen) -> bool {
+    let terminal = screen.input();
+    let mut source = [PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN)];
+    let at_once = Timespec::default();
+    poll(&mut source, Some(&at_once)).is_ok() && source[0].revents().intersects(GONE)
 }

@@ -105,15 +105,19 @@ fn it_ends_when_its_terminal_goes_away() {
 
 #[test]
 fn it_ends_when_a_terminal_that_sends_no_signal_goes_away() {
-    let mut command = program();
-    command.arg("--data").arg(data());
-    let foreign = Terminal::open_foreign((80, 24), command).shows("appearances");
-    assert_eq!(foreign.vanished().ends(), 129);
+    for keys in ["", "/ sora", "jjjj", "? mark <Enter> G", "e"] {
+        let mut command = program();
+        command.arg("--data").arg(data());
+        let foreign = Terminal::open_foreign((80, 24), command).shows("appearances");
+        assert_eq!(foreign.types(keys).vanished().ends(), 129, "{keys}");
+    }
 }
 
 #[test]
-fn it_ends_on_a_terminal_that_goes_away_while_a_line_is_typed() {
-    assert_eq!(browser().types("/ sora").shows("sora").vanished().ends(), 129);
+fn it_ends_on_a_terminal_that_goes_away_while_keys_are_answered() {
+    for keys in ["/ sora", "jjjj", "? mark <Enter> G", "e"] {
+        assert_eq!(browser().types(keys).vanished().ends(), 129, "{keys}");
+    }
 }
 
 #[test]
