@@ -6,20 +6,28 @@
 //! comparing keys, and the credits of a project are one range.
 
 mod build;
+mod facets;
 mod ids;
 mod strings;
 mod views;
 
 use std::ops::Range;
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
+pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 pub use views::{ActorRef, CreditRef, PlatformRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date, Kind, Origin, PlatformKind, Status};
+use facets::AllValues;
 use ids::{Span, StrId};
 use strings::Strings;
+
+/// How many orders of all credits a catalog can remember.
+pub const ORDERS: usize = 16;
 
 /// Every fact of a data set, immutable.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -48,6 +56,12 @@ pub struct Catalog {
     country_names: Vec<CountryRow>,
     /// Projects by what joins them, then by key.
     series: Vec<(StrId, ProjectId)>,
+    /// Listed when first asked for.
+    #[serde(skip)]
+    values: AllValues,
+    /// Permutations of the credits, made when first asked for.
+    #[serde(skip)]
+    orders: [OnceLock<Vec<CreditId>>; ORDERS],
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -206,6 +220,17 @@ impl Catalog {
     /// The countries that some project names, by code.
     pub fn countries(&self) -> impl ExactSizeIterator<Item = Country> {
         self.country_names.iter().map(|row| row.country)
+    }
+
+    /// The position of a country among [`Catalog::countries`]; 0 for one that is not there.
+    pub(crate) fn country_place(&self, country: Country) -> usize {
+        self.country_names.binary_search_by_key(&country, |row| row.country).unwrap_or(0)
+    }
+
+    /// The order of all credits with this number, below [`ORDERS`], as it was made when it was
+    /// first asked for.
+    pub(crate) fn order(&self, number: usize, make: impl FnOnce() -> Vec<CreditId>) -> &[CreditId] {
+        self.orders[number].get_or_init(make)
     }
 
     /// The names of a country of this catalog, each after its language; none for another. See

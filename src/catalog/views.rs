@@ -292,6 +292,11 @@ impl<'c> ProjectRef<'c> {
         self.catalog.source_refs(self.row().sources)
     }
 
+    /// The positions of its credits.
+    pub(crate) fn credit_range(self) -> std::ops::Range<usize> {
+        self.row().credits.range()
+    }
+
     /// Its credits, by actor key.
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
         super::credit_ids(self.row().credits.range()).map(move |id| self.catalog.credit(id))

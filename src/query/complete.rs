@@ -1,6 +1,5 @@
 //! What a word that is being typed may become.
 
-use super::facets::{all_values, values};
 use super::field::PROPERTIES;
 use super::{Field, SortKey, Value, value_of};
 use crate::catalog::Catalog;
@@ -98,12 +97,14 @@ fn values_of(catalog: &Catalog, field: &str, typed: &str) -> Option<Vec<Candidat
 fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> {
     let mut counts = std::collections::HashMap::new();
     for credit in catalog.credits() {
-        for value in values(credit, facet) {
+        for value in credit.values(facet) {
             *counts.entry(value).or_insert(0_usize) += 1;
         }
     }
-    let mut fitting: Vec<_> = all_values(catalog, facet)
-        .into_iter()
+    let mut fitting: Vec<_> = catalog
+        .facet_values(facet)
+        .iter()
+        .copied()
         .filter(|value| value.names(catalog).iter().any(|name| name.starts_with(typed)))
         .collect();
     fitting.sort_by_key(|value| std::cmp::Reverse(counts.get(value).copied()));

@@ -1,90 +1,17 @@
 //! How many credits each value of each facet would list.
+//!
+//! Cost: the credits of a project are one range, so what a project decides (country, platform,
+//! kind, status) is counted by the number of set bits in its range, and only actor, year and
+//! billing look at each credit.
 
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
 use super::filter::Passes;
-use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, GroupId, PlatformId};
+pub use crate::catalog::FacetValue;
+use crate::catalog::{ActorRef, Catalog, CreditId, GroupId, ProjectRef};
 use crate::model::{Billing, Country, Facet, Kind, Status, Word};
-
-/// A value of a facet; it knows its facet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FacetValue {
-    /// A producing country.
-    Country(Country),
-    /// A platform.
-    Platform(PlatformId),
-    /// An actor.
-    Actor(ActorId),
-    /// A year.
-    Year(u16),
-    /// A kind.
-    Kind(Kind),
-    /// A billing.
-    Billing(Billing),
-    /// A status.
-    Status(Status),
-    /// An idol group.
-    Group(GroupId),
-    /// Nothing known: no platform, no year …
-    Missing(Facet),
-}
-
-impl FacetValue {
-    /// The facet it is a value of.
-    #[must_use]
-    pub fn facet(self) -> Facet {
-        match self {
-            FacetValue::Country(_) => Facet::Country,
-            FacetValue::Platform(_) => Facet::Platform,
-            FacetValue::Actor(_) => Facet::Actor,
-            FacetValue::Year(_) => Facet::Year,
-            FacetValue::Kind(_) => Facet::Kind,
-            FacetValue::Billing(_) => Facet::Billing,
-            FacetValue::Status(_) => Facet::Status,
-            FacetValue::Group(_) => Facet::Group,
-            FacetValue::Missing(facet) => facet,
-        }
-    }
-
-    /// The names and words by which it is found, in lower case.
-    #[must_use]
-    pub fn names(self, catalog: &Catalog) -> Vec<String> {
-        let plain = |name: &str| name.to_lowercase();
-        match self {
-            FacetValue::Actor(id) => {
-                let actor = catalog.actor(id);
-                actor.names().chain([actor.key()]).map(plain).collect()
-            }
-            FacetValue::Platform(id) => {
-                let platform = catalog.platform(id);
-                platform.names().chain([platform.key()]).map(plain).collect()
-            }
-            FacetValue::Country(country) => {
-                let names = catalog.country_names(country).map(|(_, name)| plain(name));
-                names.chain([plain(country.code())]).collect()
-            }
-            value => vec![plain(&value.name(catalog))],
-        }
-    }
-
-    /// What it is called on screens; `—` where nothing is known.
-    #[must_use]
-    pub fn name(self, catalog: &Catalog) -> String {
-        match self {
-            FacetValue::Country(country) => catalog.country_name(country).to_owned(),
-            FacetValue::Platform(id) => catalog.platform(id).en().to_owned(),
-            FacetValue::Actor(id) => catalog.actor(id).en().to_owned(),
-            FacetValue::Year(year) => year.to_string(),
-            FacetValue::Kind(kind) => kind.word().to_owned(),
-            FacetValue::Billing(billing) => billing.word().to_owned(),
-            FacetValue::Status(status) => status.word().to_owned(),
-            FacetValue::Group(id) => catalog.group_name(id).to_owned(),
-            FacetValue::Missing(_) => "—".to_owned(),
-        }
-    }
-}
 
 /// A value and its number of credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,106 +38,153 @@ impl FacetCounts {
 
 /// Counts every facet over the credits that pass all else.
 pub(super) fn count(catalog: &Catalog, passes: &Passes) -> FacetCounts {
-    let of = |facet| (facet, count_facet(catalog, facet, &passes.all_but(facet)));
+    let of = |facet| (facet, buckets(catalog, facet, &passes.all_but(facet)));
     FacetCounts(Facet::ALL.into_iter().map(of).collect())
 }
 
-fn count_facet(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bucket> {
-    let mut counts: HashMap<FacetValue, usize> = HashMap::new();
-    for at in passing.ones() {
-        for value in values(catalog.credit(CreditId::at(at)), facet) {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
-    counts.remove(&FacetValue::Country(Country::KOREA));
-    let mut buckets: Vec<Bucket> = all_values(catalog, facet)
-        .into_iter()
-        .map(|value| Bucket { value, count: counts.remove(&value).unwrap_or(0) })
-        .collect();
-    let missing = FacetValue::Missing(facet);
-    // Stable: of equal numbers the order of names stays.
+/// Numbers by a facet's value, and of those without one.
+struct Counts {
+    /// By the value's [`place`].
+    by_place: Vec<usize>,
+    missing: usize,
+}
+
+fn buckets(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bucket> {
+    let counts = Counts::of(catalog, facet, passing);
+    let values = catalog.facet_values(facet).iter();
+    let of = |&value| Bucket { value, count: counts.by_place[place(catalog, value)] };
+    // Those at zero stay in the order of names; only the others are sorted, and stably.
+    let (mut buckets, zeros): (Vec<Bucket>, Vec<Bucket>) =
+        values.map(of).partition(|bucket| bucket.count > 0);
     buckets.sort_by_key(|bucket| std::cmp::Reverse(bucket.count));
-    let count = counts.remove(&missing).unwrap_or(0);
-    if count > 0 || lacks_a_value(catalog, facet) {
-        buckets.push(Bucket { value: missing, count });
+    buckets.extend(zeros);
+    if catalog.lacks_values(facet) {
+        buckets.push(Bucket { value: FacetValue::Missing(facet), count: counts.missing });
     }
     buckets
 }
 
-/// Whether some credit has no value of a facet.
-fn lacks_a_value(catalog: &Catalog, facet: Facet) -> bool {
-    // Of everybody these are known.
-    let is_always_there = matches!(facet, Facet::Actor | Facet::Kind | Facet::Status);
-    !is_always_there
-        && catalog.credits().any(|credit| values(credit, facet) == [FacetValue::Missing(facet)])
-}
-
-/// Every value that some credit has, by name, without "nothing known".
-pub(super) fn all_values(catalog: &Catalog, facet: Facet) -> Vec<FacetValue> {
-    match facet {
-        Facet::Country => {
-            let mut countries: Vec<Country> = catalog.countries().collect();
-            countries.retain(|&country| country != Country::KOREA);
-            countries.sort_by_key(|&country| catalog.country_name(country));
-            countries.into_iter().map(FacetValue::Country).collect()
-        }
-        Facet::Platform => {
-            let mut platforms: Vec<_> = catalog.platforms().collect();
-            platforms.sort_by_key(|platform| platform.rank());
-            platforms.into_iter().map(|platform| FacetValue::Platform(platform.id())).collect()
-        }
-        Facet::Actor => {
-            let mut actors: Vec<_> = catalog.actors().collect();
-            actors.retain(|actor| actor.credits().len() > 0);
-            actors.sort_by_key(|actor| actor.rank());
-            actors.into_iter().map(|actor| FacetValue::Actor(actor.id())).collect()
-        }
-        Facet::Year => {
-            let mut years: Vec<u16> = catalog.credits().filter_map(CreditRef::year).collect();
-            years.sort_unstable_by_key(|&year| std::cmp::Reverse(year));
-            years.dedup();
-            years.into_iter().map(FacetValue::Year).collect()
-        }
-        Facet::Kind => Kind::ALL.iter().copied().map(FacetValue::Kind).collect(),
-        Facet::Billing => Billing::ALL.iter().copied().map(FacetValue::Billing).collect(),
-        Facet::Status => Status::ALL.iter().copied().map(FacetValue::Status).collect(),
-        Facet::Group => catalog.groups().map(FacetValue::Group).collect(),
+/// The position of a value among the numbers of its facet.
+fn place(catalog: &Catalog, value: FacetValue) -> usize {
+    match value {
+        FacetValue::Country(country) => catalog.country_place(country),
+        FacetValue::Platform(id) => id.index(),
+        FacetValue::Actor(id) => id.index(),
+        FacetValue::Year(year) => usize::from(year),
+        FacetValue::Kind(kind) => kind as usize,
+        FacetValue::Billing(billing) => billing as usize,
+        FacetValue::Status(status) => status as usize,
+        FacetValue::Group(id) => id.index(),
+        FacetValue::Missing(_) => 0,
     }
 }
 
-/// The values that a credit has in a facet, Korea among its countries; one at least.
-pub(super) fn values(credit: CreditRef<'_>, facet: Facet) -> Vec<FacetValue> {
-    let project = credit.project();
-    let mut values: Vec<FacetValue> = match facet {
-        Facet::Country => project.countries().iter().copied().map(FacetValue::Country).collect(),
-        Facet::Platform => {
-            project.platforms().map(|platform| FacetValue::Platform(platform.id())).collect()
+impl Counts {
+    fn of(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Counts {
+        let places = match facet {
+            Facet::Country => catalog.countries().len(),
+            Facet::Platform => catalog.platforms().len(),
+            Facet::Actor => catalog.actors().len(),
+            Facet::Year => usize::from(u16::MAX) + 1,
+            Facet::Kind => Kind::ALL.len(),
+            Facet::Billing => Billing::ALL.len(),
+            Facet::Status => Status::ALL.len(),
+            Facet::Group => catalog.groups().len(),
+        };
+        let mut counts = Counts { by_place: vec![0; places], missing: 0 };
+        match facet {
+            Facet::Country | Facet::Platform | Facet::Kind | Facet::Status => {
+                for (project, number) in by_project(catalog, passing) {
+                    counts.add_project(catalog, facet, project, number);
+                }
+            }
+            Facet::Group => {
+                for (actor, number) in by_actor(catalog, passing) {
+                    counts.add(actor.group().map(GroupId::index), number);
+                }
+            }
+            Facet::Actor => counts.by_place = actor_numbers(catalog, passing),
+            Facet::Year => {
+                for at in passing.ones() {
+                    counts.add(catalog.credit(CreditId::at(at)).year().map(usize::from), 1);
+                }
+            }
+            Facet::Billing => {
+                for at in passing.ones() {
+                    let billing = catalog.credit(CreditId::at(at)).billing();
+                    counts.add(billing.map(|billing| billing as usize), 1);
+                }
+            }
         }
-        Facet::Actor => vec![FacetValue::Actor(credit.actor().id())],
-        Facet::Year => credit.year().map(FacetValue::Year).into_iter().collect(),
-        Facet::Kind => vec![FacetValue::Kind(project.kind())],
-        Facet::Billing => credit.billing().map(FacetValue::Billing).into_iter().collect(),
-        Facet::Status => vec![FacetValue::Status(project.status())],
-        Facet::Group => credit.actor().group().map(FacetValue::Group).into_iter().collect(),
-    };
-    if values.is_empty() {
-        values.push(FacetValue::Missing(facet));
+        counts
     }
-    values
+
+    fn add(&mut self, place: Option<usize>, number: usize) {
+        match place {
+            Some(place) => self.by_place[place] += number,
+            None => self.missing += number,
+        }
+    }
+
+    fn add_project(
+        &mut self,
+        catalog: &Catalog,
+        facet: Facet,
+        project: ProjectRef<'_>,
+        number: usize,
+    ) {
+        match facet {
+            Facet::Country if project.countries().is_empty() => self.add(None, number),
+            Facet::Country => {
+                for &country in project.countries() {
+                    self.add(Some(catalog.country_place(country)), number);
+                }
+            }
+            Facet::Platform if project.platforms().len() == 0 => self.add(None, number),
+            Facet::Platform => {
+                project.platforms().for_each(|shown| self.add(Some(shown.id().index()), number));
+            }
+            Facet::Kind => self.add(Some(project.kind() as usize), number),
+            _ => self.add(Some(project.status() as usize), number),
+        }
+    }
+}
+
+/// The projects with a credit that passes, each with the number of those.
+fn by_project<'c>(
+    catalog: &'c Catalog,
+    passing: &FixedBitSet,
+) -> impl Iterator<Item = (ProjectRef<'c>, usize)> {
+    let number = |project: ProjectRef<'c>| (project, passing.count_ones(project.credit_range()));
+    catalog.projects().map(number).filter(|(_, number)| *number > 0)
+}
+
+/// The number of credits that pass, by the actors' positions.
+fn actor_numbers(catalog: &Catalog, passing: &FixedBitSet) -> Vec<usize> {
+    let mut numbers = vec![0; catalog.actors().len()];
+    for at in passing.ones() {
+        numbers[catalog.credit(CreditId::at(at)).actor().id().index()] += 1;
+    }
+    numbers
+}
+
+/// The actors with a credit that passes, each with the number of those.
+fn by_actor<'c>(
+    catalog: &'c Catalog,
+    passing: &FixedBitSet,
+) -> impl Iterator<Item = (ActorRef<'c>, usize)> {
+    let numbers = actor_numbers(catalog, passing);
+    catalog.actors().zip(numbers).filter(|(_, number)| *number > 0)
 }
 
 /// How many actors and countries, Korea left out, some credits have.
 pub(super) fn distinct(catalog: &Catalog, credits: &FixedBitSet) -> (usize, usize) {
-    let mut actors = FixedBitSet::with_capacity(catalog.actors().len());
-    let mut countries: Vec<Country> = Vec::new();
-    for at in credits.ones() {
-        let credit = catalog.credit(CreditId::at(at));
-        actors.insert(credit.actor().id().index());
-        for &country in credit.project().countries() {
-            if country != Country::KOREA && !countries.contains(&country) {
-                countries.push(country);
-            }
+    let mut countries = vec![false; catalog.countries().len()];
+    for (project, _) in by_project(catalog, credits) {
+        for &country in project.countries().iter().filter(|c| **c != Country::KOREA) {
+            countries[catalog.country_place(country)] = true;
         }
     }
-    (actors.count_ones(..), countries.len())
+    let countries = countries.into_iter().filter(|listed| *listed).count();
+    (by_actor(catalog, credits).count(), countries)
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 
-use super::facets::{self, FacetValue};
+use super::facets::FacetValue;
 use super::{Field, Filter, Marks, Mode, Query, Value, resolve, search};
-use crate::catalog::{Catalog, CreditId, CreditRef};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ProjectRef};
 use crate::model::{Country, Date, Facet, Status};
 
 /// The credits that pass, kept apart by facet, so that each facet can be counted without its own
@@ -93,19 +93,46 @@ fn matching(catalog: &Catalog, filter: &Filter, marks: &Marks) -> FixedBitSet {
 fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
     let wanted: BTreeSet<FacetValue> =
         values.iter().flat_map(|value| resolve::resolve(catalog, facet, value)).collect();
-    let ranges: Vec<(Option<u16>, Option<u16>)> = values
-        .iter()
-        .filter_map(|value| match value {
-            Value::Range(from, to) => Some((*from, *to)),
-            _ => None,
-        })
-        .collect();
-    select(catalog, |credit| {
-        facets::values(credit, facet).into_iter().any(|value| match value {
-            FacetValue::Year(year) => ranges.iter().any(|&(from, to)| is_within(year, from, to)),
-            value => wanted.contains(&value),
-        })
-    })
+    let missing = wanted.contains(&FacetValue::Missing(facet));
+    let has = |value: Option<FacetValue>| value.map_or(missing, |value| wanted.contains(&value));
+    match facet {
+        Facet::Country => of_projects(catalog, |project| {
+            let mut countries = project.countries().iter().copied().map(FacetValue::Country);
+            countries.any(|country| has(Some(country))) || project.countries().is_empty() && missing
+        }),
+        Facet::Platform => of_projects(catalog, |project| {
+            let mut platforms = project.platforms().map(|shown| FacetValue::Platform(shown.id()));
+            platforms.any(|platform| has(Some(platform)))
+                || project.platforms().len() == 0 && missing
+        }),
+        Facet::Kind => of_projects(catalog, |p| has(Some(FacetValue::Kind(p.kind())))),
+        Facet::Status => of_projects(catalog, |p| has(Some(FacetValue::Status(p.status())))),
+        Facet::Actor => of_actors(catalog, |actor| has(Some(FacetValue::Actor(actor.id())))),
+        Facet::Group => of_actors(catalog, |actor| has(actor.group().map(FacetValue::Group))),
+        Facet::Billing => select(catalog, |credit| has(credit.billing().map(FacetValue::Billing))),
+        Facet::Year => select(catalog, |credit| match credit.year() {
+            Some(year) => values.iter().any(|value| match value {
+                Value::Range(from, to) => is_within(year, *from, *to),
+                _ => false,
+            }),
+            None => missing,
+        }),
+    }
+}
+
+/// The credits of the projects that pass.
+fn of_projects(catalog: &Catalog, passes: impl Fn(ProjectRef<'_>) -> bool) -> FixedBitSet {
+    let mut bits = FixedBitSet::with_capacity(catalog.len());
+    for project in catalog.projects().filter(|&project| passes(project)) {
+        bits.insert_range(project.credit_range());
+    }
+    bits
+}
+
+/// The credits of the actors who pass.
+fn of_actors(catalog: &Catalog, passes: impl Fn(ActorRef<'_>) -> bool) -> FixedBitSet {
+    let actors = catalog.actors().filter(|&actor| passes(actor));
+    bits(catalog, actors.flat_map(ActorRef::credits))
 }
 
 fn is_within(number: u16, from: Option<u16>, to: Option<u16>) -> bool {

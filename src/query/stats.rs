@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facets;
 use super::{FacetValue, Results};
 use crate::catalog::{ActorId, Catalog, ProjectId};
 use crate::model::{Country, Facet};
@@ -41,7 +40,7 @@ pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
     let mut tallies: BTreeMap<FacetValue, Tally> = BTreeMap::new();
     for &id in &results.rows {
         let credit = catalog.credit(id);
-        for value in facets::values(credit, facet) {
+        for value in credit.values(facet) {
             let tally = tallies.entry(value).or_default();
             tally.credits += 1;
             tally.actors.insert(credit.actor().id());

@@ -1,0 +1,176 @@
+//! The facets' values: what credits can be divided by, and who has which.
+
+use std::sync::OnceLock;
+
+use super::{ActorId, Catalog, CreditRef, GroupId, PlatformId};
+use crate::model::{Billing, Country, Facet, Kind, Status, Word};
+
+/// A value of a facet; it knows its facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetValue {
+    /// A producing country.
+    Country(Country),
+    /// A platform.
+    Platform(PlatformId),
+    /// An actor.
+    Actor(ActorId),
+    /// A year.
+    Year(u16),
+    /// A kind.
+    Kind(Kind),
+    /// A billing.
+    Billing(Billing),
+    /// A status.
+    Status(Status),
+    /// An idol group.
+    Group(GroupId),
+    /// Nothing known: no platform, no year …
+    Missing(Facet),
+}
+
+impl FacetValue {
+    /// The facet it is a value of.
+    #[must_use]
+    pub fn facet(self) -> Facet {
+        match self {
+            FacetValue::Country(_) => Facet::Country,
+            FacetValue::Platform(_) => Facet::Platform,
+            FacetValue::Actor(_) => Facet::Actor,
+            FacetValue::Year(_) => Facet::Year,
+            FacetValue::Kind(_) => Facet::Kind,
+            FacetValue::Billing(_) => Facet::Billing,
+            FacetValue::Status(_) => Facet::Status,
+            FacetValue::Group(_) => Facet::Group,
+            FacetValue::Missing(facet) => facet,
+        }
+    }
+
+    /// The names and words by which it is found, in lower case.
+    #[must_use]
+    pub fn names(self, catalog: &Catalog) -> Vec<String> {
+        let plain = |name: &str| name.to_lowercase();
+        match self {
+            FacetValue::Actor(id) => {
+                let actor = catalog.actor(id);
+                actor.names().chain([actor.key()]).map(plain).collect()
+            }
+            FacetValue::Platform(id) => {
+                let platform = catalog.platform(id);
+                platform.names().chain([platform.key()]).map(plain).collect()
+            }
+            FacetValue::Country(country) => {
+                let names = catalog.country_names(country).map(|(_, name)| plain(name));
+                names.chain([plain(country.code())]).collect()
+            }
+            value => vec![plain(&value.name(catalog))],
+        }
+    }
+
+    /// What it is called on screens; `—` where nothing is known.
+    #[must_use]
+    pub fn name(self, catalog: &Catalog) -> String {
+        match self {
+            FacetValue::Country(country) => catalog.country_name(country).to_owned(),
+            FacetValue::Platform(id) => catalog.platform(id).en().to_owned(),
+            FacetValue::Actor(id) => catalog.actor(id).en().to_owned(),
+            FacetValue::Year(year) => year.to_string(),
+            FacetValue::Kind(kind) => kind.word().to_owned(),
+            FacetValue::Billing(billing) => billing.word().to_owned(),
+            FacetValue::Status(status) => status.word().to_owned(),
+            FacetValue::Group(id) => catalog.group_name(id).to_owned(),
+            FacetValue::Missing(_) => "—".to_owned(),
+        }
+    }
+}
+
+/// The values of a facet, listed once for a catalog.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// By name, "nothing known" left out.
+    by_name: Vec<FacetValue>,
+    /// Whether some credit has none.
+    lacking: bool,
+}
+
+/// [`Values`] of every facet, made when first asked for.
+pub(super) type AllValues = [OnceLock<Values>; Facet::ALL.len()];
+
+impl Catalog {
+    /// Every value that some credit has in a facet, by name, without "nothing known"; years newest
+    /// first, Korea not among the countries. Listed once.
+    pub fn facet_values(&self, facet: Facet) -> &[FacetValue] {
+        &self.values_of(facet).by_name
+    }
+
+    /// Whether some credit has no value in a facet.
+    pub fn lacks_values(&self, facet: Facet) -> bool {
+        self.values_of(facet).lacking
+    }
+
+    fn values_of(&self, facet: Facet) -> &Values {
+        self.values[facet as usize].get_or_init(|| Values {
+            by_name: self.list_values(facet),
+            // Actor, kind and status are known of everybody.
+            lacking: !matches!(facet, Facet::Actor | Facet::Kind | Facet::Status)
+                && self
+                    .credits()
+                    .any(|credit| credit.values(facet) == [FacetValue::Missing(facet)]),
+        })
+    }
+
+    fn list_values(&self, facet: Facet) -> Vec<FacetValue> {
+        match facet {
+            Facet::Country => {
+                let mut countries: Vec<Country> = self.countries().collect();
+                countries.retain(|&country| country != Country::KOREA);
+                countries.sort_by_key(|&country| self.country_name(country));
+                countries.into_iter().map(FacetValue::Country).collect()
+            }
+            Facet::Platform => {
+                let mut platforms: Vec<_> = self.platforms().collect();
+                platforms.sort_by_key(|platform| platform.rank());
+                platforms.into_iter().map(|platform| FacetValue::Platform(platform.id())).collect()
+            }
+            Facet::Actor => {
+                let mut actors: Vec<_> = self.actors().collect();
+                actors.retain(|actor| actor.credits().len() > 0);
+                actors.sort_by_key(|actor| actor.rank());
+                actors.into_iter().map(|actor| FacetValue::Actor(actor.id())).collect()
+            }
+            Facet::Year => {
+                let years: std::collections::BTreeSet<u16> =
+                    self.credits().filter_map(CreditRef::year).collect();
+                years.into_iter().rev().map(FacetValue::Year).collect()
+            }
+            Facet::Kind => Kind::ALL.iter().copied().map(FacetValue::Kind).collect(),
+            Facet::Billing => Billing::ALL.iter().copied().map(FacetValue::Billing).collect(),
+            Facet::Status => Status::ALL.iter().copied().map(FacetValue::Status).collect(),
+            Facet::Group => self.groups().map(FacetValue::Group).collect(),
+        }
+    }
+}
+
+impl CreditRef<'_> {
+    /// The values that the credit has in a facet, Korea among its countries; one at least.
+    pub fn values(self, facet: Facet) -> Vec<FacetValue> {
+        let project = self.project();
+        let mut values: Vec<FacetValue> = match facet {
+            Facet::Country => {
+                project.countries().iter().copied().map(FacetValue::Country).collect()
+            }
+            Facet::Platform => {
+                project.platforms().map(|platform| FacetValue::Platform(platform.id())).collect()
+            }
+            Facet::Actor => vec![FacetValue::Actor(self.actor().id())],
+            Facet::Year => self.year().map(FacetValue::Year).into_iter().collect(),
+            Facet::Kind => vec![FacetValue::Kind(project.kind())],
+            Facet::Billing => self.billing().map(FacetValue::Billing).into_iter().collect(),
+            Facet::Status => vec![FacetValue::Status(project.status())],
+            Facet::Group => self.actor().group().map(FacetValue::Group).into_iter().collect(),
+        };
+        if values.is_empty() {
+            values.push(FacetValue::Missing(facet));
+        }
+        values
+    }
+}
