@@ -64,6 +64,9 @@ pub fn run(catalog: &Catalog, start: Start, coloured: bool) -> io::Result<Ended>
     Ok(ended)
 }
 
+/// How long one looks for a key where there may be one; crossterm does not look at all in no time.
+const GLANCE: Duration = Duration::from_millis(1);
+
 struct Browser<'c> {
     catalog: &'c Catalog,
     state: State,
@@ -81,9 +84,8 @@ impl Browser<'_> {
             if let Some(ended) = self.handle_signals(screen)? {
                 return Ok(ended);
             }
-            // All that is pending is handled before the next drawing. On a terminal that has gone
-            // crossterm's poll would never return (crossterm #793), so it is not asked there.
-            while !is_gone(screen) && event::poll(Duration::ZERO)? {
+            // All that is pending is handled before the next drawing.
+            while event::poll(GLANCE)? {
                 let Some(action) = keys::action(event::read()?) else { continue };
                 if let Some(ended) = self.act(screen, action) {
                     return Ok(Ended::Left(ended));

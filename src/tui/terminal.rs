@@ -16,6 +16,7 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -59,8 +60,18 @@ impl Screen {
     pub fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
+        self.never_wait_for_keys()?;
         self.forget();
         execute!(self.backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    }
+
+    /// Has reading come back without a key. Crossterm reads on after half an escape sequence, which
+    /// would hold up signals until the next key; on a terminal that has gone there is none.
+    fn never_wait_for_keys(&self) -> io::Result<()> {
+        let mut modes = tcgetattr(&self.input)?;
+        modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+        modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &modes)?)
     }
 
     /// Columns and rows.

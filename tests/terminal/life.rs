@@ -212,3 +212,9 @@ fn the_rows_of_the_screen_are_those_of_the_shell() {
     let asked = browser_with(["--country", "tw"]).shows("2 of 58");
     asked.shows("Lanterns").types("q").ends_well(0);
 }
+
+#[test]
+fn half_a_key_keeps_neither_a_new_size_nor_a_signal_waiting() {
+    let half = browser().types("\u{1b}[").resized((120, 40)).shows("╭ Platform");
+    half.resized((80, 24)).hides("╭ Platform").signalled(Signal::TERM).ends_well(143);
+}
