@@ -270,14 +270,6 @@ impl State {
         }
     }
 
-    fn scroll_help(&mut self, motion: Motion) {
-        let rows = self.layout().page_rows();
-        if let Mode::Help(_, top) = &mut self.mode {
-            // The view stops at the last line.
-            *top = motion.apply(*top, super::BINDINGS.iter().map(|(_, b)| b.len() + 2).sum(), rows);
-        }
-    }
-
     fn resize(&mut self, catalog: &Catalog, size: (u16, u16)) -> Vec<Effect> {
         self.size = size;
         self.show_cursor();

@@ -130,7 +130,6 @@ fn help_scrolls_to_its_end_and_back_at_once() {
 }
 
 #[test]
-#[ignore = "the last line that can be scrolled to is guessed: the first ↑ from the end is lost"]
 fn help_scrolled_to_its_end_comes_back_with_the_first_key() {
     let end = story(NARROW, "? <PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
     assert_ne!(end.clone().then("<↑>").seen(), end.seen());
