@@ -1,5 +1,6 @@
 //! The house rules, read off the source: who may import whom, what stands nowhere, and how long a
 //! file may be.
+#![allow(clippy::expect_used, reason = "tests and their helpers fail loudly")]
 
 #[path = "architecture/source.rs"]
 mod source;

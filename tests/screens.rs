@@ -1,5 +1,11 @@
 //! The screen as a user has it: keys are typed at the browser on `tests/data`, and what is seen is
 //! compared with stored screens (`tests/screens/stored`) or looked at.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests and their helpers fail loudly"
+)]
 
 #[path = "screens/dialogs.rs"]
 mod dialogs;

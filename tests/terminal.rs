@@ -1,4 +1,5 @@
 //! The real program in a terminal: what it draws, takes along and leaves behind.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests and their helpers fail loudly")]
 #![cfg(unix)]
 
 #[path = "terminal/bench.rs"]

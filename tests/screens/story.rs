@@ -62,11 +62,11 @@ pub enum Expected<'t> {
     Hidden(Vec<&'t str>),
 }
 
-pub fn shows<'t, const N: usize>(texts: [&'t str; N]) -> Expected<'t> {
+pub fn shows<const N: usize>(texts: [&str; N]) -> Expected<'_> {
     Expected::Shown(texts.to_vec())
 }
 
-pub fn hides<'t, const N: usize>(texts: [&'t str; N]) -> Expected<'t> {
+pub fn hides<const N: usize>(texts: [&str; N]) -> Expected<'_> {
     Expected::Hidden(texts.to_vec())
 }
 
@@ -232,10 +232,11 @@ impl<'c> Story<'c> {
             grid += letters.trim_end_matches('.');
             grid += "\n";
         }
-        let meaning = looks.iter().enumerate().skip(1);
-        let meaning: String =
-            meaning.map(|(at, look)| format!("{} {look}\n", LETTERS[at] as char)).collect();
-        self.compare(name, &format!("{}\n{grid}\n{meaning}", self.seen()));
+        let mut seen = format!("{}\n{grid}\n", self.seen());
+        for (at, look) in looks.iter().enumerate().skip(1) {
+            writeln!(seen, "{} {look}", LETTERS[at] as char).expect("a text takes text");
+        }
+        self.compare(name, &seen);
     }
 
     #[track_caller]

@@ -1,7 +1,7 @@
 //! The table: orders, marks, years, undo, and cells that keep their place.
 
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
-use kactors::query::{Results, SortKey, parse};
+use kactors::query::{SortKey, parse};
 use kactors::text::width;
 use kactors::ui::{Action, Effect, Ended};
 
@@ -213,7 +213,7 @@ fn the_cursor_s_row_is_visible_after_every_move() {
 fn an_answer_to_an_old_question_is_dropped() {
     let asked = story(WIDE, "h <space>");
     let rows = asked.listed();
-    let late = Action::Found(0, Box::new(Results::default()));
+    let late = Action::Found(0, Box::default());
     assert_eq!(asked.meets(late).listed(), rows);
 }
 

@@ -63,8 +63,8 @@ pub fn browser_with<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> 
 /// A terminal and the program in it.
 pub struct Terminal {
     pty: Option<Pty>,
-    /// The program's side, to look at its modes also when the program is gone.
-    side: Option<OwnedFd>,
+    /// The program's end, to look at its modes also when the program is gone.
+    far_end: Option<OwnedFd>,
     child: Child,
     emulator: vt100::Parser<Noticed>,
     raw: Vec<u8>,
@@ -102,14 +102,14 @@ impl Terminal {
     /// goes elsewhere, if it is given.
     pub fn open(size: (u16, u16), command: Command, stdout: Option<File>) -> Terminal {
         let (pty, pts) = pair(size);
-        let side = pts.as_fd().try_clone_to_owned().expect("a second handle");
+        let far_end = pts.as_fd().try_clone_to_owned().expect("a second handle");
         let mut command = pty_process::blocking::Command::from(command);
         if let Some(stdout) = stdout {
             command = command.stdout(stdout);
         }
-        let modes_before = modes(&side);
+        let modes_before = modes(&far_end);
         let child = command.spawn(pts).expect("the program starts");
-        Terminal::around(size, (pty, side), child, modes_before)
+        Terminal::around(size, (pty, far_end), child, modes_before)
     }
 
     /// Starts a program on a terminal that is not its session's: nobody sends it a signal when
@@ -119,21 +119,21 @@ impl Terminal {
         let handle = || Stdio::from(pts.as_fd().try_clone_to_owned().expect("a second handle"));
         command.stdin(handle()).stdout(handle()).stderr(handle());
         let child = command.spawn().expect("the program starts");
-        let side = pts.as_fd().try_clone_to_owned().expect("a second handle");
-        let modes_before = modes(&side);
-        Terminal::around(size, (pty, side), child, modes_before)
+        let far_end = pts.as_fd().try_clone_to_owned().expect("a second handle");
+        let modes_before = modes(&far_end);
+        Terminal::around(size, (pty, far_end), child, modes_before)
     }
 
     fn around(
         (columns, rows): (u16, u16),
-        (pty, side): (Pty, OwnedFd),
+        (pty, far_end): (Pty, OwnedFd),
         child: Child,
         modes_before: String,
     ) -> Terminal {
         let emulator =
             vt100::Parser::new_with_callbacks(some(rows), some(columns), 0, Noticed::default());
-        let (pty, side) = (Some(pty), Some(side));
-        Terminal { pty, side, child, emulator, raw: Vec::new(), modes_before }
+        let (pty, far_end) = (Some(pty), Some(far_end));
+        Terminal { pty, far_end, child, emulator, raw: Vec::new(), modes_before }
     }
 
     /// Types keys: words between blanks, `<name>` for a key with a name, else every character as
@@ -223,15 +223,15 @@ impl Terminal {
 
     /// Writes to the screen as another program does.
     pub fn scribbled(self, text: &str) -> Terminal {
-        let side = self.side.as_ref().expect("the terminal is there");
-        let mut file = File::from(side.try_clone().expect("a second handle"));
+        let far_end = self.far_end.as_ref().expect("the terminal is there");
+        let mut file = File::from(far_end.try_clone().expect("a second handle"));
         file.write_all(text.as_bytes()).expect("written");
         self
     }
 
     /// Takes the terminal away.
     pub fn vanished(mut self) -> Terminal {
-        self.side = None;
+        self.far_end = None;
         self.pty = None;
         self
     }
@@ -259,8 +259,8 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are as they were");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "no mouse");
-        let side = self.side.as_ref().expect("the terminal is there");
-        assert_eq!(modes(side), self.modes_before, "the terminal's modes are as they were");
+        let far_end = self.far_end.as_ref().expect("the terminal is there");
+        assert_eq!(modes(far_end), self.modes_before, "the terminal's modes are as they were");
         assert!(self.is_between_frames(), "the last frame was ended");
     }
 
@@ -316,8 +316,8 @@ fn pair((columns, rows): (u16, u16)) -> (Pty, Pts) {
     (pty, pts)
 }
 
-fn modes(side: &OwnedFd) -> String {
-    format!("{:?}", tcgetattr(side).expect("its modes"))
+fn modes(far_end: &OwnedFd) -> String {
+    format!("{:?}", tcgetattr(far_end).expect("its modes"))
 }
 
 fn some(number: u16) -> NonZeroU16 {
