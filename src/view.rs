@@ -80,7 +80,6 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     };
     let credit = catalog.credit(id);
     let title = format!("{} · {}", credit.actor().en(), credit.project().title());
-    let title = crate::text::cut(&title, usize::from(area.width).saturating_sub(12));
     let paragraphs = crate::ui::details(catalog, id, &explanation(catalog, state, id));
     let columns = usize::from(area.width).saturating_sub(4);
     let lines: Vec<_> = paragraphs.iter().flat_map(|line| line.wrapped(columns)).collect();
@@ -92,6 +91,9 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     } else {
         String::new()
     };
+    // Corners and blanks around both titles.
+    let taken = crate::text::width(&more) + 8;
+    let title = crate::text::cut(&title, usize::from(area.width).saturating_sub(taken));
     let inner = canvas.frame(area, false, &Titles { left: &title, right: &more });
     for (line, y) in lines[from..last].iter().zip(inner.y..) {
         canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);
