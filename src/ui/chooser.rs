@@ -11,7 +11,9 @@ pub const FACETS: [Facet; 5] =
 /// Columns and rows of the chooser's window, its frame among them.
 #[must_use]
 pub fn size((width, height): (u16, u16)) -> (u16, u16) {
-    (width.min(52), height.saturating_sub(2).clamp(3, 20).min(height))
+    // In the smallest windows every line is needed.
+    let margin = if height < 8 { 0 } else { 2 };
+    (width.min(52), height.saturating_sub(margin).min(20))
 }
 
 /// How many values are visible at once: the window without frame and the line of facets.

@@ -52,7 +52,9 @@ fn chooser(
         return None;
     }
     let mut x = inner.x + 1;
-    for known in CHOOSER_FACETS {
+    let all: u16 = CHOOSER_FACETS.iter().map(|facet| columns(facet.label()) + 3).sum();
+    let all_fit = all <= inner.width + 1;
+    for known in CHOOSER_FACETS.into_iter().filter(|known| all_fit || *known == facet) {
         let theme = canvas.theme;
         let style = if known == facet { theme.accent.patch(theme.found) } else { theme.quiet };
         let room = (inner.x + inner.width).saturating_sub(x);

@@ -13,6 +13,11 @@ pub fn draw(
     let bare = layout.is_bare();
     let title = format!("Help /{}", filter.text());
     let inner = if bare {
+        // The query line's place: nothing is asked meanwhile.
+        if let Some(line) = layout.search {
+            canvas.clear(line);
+            canvas.text((line.x, line.y), line.width, &title, canvas.theme.accent);
+        }
         rect(layout.body)
     } else {
         canvas.frame(layout.body, true, &Titles { left: &title, right: "type to filter" })
@@ -24,6 +29,7 @@ pub fn draw(
         canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);
     }
     let column = super::search::columns(&format!("Help /{}", filter.before()));
-    let x = layout.body.x + 2 + column;
-    (!bare && x < layout.body.x + layout.body.width).then_some((x, layout.body.y))
+    let (line, frame) = if bare { (layout.search?, 0) } else { (layout.body, 2) };
+    let x = line.x + frame + column;
+    (x < line.x + line.width).then_some((x, line.y))
 }

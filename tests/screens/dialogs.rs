@@ -122,6 +122,12 @@ fn help_shows_every_key_and_is_filtered_by_typing() {
 }
 
 #[test]
+fn the_help_s_filter_is_seen_where_there_is_no_frame() {
+    story(SMALL, "? zzz").shows("Help /zzz");
+    story(TINY, "? und").shows("Help /und").shows("u");
+}
+
+#[test]
 fn help_scrolls_to_its_end_and_back_at_once() {
     let start = story(NARROW, "?");
     let end = start.clone().then("<PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");

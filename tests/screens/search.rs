@@ -143,3 +143,20 @@ fn a_word_is_found_in_names_of_any_script() {
     }
     check("/ 차민호 <Enter>", shows(["Umbrella Season"]), hides(["Paper Tigers"]));
 }
+
+#[test]
+fn what_is_found_moves_no_column() {
+    let rows = |keys: &str| -> Vec<String> {
+        let seen = story(TALL, keys).seen();
+        let rows = seen.lines().filter(|line| line.contains("││"));
+        let cells =
+            rows.filter_map(|row| row.split_once("││")).map(|(_, cells)| cells[3..].to_owned());
+        let mut rows: Vec<String> = cells.filter(|row| row.contains("Garden of Stone  ")).collect();
+        rows.sort();
+        rows
+    };
+    let plain = rows("/ project:garden");
+    assert_eq!(plain.len(), 3);
+    assert_eq!(rows("/ garden"), plain);
+    assert_eq!(rows("/ garden<space>of"), plain);
+}

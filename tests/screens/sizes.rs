@@ -35,6 +35,7 @@ fn a_small_window_shows_one_pane_at_a_time() {
     screen("small", SMALL, "");
     screen("small_with_countries", SMALL, "<Tab> j <space>");
     screen("small_with_the_chooser", SMALL, "f <Tab>");
+    story(SMALL, "f <S-Tab>").shows("│ Group").shows("NOVA9");
     screen("small_with_sources", SMALL, "O");
     screen("small_with_marks", SMALL, "<space> jj <space>");
 }
@@ -45,6 +46,7 @@ fn the_smallest_window_shows_rows() {
     screen("smallest_with_countries", TINY, "<Tab> <space>");
     screen("smallest_with_a_question", TINY, "/ country:jp");
     screen("smallest_with_the_chooser", TINY, "f");
+    story(TINY, "f <Tab> jj").shows("Kind").shows("sta… 4");
     screen("smallest_with_the_export_dialog", TINY, "e");
 }
 
@@ -197,6 +199,19 @@ fn no_hostile_text_reaches_a_cell_and_no_frame_breaks() {
         }
     }
     Story::begin(&catalog, WIDE, "").stored("hostile_cells");
+}
+
+#[test]
+fn a_decomposed_record_is_drawn_in_whole_syllables_and_found() {
+    let decomposed = "\u{1112}\u{1161}\u{11ab}\u{1107}\u{1167}\u{11af}";
+    let text = format!(
+        "(actors: [(key: \"a\", name: (en: \"Han\", ko: \"{decomposed}\"))], projects: [(key: \"p\", \
+         title: (en: \"Film\"), kind: Film, countries: [\"JP\"], status: Released, \
+         cast: [(actor: \"a\")])])"
+    );
+    let catalog = Catalog::build(data_of(&text));
+    let found = Story::begin(&catalog, WIDE, "actor:한별");
+    found.shows("1 of 1").shows("한별      Film").hides(decomposed);
 }
 
 #[test]
