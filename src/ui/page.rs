@@ -232,9 +232,18 @@ fn appearances(count: usize) -> String {
 impl State {
     /// Opens a page; those after the present one are forgotten.
     pub(super) fn open(&mut self, catalog: &Catalog, page: Page) {
+        let from = self.page().map(|shown| shown.page);
         self.pages.truncate(self.depth);
-        let links = page.lines(catalog, &self.layout());
-        let cursor = links.iter().position(|line| line.link.is_some()).unwrap_or(0);
+        let lines = page.lines(catalog, &self.layout());
+        let first = |leads: &dyn Fn(Page) -> bool| {
+            lines.iter().position(|line| line.link.is_some_and(leads))
+        };
+        // From an actor over a project one walks on to somebody else who is in it.
+        let onwards = match page {
+            Page::Project(_) => first(&|to| matches!(to, Page::Actor(_)) && Some(to) != from),
+            _ => None,
+        };
+        let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
         self.pages.push(PageState { page, cursor, top: 0 });
         self.depth = self.pages.len();
         self.show_page_cursor(cursor);

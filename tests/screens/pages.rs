@@ -22,9 +22,16 @@ fn enter_walks_from_actor_to_project_to_co_actor() {
     screen("the_page_of_a_project", NARROW, &format!("{walk} <Enter>"));
     let project = story(NARROW, &format!("{walk} <Enter>"));
     project.clone().shows("took the part over in 2017");
-    let partner = project.then("jj <Enter>");
-    partner.clone().shows("born 1975").hides("Seok Mi-na");
-    partner.then("q").shows("Seok Mi-na");
+    let partner = project.then("<Enter>");
+    partner.clone().shows("╭ Jeong Ra-on").shows("Paper Tigers");
+    partner.then("q").shows("Seok Mi-na").then("j <Enter>").shows("born 1975");
+}
+
+#[test]
+fn a_project_s_page_begins_at_its_cast_and_its_platforms_are_above_it() {
+    let project = story(NARROW, "i <Enter>");
+    project.clone().then("<Enter>").shows("╭ Seok Mi-na");
+    project.then("k k <Enter>").shows("╭ Cinemas");
 }
 
 #[test]
