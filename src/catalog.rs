@@ -8,6 +8,7 @@
 mod build;
 mod facets;
 mod ids;
+mod platform;
 mod strings;
 mod views;
 
@@ -19,7 +20,8 @@ use serde::{Deserialize, Serialize};
 
 pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
-pub use views::{ActorRef, CreditRef, PlatformRef, ProjectRef, SourceRef};
+pub use platform::PlatformRef;
+pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date, Kind, Origin, PlatformKind, Status};
 use facets::AllValues;

@@ -28,7 +28,6 @@ use std::path::PathBuf;
 
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
-pub use details::details;
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
 pub use help::help;
@@ -74,6 +73,8 @@ pub struct State {
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
+    /// The credit on which the cursor is to stand in the next answer, before the present one.
+    wanted: Option<CreditId>,
     /// How many columns wide cells are scrolled.
     pub cells_from: usize,
     /// How many lines the details are scrolled.
@@ -121,8 +122,8 @@ pub enum Mode {
     Search,
     /// The filter of the focused facet pane is edited.
     PaneFilter,
-    /// The chooser of more facets, with the question to go back to.
-    Chooser(Facet, Box<Query>),
+    /// The chooser of more facets, at one of them.
+    Chooser(Facet),
     /// The export dialog.
     Export(ExportDialog),
     /// The sources of the row, and which is under the cursor.
@@ -197,6 +198,7 @@ impl State {
             results,
             cursor: 0,
             top: 0,
+            wanted: None,
             cells_from: 0,
             details_from: 0,
             marks: Marks::new(),
@@ -231,7 +233,7 @@ impl State {
         match (&self.mode, self.page(), self.focus) {
             (Mode::Search, ..) => Context::Search,
             (Mode::PaneFilter, ..) => Context::PaneFilter,
-            (Mode::Chooser(..), ..) => Context::Chooser,
+            (Mode::Chooser(_), ..) => Context::Chooser,
             (Mode::Export(_), ..) => Context::Export,
             (Mode::Sources(_), ..) => Context::Sources,
             (Mode::Help(..), ..) => Context::Help,

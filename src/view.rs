@@ -80,9 +80,7 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     };
     let credit = catalog.credit(id);
     let title = format!("{} · {}", credit.actor().en(), credit.project().title());
-    let paragraphs = crate::ui::details(catalog, id, &explanation(catalog, state, id));
-    let columns = usize::from(area.width).saturating_sub(4);
-    let lines: Vec<_> = paragraphs.iter().flat_map(|line| line.wrapped(columns)).collect();
+    let lines = state.details_lines(catalog);
     let rows = usize::from(area.height).saturating_sub(2);
     let from = state.details_from.min(lines.len().saturating_sub(rows));
     let last = (from + rows).min(lines.len());

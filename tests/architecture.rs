@@ -8,13 +8,15 @@ mod source;
 use source::{Line, lines, room, sources};
 
 /// The rooms, and what each may import beside itself. Arrows point down only.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("main", &["cli"]),
+    // The build script: it takes in the rooms that read and hold data.
+    ("embed", &["load", "catalog", "names", "model", "text"]),
     (
         "cli",
         &[
-            "tui", "view", "ui", "export", "files", "load", "config", "query", "catalog", "names",
-            "model", "text",
+            "tui", "view", "ui", "builtin", "export", "files", "load", "config", "query",
+            "catalog", "names", "model", "text",
         ],
     ),
     (
@@ -29,6 +31,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("config", &["model", "names", "text"]),
     ("export", &["load", "query", "catalog", "names", "model", "text"]),
     ("files", &["text"]),
+    ("builtin", &["load", "catalog"]),
     ("query", &["catalog", "names", "model", "text"]),
     ("load", &["names", "model", "text"]),
     ("catalog", &["names", "model", "text"]),
@@ -157,7 +160,9 @@ fn nothing_ends_the_program_or_writes_past_the_terminal() {
         let found = NEVER.iter().find(|text| line.code.contains(*text))?;
         // The splitter of RON has a method of its own, with two arguments.
         let own = *found == ".expect(" && line.text.contains("self.expect(b'");
-        (!own).then(|| format!("`{found}` stands outside of tests"))
+        // The build script speaks to cargo.
+        let to_cargo = *found == "println!(" && line.file == "embed.rs";
+        (!own && !to_cargo).then(|| format!("`{found}` stands outside of tests"))
     });
 }
 

@@ -72,7 +72,13 @@ impl FacetValue {
         match self {
             FacetValue::Country(country) => catalog.country_name(country).to_owned(),
             FacetValue::Platform(id) => catalog.platform(id).en().to_owned(),
-            FacetValue::Actor(id) => catalog.actor(id).en().to_owned(),
+            FacetValue::Actor(id) => {
+                let actor = catalog.actor(id);
+                match actor.disambiguation() {
+                    Some(who) => format!("{} ({who})", actor.en()),
+                    None => actor.en().to_owned(),
+                }
+            }
             FacetValue::Year(year) => year.to_string(),
             FacetValue::Kind(kind) => kind.word().to_owned(),
             FacetValue::Billing(billing) => billing.word().to_owned(),

@@ -24,31 +24,29 @@ pub fn rows(window: (u16, u16)) -> usize {
 impl State {
     pub(super) fn open_chooser(&mut self) {
         self.begin_visit();
-        self.mode = Mode::Chooser(FACETS[0], Box::new(self.query.clone()));
+        self.mode = Mode::Chooser(FACETS[0]);
     }
 
     /// Turns to another facet; the one that is left is put in order again.
     pub(super) fn turn_chooser(&mut self, catalog: &Catalog, forwards: bool) {
-        let Mode::Chooser(facet, before) = &self.mode else { return };
-        let at = FACETS.iter().position(|known| known == facet).unwrap_or(0);
+        let Mode::Chooser(left) = self.mode else { return };
+        let at = FACETS.iter().position(|known| *known == left).unwrap_or(0);
         let step = if forwards { 1 } else { FACETS.len() - 1 };
-        let (left, before) = (*facet, before.clone());
-        self.mode = Mode::Chooser(FACETS[(at + step) % FACETS.len()], before);
+        self.mode = Mode::Chooser(FACETS[(at + step) % FACETS.len()]);
         self.arrange(catalog, left);
     }
 
     /// Closes the chooser, keeping what was chosen or not.
     pub(super) fn close_chooser(&mut self, catalog: &Catalog, keep: bool) -> Vec<Effect> {
-        let Mode::Chooser(facet, before) = std::mem::replace(&mut self.mode, Mode::Browse) else {
+        let Mode::Chooser(facet) = std::mem::replace(&mut self.mode, Mode::Browse) else {
             return Vec::new();
         };
         let effects = if keep {
+            self.end_visit();
             Vec::new()
         } else {
-            self.query = *before;
-            self.ask()
+            self.revoke_visit()
         };
-        self.end_visit();
         self.arrange(catalog, facet);
         effects
     }

@@ -1,16 +1,16 @@
 //! Everything known about the credit under the cursor.
 
+use super::State;
 use super::prose::{Paragraph, Tone};
 use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::model::Word;
-use crate::query::Explanation;
+use crate::query::{Explanation, explain};
 
 /// The width of the labels on the left.
 const LABEL: usize = 10;
 
 /// The details of a credit: who, in what, which part, where else, with whom, and who says so.
-#[must_use]
-pub fn details(catalog: &Catalog, id: CreditId, explanation: &Explanation) -> Vec<Paragraph> {
+fn details(catalog: &Catalog, id: CreditId, explanation: &Explanation) -> Vec<Paragraph> {
     let credit = catalog.credit(id);
     let mut lines = vec![names(credit), titles(credit), part(credit)];
     lines.extend(
@@ -30,6 +30,30 @@ pub fn details(catalog: &Catalog, id: CreditId, explanation: &Explanation) -> Ve
         lines.push(Paragraph::labelled("File", LABEL).quiet(place));
     }
     lines
+}
+
+impl State {
+    /// The lines of the details, wrapped to their pane; none where there is no pane or no row.
+    #[must_use]
+    pub fn details_lines(&self, catalog: &Catalog) -> Vec<Paragraph> {
+        let (Some(area), Some(id)) = (self.layout().details, self.current()) else {
+            return Vec::new();
+        };
+        let text = self.query.text();
+        let explanation =
+            if text.is_empty() { Explanation::default() } else { explain(catalog, text, id) };
+        // The frame, and a column of air on both sides.
+        let columns = usize::from(area.width).saturating_sub(4);
+        let paragraphs = details(catalog, id, &explanation);
+        paragraphs.iter().flat_map(|line| line.wrapped(columns)).collect()
+    }
+
+    pub(super) fn scroll_details(&mut self, catalog: &Catalog, down: bool) {
+        let rows = self.layout().details_rows();
+        let last = self.details_lines(catalog).len().saturating_sub(rows);
+        let step = if down { self.details_from + 1 } else { self.details_from.saturating_sub(1) };
+        self.details_from = step.min(last);
+    }
 }
 
 fn names(credit: CreditRef<'_>) -> Paragraph {

@@ -48,7 +48,7 @@ impl State {
     /// The facet whose values take the keys.
     pub(super) fn facet_in_hand(&self) -> Option<Facet> {
         match (&self.mode, self.focus) {
-            (Mode::Chooser(facet, _), _) => Some(*facet),
+            (Mode::Chooser(facet), _) => Some(*facet),
             (_, Pane::Facet(facet)) => Some(facet),
             _ => None,
         }
@@ -80,7 +80,7 @@ impl State {
     /// How many values of a facet are visible at once.
     pub(super) fn facet_rows(&self, facet: Facet) -> usize {
         match self.mode {
-            Mode::Chooser(..) => super::chooser::rows(self.size),
+            Mode::Chooser(_) => super::chooser::rows(self.size),
             _ => self.layout().facet_rows(facet),
         }
     }
@@ -134,7 +134,7 @@ impl State {
 
     /// The chooser is one step of undo, as the prompt is.
     fn remember_unless_choosing(&mut self) {
-        if !matches!(self.mode, Mode::Chooser(..)) {
+        if !matches!(self.mode, Mode::Chooser(_)) {
             self.remember();
         }
     }

@@ -1,6 +1,7 @@
 //! Undo and redo of filters and marks.
 
 use super::{Effect, Input, State};
+use crate::catalog::CreditId;
 use crate::query::{Marks, Query};
 
 /// How many steps can be taken back.
@@ -12,6 +13,8 @@ pub struct Moment {
     query: Query,
     line: Input,
     marks: Marks,
+    /// The credit under the cursor.
+    current: Option<CreditId>,
 }
 
 /// The moments before and after the present one.
@@ -25,7 +28,12 @@ pub struct History {
 
 impl State {
     fn moment(&self) -> Moment {
-        Moment { query: self.query.clone(), line: self.line.clone(), marks: self.marks.clone() }
+        Moment {
+            query: self.query.clone(),
+            line: self.line.clone(),
+            marks: self.marks.clone(),
+            current: self.current(),
+        }
     }
 
     /// Remembers the present, before a change.
@@ -54,6 +62,11 @@ impl State {
         }
     }
 
+    /// Ends the visit as if it had not been.
+    pub(super) fn revoke_visit(&mut self) -> Vec<Effect> {
+        self.history.visit.take().map(|moment| self.return_to(moment)).unwrap_or_default()
+    }
+
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let now = self.moment();
         let Some(moment) = self.history.past.pop() else {
@@ -78,6 +91,7 @@ impl State {
         self.query = moment.query;
         self.line = moment.line;
         self.marks = moment.marks;
+        self.wanted = moment.current;
         self.error = None;
         self.search()
     }

@@ -86,9 +86,10 @@ impl State {
         if generation != self.generation {
             return;
         }
-        let current = self.current();
+        let wanted = [self.wanted.take(), self.current()];
         self.results = results;
-        let place = current.and_then(|id| self.results.rows.iter().position(|row| *row == id));
+        let place = |id| self.results.rows.iter().position(|row| *row == id);
+        let place = wanted.into_iter().flatten().find_map(place);
         self.cursor = place.unwrap_or(0);
         if place.is_none() {
             self.details_from = 0;

@@ -22,7 +22,7 @@ pub fn draw(
     match &state.mode {
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
         Mode::Help(filter, top) => help::draw(canvas, layout, (filter, *top)),
-        Mode::Chooser(facet, _) => chooser(canvas, catalog, state, *facet),
+        Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),
     }

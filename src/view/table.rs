@@ -8,7 +8,7 @@ use super::header::grouped;
 use crate::catalog::{Catalog, CreditRef};
 use crate::model::{Country, Status, Word};
 use crate::query::{Explanation, Part, SortKey};
-use crate::text::{Piece, pieces, width};
+use crate::text::{Piece, cut, pieces, width};
 use crate::ui::{Area, Layout, Mode, Pane, State, rescue_line};
 
 /// A column of the table.
@@ -68,7 +68,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     };
     let with_head = layout.header.is_some();
     // A column of air before the frame.
-    let columns = columns(inner.width.saturating_sub(u16::from(!layout.is_bare())));
+    let width = inner.width.saturating_sub(u16::from(!layout.is_bare()));
+    let columns = columns(width, state.query.order().key);
     if with_head {
         head(canvas, state, &columns, inner);
     }
@@ -129,7 +130,8 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         (false, true) => "nothing matches; Esc clears the text, then the choices",
         (false, false) => "nothing matches; Enter asks instead",
     };
-    canvas.text((area.x + 3, area.y), area.width.saturating_sub(3), text, theme.quiet);
+    let room = area.width.saturating_sub(4);
+    canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
     let top = (state.cursor + 1).saturating_sub(rows);
     let offered = state.rescues.iter().enumerate().skip(top).take(rows);
@@ -143,9 +145,14 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     }
 }
 
+/// The narrowest table that shows the column it is sorted by, whatever that is.
+const WITH_SORTED: u16 = 52;
+
 /// The columns that are shown in a width, each with its own.
-fn columns(width: u16) -> Vec<(Column, u16)> {
-    let shown = COLUMNS.into_iter().filter(|column| column.from <= width);
+fn columns(width: u16, sorted: SortKey) -> Vec<(Column, u16)> {
+    let fits =
+        |column: &Column| column.from <= width || column.key == sorted && width >= WITH_SORTED;
+    let shown = COLUMNS.into_iter().filter(fits);
     let mut shown: Vec<(Column, u16)> = shown.map(|column| (column, column.least)).collect();
     let gaps = GAP * u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
     let taken: u16 = shown.iter().map(|(_, width)| width).sum();
@@ -325,8 +332,8 @@ mod tests {
 
     #[test]
     fn columns_never_need_more_than_the_width() {
-        for width in 11..300 {
-            let columns = columns(width);
+        for (width, sorted) in (11..300).flat_map(|w| SortKey::ALL.map(|key| (w, key))) {
+            let columns = columns(width, sorted);
             let gaps = GAP * u16::try_from(columns.len() - 1).unwrap();
             let all: u16 = GUTTER + gaps + columns.iter().map(|(_, width)| width).sum::<u16>();
             assert!(all <= width, "{width}: {all}");

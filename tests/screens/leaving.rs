@@ -86,7 +86,6 @@ fn q_closes_a_dialog_that_has_no_line() {
 }
 
 #[test]
-#[ignore = "the row under the cursor is forgotten when a choice takes it off the list"]
 fn a_chooser_that_is_closed_without_effect_leaves_the_cursor_on_its_credit() {
     let before = story(WIDE, "jjj");
     assert_eq!(before.clone().then("f <space> <Esc>").current(), before.current());

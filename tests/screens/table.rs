@@ -259,14 +259,13 @@ fn covers(buffer: &ratatui::buffer::Buffer, (x, y): (u16, u16)) -> Option<String
 #[test]
 fn the_details_tell_all_and_scroll() {
     screen("details_are_scrolled", NARROW, "/ project:corridor <Enter> JJJ");
-    story(NARROW, "/ project:corridor <Enter> JJJ").shows("of t… ── 4–8 of 16 ╮");
+    story(NARROW, "/ project:corridor <Enter> JJJ").shows("of t… ── 4–8 of 17 ╮");
     let down = story(NARROW, "JJJ");
     assert_eq!(down.clone().then("KKKKKK").seen(), story(NARROW, "").seen());
     assert_eq!(down.then("j").state.details_from, 0, "another row is read from its start");
 }
 
 #[test]
-#[ignore = "how far one can scroll is known to drawing only: the first K after too many J is lost"]
 fn the_details_do_not_scroll_beyond_their_end_and_come_back_at_once() {
     let end = story(NARROW, "JJJJJJJJJJJJJJJJJJJJ");
     assert_eq!(end.seen(), story(NARROW, "JJJJ").seen());
