@@ -1,5 +1,44 @@
 //! How names are written and typed.
+//!
+//! One Korean actor has half a dozen names in print (배두나, Bae Doona, ペ・ドゥナ, 裴斗娜) and any
+//! number of ways to be typed: decomposed or half-typed hangul, initial consonants alone, another
+//! romanisation, the wrong keyboard layout. This room knows how to write names and how to recognise
+//! them; it holds plain functions over text, and cannot fail.
+//!
+//! | step | where |
+//! |---|---|
+//! | text → folded text | [`normalise`], [`hanzi`] |
+//! | scripts | [`hangul`], [`kana`], [`layout`] (keyboards), [`press`] (hangul → kana) |
+//! | Latin spellings | [`romanise`], [`skeleton`] |
+//! | name → keys | [`keys`], [`person`], `spelling` |
+//! | query → readings | [`probe`] |
+//! | reading × key → match | [`matching`], [`typo`] |
+//! | what to mark in a text | [`marks`] |
+//! | the same over many names | [`index`] |
+//! | a word not known → the one meant | [`nearest()`] |
 
+pub mod hangul;
+pub mod hanzi;
+pub mod index;
+pub mod kana;
+pub mod keys;
+pub mod layout;
+pub mod marks;
+pub mod matching;
 mod nearest;
+pub mod normalise;
+pub mod person;
+pub mod press;
+pub mod probe;
+pub mod romanise;
+pub mod skeleton;
+mod spelling;
+pub mod typo;
+mod words;
 
+pub use index::Index;
+pub use keys::{NameKeys, TitleName};
+pub use matching::{Hit, Rank, Reading, Tier};
 pub use nearest::nearest;
+pub use person::PersonName;
+pub use probe::Probe;

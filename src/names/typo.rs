@@ -1,0 +1,255 @@
+//! Names with a typing error in them.
+//!
+//! A typing error is a letter missing, added, replaced, or two neighbours swapped (optimal string
+//! alignment distance). How many are forgiven depends on the length of the shorter text, because
+//! short names lie close together: with one error from three letters on, twice as many non-names
+//! find somebody, and nothing measurable is won.
+
+use strsim::osa_distance;
+
+use super::keys::{Class, Key, Part, Span};
+use super::matching::{Hit, Rank, Reading, Tier, grade, likeness};
+use super::probe::Probe;
+use super::words::letters_in;
+
+/// From this many letters on one error is forgiven.
+const ONE_ERROR: usize = 5;
+/// From this many letters on two errors are forgiven.
+const TWO_ERRORS: usize = 10;
+/// From this many letters on three errors are forgiven in a title.
+const THREE_ERRORS: usize = 16;
+/// A whole name of so many letters with one error is better evidence than letters left out.
+const CERTAIN: usize = 6;
+/// From this many letters on a word of a title may have an error.
+const SHORT_WORD: usize = 4;
+/// From this many letters on it may stand alone with it; see [`NEEDS_COMPANY`].
+const LONG_WORD: usize = 7;
+/// From this many letters on a spelling that nobody printed may have an error.
+const SPELLING_MINIMUM: usize = 7;
+/// From this many signs on a skeleton may be one sign off, if the letters agree well enough.
+const SKELETON_MINIMUM: usize = 6;
+const SKELETON_LIKENESS: u16 = 650;
+
+/// The grade of a corrected word of a title so short that it counts only beside another word of the query
+/// that names the same title.
+pub const NEEDS_COMPANY: u8 = 0;
+
+/// A query made ready to be compared with many keys.
+#[derive(Debug, Clone)]
+pub struct Mistyped<'a> {
+    probe: &'a Probe,
+    letters: u32,
+    skeleton_letters: u32,
+}
+
+impl<'a> Mistyped<'a> {
+    /// Makes the query ready; `None` where no error would be forgiven: too short, or not Latin.
+    #[must_use]
+    pub fn new(probe: &'a Probe) -> Option<Self> {
+        if probe.length < SHORT_WORD || !probe.letters.is_ascii() {
+            return None;
+        }
+        Some(Self {
+            probe,
+            letters: letters_in(&probe.letters),
+            skeleton_letters: probe.skeleton_squashed.as_deref().map_or(0, letters_in),
+        })
+    }
+
+    /// The match with the key of `span`; what is certain to be too far is not even looked at.
+    pub(super) fn hit_span(&self, span: &Span, arena: &str) -> Option<Hit> {
+        let (letters, most) = match span.class {
+            Class::Letters => (self.letters, 3),
+            Class::Skeleton => (self.skeleton_letters, 1),
+            _ => return None,
+        };
+        let near = |length: usize, by| self.probe.length.abs_diff(length) <= by;
+        let length_fits = match span.part {
+            Part::TitleWord => near(span.first_word(), 1),
+            Part::Title => near(span.first_word(), 1) || near(span.length(), 3),
+            Part::Name | Part::NameTurned if span.class == Class::Letters => {
+                near(span.length(), 2) || near(span.pivot(), 1)
+            }
+            Part::Name | Part::NameTurned => true,
+            _ => false,
+        };
+        // Each letter of the query that the key lacks is an error.
+        let missing = (letters & !span.letters).count_ones();
+        if length_fits && missing <= most { self.hit(&span.key(arena)) } else { None }
+    }
+
+    /// How the query matches a key with letters corrected, if it does.
+    #[must_use]
+    pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {
+        let rank = match (key.class, key.part) {
+            (Class::Letters, Part::Name | Part::NameTurned) => self.name(key),
+            (Class::Letters, Part::Title) => self.title(key).or_else(|| self.word(key)),
+            (Class::Letters, Part::TitleWord) => self.word(key),
+            (Class::Skeleton, _) => self.spelling(key),
+            _ => None,
+        }?;
+        Some(Hit { rank, source: key.source, reading: Reading::Typo })
+    }
+
+    /// A whole name in either order, or the given name that stands before the turn.
+    fn name(&self, key: &Key<'_>) -> Option<Rank> {
+        if let Some(errors) = self.errors(key.text, TWO_ERRORS, usize::MAX) {
+            let certain = errors == 1 && self.probe.length >= CERTAIN;
+            return Some(self.rank(certain, whole(errors), &key.spaced()));
+        }
+        let given: String = key.text.chars().take(key.pivot).collect();
+        self.errors(&given, usize::MAX, usize::MAX)?;
+        Some(self.rank(false, grade::WORD, &given))
+    }
+
+    fn title(&self, key: &Key<'_>) -> Option<Rank> {
+        let errors = self.errors(key.text, TWO_ERRORS, THREE_ERRORS)?;
+        let certain = errors == 1 && self.probe.length >= CERTAIN;
+        Some(self.rank(certain, whole(errors), &key.spaced()))
+    }
+
+    /// The single word of a title with which the key begins.
+    fn word(&self, key: &Key<'_>) -> Option<Rank> {
+        let word =
+            key.stops.first().map_or(key.text, |end| key.text.get(..end).unwrap_or_default());
+        let length = self.probe.length.min(word.len());
+        let near = length >= SHORT_WORD
+            && self.probe.length.abs_diff(word.len()) <= 1
+            && osa_distance(&self.probe.letters, word) == 1;
+        let grade = if length < LONG_WORD { NEEDS_COMPANY } else { grade::PART };
+        near.then(|| self.rank(false, grade, word))
+    }
+
+    /// A generated spelling with one error, or a sound one sign off.
+    fn spelling(&self, key: &Key<'_>) -> Option<Rank> {
+        if self.probe.length.min(key.detail.len()) < SPELLING_MINIMUM {
+            return None;
+        }
+        if self.errors(key.detail, usize::MAX, usize::MAX).is_some() {
+            return Some(self.rank(false, grade::STANDARD, key.detail));
+        }
+        let signs = self.probe.skeleton_squashed.as_deref()?;
+        let length = signs.len().min(key.text.len());
+        let near = length >= SKELETON_MINIMUM
+            && signs.len().abs_diff(key.text.len()) <= 1
+            && osa_distance(signs, key.text) == 1;
+        let alike = near && likeness(&self.probe.letters, key.detail) >= SKELETON_LIKENESS;
+        alike.then(|| self.rank(false, grade::LESSER_WORD, key.detail))
+    }
+
+    /// The number of errors between the query and `text`, if it is forgiven: one from
+    /// [`ONE_ERROR`] letters on, two from `two`, three from `three`. Equal texts are no error.
+    fn errors(&self, text: &str, two: usize, three: usize) -> Option<usize> {
+        let query = self.probe.letters.as_str();
+        let shorter = query.len().min(text.len());
+        let limit = match shorter {
+            n if n >= three => 3,
+            n if n >= two => 2,
+            n if n >= ONE_ERROR => 1,
+            _ => return None,
+        };
+        if query.len().abs_diff(text.len()) > limit {
+            return None;
+        }
+        let errors = osa_distance(query, text);
+        // With two errors the first letter must agree, or half the dictionary is near.
+        let same_start = query.as_bytes().first() == text.as_bytes().first();
+        ((1..=limit).contains(&errors) && (errors == 1 || same_start)).then_some(errors)
+    }
+
+    /// Among equally many errors the letters with their spaces decide (`lee sung in` is Lee
+    /// Sung-min rather than Lee Sun-bin).
+    fn rank(&self, certain: bool, grade: u8, found: &str) -> Rank {
+        let tier = if certain { Tier::Fuzzy } else { Tier::Typo };
+        Rank { tier, grade, likeness: likeness(&self.probe.spaced, found) }
+    }
+}
+
+/// The grade of a whole name or title with so many errors.
+fn whole(errors: usize) -> u8 {
+    grade::WHOLE.saturating_sub(u8::try_from(errors - 1).unwrap_or(grade::WHOLE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::keys::{NameKeys, TitleName};
+    use crate::names::person::PersonName;
+
+    fn best(keys: &NameKeys, query: &str) -> Option<Rank> {
+        let probe = Probe::new(query);
+        let mistyped = Mistyped::new(&probe)?;
+        keys.iter().filter_map(|key| mistyped.hit(&key)).map(|hit| hit.rank).max()
+    }
+
+    fn person(en: &str, ko: &str) -> NameKeys {
+        NameKeys::person(&PersonName { en, ko: Some(ko), ..PersonName::default() })
+    }
+
+    fn title(en: &str) -> NameKeys {
+        NameKeys::title(&TitleName { en, ..TitleName::default() })
+    }
+
+    #[test]
+    fn one_error_is_forgiven_from_five_letters_and_two_from_ten() {
+        for (query, found) in [
+            ("han hyo jo", true),
+            ("hanhyoojoo", true),
+            ("hna hyo joo", true),
+            ("hen hyo joo", true),
+            ("joo hyo hann", false),
+            ("hyo jooo han", true),
+            ("hyojo", true),
+            ("hyo", false),
+            ("han hqo jxo", false),
+            ("zzzzz", false),
+        ] {
+            assert_eq!(best(&person("Han Hyo-joo", "한효주"), query).is_some(), found, "{query}");
+        }
+        for (query, found) in [
+            ("lee byung hnu", true),
+            ("byung hnu", true),
+            ("lee biung hnu", true),
+            ("xee byung hnu", false),
+        ] {
+            assert_eq!(best(&person("Lee Byung-hun", "이병헌"), query).is_some(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn three_errors_are_forgiven_in_a_long_title() {
+        let romantics = title("Romantics Anonymous");
+        for (query, found) in [
+            ("romantcis anonymous", true),
+            ("romantcis anonimous", true),
+            ("romantcis anonimos", true),
+            ("rmantcis anonimos", false),
+            ("anonimous", true),
+            ("anonimos", false),
+        ] {
+            assert_eq!(best(&romantics, query).is_some(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_short_word_of_a_title_needs_company() {
+        let hero = title("Big Hero Beyond");
+        assert_eq!(best(&hero, "ehro").map(|rank| rank.grade), Some(NEEDS_COMPANY));
+        assert_eq!(best(&hero, "beyonf").map(|rank| rank.grade), Some(NEEDS_COMPANY));
+        assert_eq!(best(&hero, "her"), None);
+    }
+
+    #[test]
+    fn a_whole_name_one_letter_off_is_better_than_letters_left_out() {
+        let tier = |query| best(&person("Shin Won-ho", "신원호"), query).map(|rank| rank.tier);
+        assert_eq!(tier("shin on ho"), Some(Tier::Fuzzy));
+        assert_eq!(tier("wonhoo"), Some(Tier::Typo));
+    }
+
+    #[test]
+    fn among_equally_many_errors_the_spaces_decide() {
+        let sung_min = best(&person("Lee Sung-min", "이성민"), "lee sung in");
+        let sun_bin = best(&person("Lee Sun-bin", "이선빈"), "lee sung in");
+        assert!(sung_min > sun_bin, "{sung_min:?} {sun_bin:?}");
+    }
+}

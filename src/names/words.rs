@@ -1,0 +1,52 @@
+//! A text folded, squashed, and with the places where its words end.
+
+use super::kana;
+use super::keys::Stops;
+use super::normalise::{fold, squash};
+
+/// A text folded and squashed, and where its words end.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Words {
+    pub(super) squashed: String,
+    pub(super) stops: Stops,
+}
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        Self::joined(&[fold(text)])
+    }
+
+    /// The words of several folded texts, one text after another.
+    pub(super) fn joined(folded: &[String]) -> Self {
+        let mut words = Self::default();
+        let mut length = 0;
+        for word in folded.iter().flat_map(|text| text.split(' ')) {
+            if length > 0 {
+                words.stops.insert(length);
+            }
+            let squashed = squash(word);
+            length += squashed.chars().count();
+            words.squashed.push_str(&squashed);
+        }
+        words
+    }
+}
+
+/// Whether a folded text is kana throughout, spaces aside.
+pub(super) fn is_all_kana(folded: &str) -> bool {
+    !folded.is_empty() && folded.chars().all(|c| c == ' ' || kana::is_kana(c))
+}
+
+/// Which letters occur in a text: a bit for each of `a` to `z` (skeletons fold case away here), one
+/// for digits, and the rest of the alphabets share what is left. Two texts that differ in more than
+/// 2n bits are more than n typing errors apart.
+pub(super) fn letters_in(text: &str) -> u32 {
+    text.chars().fold(0, |set, c| {
+        let bit = match c.to_ascii_lowercase() {
+            c @ 'a'..='z' => c as u32 - 'a' as u32,
+            '0'..='9' => 26,
+            c => 27 + c as u32 % 5,
+        };
+        set | 1 << bit
+    })
+}
