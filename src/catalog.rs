@@ -8,18 +8,19 @@
 mod build;
 mod facets;
 mod ids;
+mod names;
 mod platform;
 mod strings;
 mod views;
 
 use std::ops::Range;
-
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
+pub use names::Names;
 pub use platform::PlatformRef;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
@@ -64,6 +65,9 @@ pub struct Catalog {
     /// Permutations of the credits, made when first asked for.
     #[serde(skip)]
     orders: [OnceLock<Vec<CreditId>>; ORDERS],
+    /// Made when first asked for, so that listing without text does not pay for it.
+    #[serde(skip)]
+    names: OnceLock<Names>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -300,6 +304,12 @@ impl Catalog {
         let (actor, project) = key.split_once('/')?;
         let actor = self.actor_by_key(actor)?;
         self.project_by_key(project)?.credits().find(|credit| credit.actor().id() == actor.id())
+    }
+
+    /// The keys under which everything here is found by name.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self))
     }
 
     fn text(&self, id: StrId) -> &str {
