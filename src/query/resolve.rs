@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{FacetValue, Field, Value};
-use crate::catalog::Catalog;
+use crate::catalog::{ActorId, Catalog, GroupId, PlatformId};
 use crate::model::{Billing, Country, Facet, Kind, Status, Word};
 
 /// The values of a facet that a question's value names. A name that several bear means all of
@@ -51,8 +51,8 @@ fn platforms(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
     if let Some(platform) = catalog.platform_by_key(text) {
         return BTreeSet::from([FacetValue::Platform(platform.id())]);
     }
-    let named = catalog.platforms().filter(|platform| platform.names().any(|n| same(n, text)));
-    named.map(|platform| FacetValue::Platform(platform.id())).collect()
+    let named = catalog.names().platforms.named(text).into_iter();
+    named.map(|at| FacetValue::Platform(PlatformId::at(at))).collect()
 }
 
 fn actors(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
@@ -61,19 +61,11 @@ fn actors(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
     if let Some(actor) = catalog.actor_by_key(text) {
         return BTreeSet::from([FacetValue::Actor(actor.id())]);
     }
-    let named = catalog.actors().filter(|actor| actor.names().any(|name| same(name, text)));
-    named.map(|actor| FacetValue::Actor(actor.id())).collect()
+    let named = catalog.names().actors.named(text).into_iter();
+    named.map(|at| FacetValue::Actor(ActorId::at(at))).collect()
 }
 
 fn groups(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
-    let named = catalog.groups().filter(|&group| same(catalog.group_name(group), text));
-    named.map(FacetValue::Group).collect()
-}
-
-/// Whether two names are the same but for case, blanks and punctuation.
-fn same(name: &str, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(name) == letters(text)
+    let named = catalog.names().groups.named(text).into_iter();
+    named.map(|at| FacetValue::Group(GroupId::at(at))).collect()
 }

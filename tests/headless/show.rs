@@ -70,7 +70,7 @@ fn a_name_of_several_lists_their_keys_and_ends_with_1() {
 
 #[test]
 fn a_name_of_nobody_suggests_the_nearest_and_ends_with_1() {
-    let ran = kactors(&["show", "Baek So-rra"]);
+    let ran = kactors(&["show", "Baek So-ta"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("did you mean `Baek So-ra`?"), "{}", ran.err);
     assert_eq!(kactors(&["show", "---"]).code, 2, "a flag that is none");
