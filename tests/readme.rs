@@ -1,0 +1,106 @@
+//! The README says what the program does: its keys, its commands, its queries.
+
+use std::process::{Command, Output};
+
+use kactors::ui::{BINDINGS, Binding, Context};
+
+const README: &str = include_str!("../README.md");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_kactors");
+
+#[test]
+fn the_tables_of_keys_are_the_bindings() {
+    let bound = BINDINGS.iter().map(|(part, bindings)| table(part, bindings)).collect::<String>();
+    let written = section("## Keys");
+    let other_rows = written.replace(&bound, "").lines().any(is_row);
+    assert!(written.contains(&bound) && !other_rows, "the tables are to be:\n\n{bound}");
+}
+
+#[test]
+fn every_command_does_what_it_is_for() {
+    let commands: Vec<&str> = README.lines().filter(|line| is_command(line)).collect();
+    assert!(commands.len() > 10, "only {commands:?}");
+    let folder = tempfile::tempdir().unwrap();
+    for command in commands {
+        let ran = kactors(Command::new("sh").args(["-c", command]).current_dir(folder.path()));
+        assert!(ran.status.success(), "{command}\n{}", String::from_utf8_lossy(&ran.stderr));
+    }
+}
+
+#[test]
+fn every_query_finds_something() {
+    let queries = section("## The query language").lines().filter(|line| is_row(line));
+    for query in queries.map(|row| quoted(row).next().expect(row)) {
+        let ran = kactors(Command::new(PROGRAM).args(["list", "--count", "-q", query]));
+        assert!(ran.status.success(), "{query}\n{}", String::from_utf8_lossy(&ran.stderr));
+    }
+}
+
+/// The text from a heading up to the next of its level.
+fn section(heading: &str) -> &'static str {
+    let (_, after) = README.split_once(&format!("{heading}\n")).expect(heading);
+    after.split("\n## ").next().unwrap_or(after)
+}
+
+/// Whether a line is a row of a table, not its head.
+fn is_row(line: &str) -> bool {
+    line.starts_with("| `")
+}
+
+/// Whether a line is a command that needs no terminal and no file of the reader's.
+fn is_command(line: &str) -> bool {
+    let without_screen = ["list ", "show ", "stats ", "check\n"];
+    let line = format!("{line}\n");
+    let arguments = line.strip_prefix("kactors ");
+    arguments.is_some_and(|rest| without_screen.iter().any(|command| rest.starts_with(command)))
+}
+
+/// What stands between backticks.
+fn quoted(row: &str) -> impl Iterator<Item = &str> {
+    row.split('`').skip(1).step_by(2)
+}
+
+/// A part of the bindings as the README shows it.
+fn table(part: &str, bindings: &[Binding]) -> String {
+    let rows = bindings.iter().map(row).collect::<String>();
+    format!("### {part}\n\n| keys | where | what |\n|---|---|---|\n{rows}\n")
+}
+
+fn row(binding: &Binding) -> String {
+    let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{key}`")).collect();
+    format!("| {} | {} | {} |\n", keys.join(" "), place(binding.on), binding.help)
+}
+
+/// Where a binding holds, in words.
+fn place(on: &[Context]) -> String {
+    use Context::{Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table};
+    match on {
+        [Table, Facet, Page, Chooser, Sources, Search, PaneFilter, Export, Help] => "everywhere",
+        [Table, Facet, Page, Chooser, Sources] => "lists",
+        [Search, PaneFilter, Export, Help] => "lines",
+        _ => return on.iter().map(|context| name(*context)).collect::<Vec<_>>().join(", "),
+    }
+    .to_owned()
+}
+
+fn name(context: Context) -> &'static str {
+    match context {
+        Context::Table => "table",
+        Context::Facet => "facet pane",
+        Context::Page => "page",
+        Context::Search => "search",
+        Context::PaneFilter => "pane filter",
+        Context::Chooser => "chooser",
+        Context::Export => "export",
+        Context::Sources => "sources",
+        Context::Help => "help",
+    }
+}
+
+/// Runs a command to which `kactors` is the program of this build, on the built-in data.
+fn kactors(command: &mut Command) -> Output {
+    let program = std::path::Path::new(PROGRAM);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = program.parent().map(Into::into).into_iter().chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(folders).unwrap();
+    command.env("PATH", path).env_remove("KACTORS_DATA").output().unwrap()
+}
