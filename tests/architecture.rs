@@ -47,10 +47,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["load/problem.rs"]),
-    (
-        "fuzzy_matcher",
-        &["query/fuzzy.rs", "query/search.rs", "query/search/fuzzy.rs", "names/fuzzy.rs"],
-    ),
+    ("fuzzy_matcher", &["query/search/loose.rs"]),
     ("ron", &["load", "export"]),
     ("serde_json", &["export", "config"]),
 ];
