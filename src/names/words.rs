@@ -41,7 +41,7 @@ pub(super) fn is_all_kana(folded: &str) -> bool {
 /// for digits, and the rest of the alphabets share what is left. Two texts that differ in more than
 /// 2n bits are more than n typing errors apart.
 pub(super) fn letters_in(text: &str) -> u32 {
-    text.chars().fold(0, |set, c| {
+    text.chars().filter(|c| !c.is_whitespace()).fold(0, |set, c| {
         let bit = match c.to_ascii_lowercase() {
             c @ 'a'..='z' => c as u32 - 'a' as u32,
             '0'..='9' => 26,
