@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 pub use complete::{Candidate, Completion, complete};
 pub use facets::{Bucket, FacetCounts, FacetValue};
 pub use field::Field;
+pub(crate) use parse::parse_part;
 pub use parse::{QueryError, parse, parse_values};
 pub use print::shell_quote;
 pub use rescue::{Change, Rescue, rescue};
@@ -286,9 +287,11 @@ impl Query {
         }
     }
 
-    /// Sets the text terms.
+    /// Sets the text terms. With them the usual order changes, and an order asked for that is the
+    /// usual one now is not kept.
     pub fn set_text(&mut self, text: Vec<TextTerm>) {
         self.text = text;
+        self.set_sort(self.sort);
     }
 
     /// Adds what another question asks; its order, if it has one, wins.
@@ -297,7 +300,7 @@ impl Query {
             self.add(filter.field, filter.mode, filter.values);
         }
         self.text.extend(other.text);
-        self.sort = other.sort.or(self.sort);
+        self.set_sort(other.sort.or(self.sort));
     }
 
     /// The question with every term turned round, its order left out (`--not`).

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::args::Ask;
-use crate::query::{Field, Mode, Query, QueryError, parse, parse_values};
+use crate::query::{Field, Mode, Query, QueryError, parse_part, parse_values};
 use crate::text;
 
 /// The question of the flags, with the words joined to the line of `-q`.
@@ -24,7 +24,7 @@ pub fn question(ask: &Ask, words: &[String]) -> Result<Query, Failure> {
     }
     let line: Vec<&str> = ask.query.iter().chain(words).map(String::as_str).collect();
     let line = line.join(" ");
-    query.join(parse(&line).map_err(|error| Failure::Usage(draw("", &line, &error)))?);
+    query.join(parse_part(&line).map_err(|error| Failure::Usage(draw("", &line, &error)))?);
     if let Some(order) = &ask.sort {
         query.join(sorted(order)?);
     }
@@ -45,7 +45,7 @@ fn filters(ask: &Ask) -> [(Field, &[String]); 7] {
 
 fn excluded(term: &str) -> Result<Query, Failure> {
     let wrong = |error: &QueryError| Failure::Usage(draw("--not: ", term, error));
-    let query = parse(term).map_err(|error| wrong(&error))?;
+    let query = parse_part(term).map_err(|error| wrong(&error))?;
     if query.sort().is_some() {
         let message = "an order cannot be excluded".to_owned();
         return Err(wrong(&QueryError { span: 0..term.len(), message, help: None }));
@@ -65,7 +65,7 @@ fn sorted(order: &str) -> Result<Query, Failure> {
         let span = at + PREFIX.len()..order.len() + PREFIX.len();
         return Err(wrong(QueryError { span, message, help: None }));
     }
-    parse(&format!("{PREFIX}{order}")).map_err(wrong)
+    parse_part(&format!("{PREFIX}{order}")).map_err(wrong)
 }
 
 /// What is wrong with a line: the sentence, the line, carets under the place, what would help.
@@ -117,6 +117,18 @@ mod tests {
     fn a_flag_orders_whatever_the_line_says() {
         let both = asked(|ask| ask.sort = Some("year".to_owned()), &["han", "sort:actor"]);
         assert_eq!(both, "han sort:year");
+    }
+
+    #[test]
+    fn the_usual_order_is_the_one_of_the_whole_question() {
+        let newest = |ask: &mut Ask| ask.sort = Some("-year".to_owned());
+        assert_eq!(asked(newest, &[]), "");
+        assert_eq!(asked(newest, &["country:jp"]), "country:jp");
+        assert_eq!(asked(newest, &["han"]), "han sort:-year", "with words relevance is usual");
+        let relevant = |ask: &mut Ask| ask.sort = Some("relevance".to_owned());
+        assert_eq!(asked(relevant, &["han"]), "han");
+        let wrong = asked(|ask| ask.not = texts(&["sort:-year"]), &[]);
+        assert!(wrong.starts_with("--not: an order cannot be excluded"), "{wrong}");
     }
 
     #[test]

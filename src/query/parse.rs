@@ -41,6 +41,17 @@ const LONGEST_WORD: usize = 200;
 /// # Errors
 /// The first thing that is wrong. A line of nothing but white space is the empty question.
 pub fn parse(line: &str) -> Result<Query, QueryError> {
+    let mut query = parse_part(line)?;
+    query.set_sort(query.sort);
+    Ok(query)
+}
+
+/// Reads a part of a question that other parts are to be joined to. Its order is kept even where
+/// it is the usual one: which one that is, only the whole question tells.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn parse_part(line: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { line, at: 0 };
     let mut query = Query::default();
     while parser.skip_space() {
