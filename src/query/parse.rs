@@ -55,10 +55,11 @@ pub(crate) fn parse_part(line: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { line, at: 0 };
     let mut query = Query::default();
     while parser.skip_space() {
+        let start = parser.at;
         parser.term(&mut query)?;
         if query.text.len() > MOST_WORDS {
             let message = format!("a question may have {MOST_WORDS} words");
-            return Err(error(parser.at..line.len(), message, None));
+            return Err(error(start..line.len(), message, None));
         }
     }
     Ok(query)
@@ -152,8 +153,9 @@ impl Parser<'_> {
             return Err(error(span, "`also:` needs a field and a value", Some(help)));
         };
         let span = self.at..self.at + name.len() + 1;
-        let ends_the_word = self.word().len() == name.len() + 1;
-        match Field::from_word(&name) {
+        let after_colon = &self.word()[name.len() + 1..];
+        let ends_the_word = after_colon.trim_end_matches(['!', ',']).is_empty();
+        match Field::from_word(&composed(&name)) {
             Some(field) => {
                 self.at = span.end;
                 Ok(Some(FieldName::Field { field, also }))
@@ -163,10 +165,13 @@ impl Parser<'_> {
         }
     }
 
+    /// The ASCII letters before the word's colon, as typed.
     fn name_before_colon(&self) -> Option<String> {
         let word = self.word();
         let (name, _) = word.split_once(':')?;
-        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        // Composed, since text is: what prints as a field has to be read as one.
+        let letters = composed(name);
+        let is_name = !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic());
         is_name.then(|| name.to_owned())
     }
 
@@ -221,7 +226,7 @@ impl Parser<'_> {
         let start = self.at;
         let text = self.quoted()?;
         let term = TextTerm { text, excluded, exact: true, at_start: false, at_end: false };
-        keep(query, term, start..self.at)
+        self.keep(query, term, start)
     }
 
     fn bare_text(&mut self, query: &mut Query, excluded: bool) -> Result<(), QueryError> {
@@ -239,8 +244,26 @@ impl Parser<'_> {
         if at_end {
             text = text[..text.len() - 1].trim_end_matches(['!', ',']);
         }
-        let text = text.nfc().collect();
-        keep(query, TextTerm { text, excluded, exact, at_start, at_end }, start..self.at)
+        let text = composed(text);
+        self.keep(query, TextTerm { text, excluded, exact, at_start, at_end }, start)
+    }
+
+    /// Keeps the text term that began at a byte; one without a letter or digit says nothing.
+    fn keep(&self, query: &mut Query, term: TextTerm, start: usize) -> Result<(), QueryError> {
+        // The term's text is unquoted and composed: its bytes are not those of the line.
+        let typed = &self.line[start..self.at];
+        if let Some((at, c)) = typed.char_indices().find(|(_, c)| c.is_control()) {
+            let span = start + at..start + at + c.len_utf8();
+            return Err(error(span, "a control character stands here", None));
+        }
+        if term.text.chars().count() > LONGEST_WORD {
+            let message = format!("a word may have {LONGEST_WORD} characters");
+            return Err(error(start..self.at, message, None));
+        }
+        if term.text.chars().any(char::is_alphanumeric) {
+            query.text.push(term);
+        }
+        Ok(())
     }
 
     /// Reads a quoted text, in NFC.
@@ -252,7 +275,7 @@ impl Parser<'_> {
             match c {
                 '"' if !escaped => {
                     self.at = start + at + 1;
-                    return Ok(text.nfc().collect());
+                    return Ok(composed(&text));
                 }
                 '\\' if !escaped => escaped = true,
                 c => {
@@ -274,25 +297,9 @@ enum FieldName {
     Field { field: Field, also: bool },
 }
 
-/// Keeps a text term; one without a letter or digit says nothing.
-fn keep(query: &mut Query, term: TextTerm, span: Range<usize>) -> Result<(), QueryError> {
-    if let Some((at, _)) = term.text.char_indices().find(|(_, c)| c.is_control()) {
-        let at = (span.start + at).min(span.end);
-        return Err(error(at..span.end, "a control character stands here", None));
-    }
-    if term.text.chars().count() > LONGEST_WORD {
-        let message = format!("a word may have {LONGEST_WORD} characters");
-        return Err(error(span, message, None));
-    }
-    if term.text.chars().any(char::is_alphanumeric) {
-        query.text.push(term);
-    }
-    Ok(())
-}
-
 /// A value of a field in its normal form.
 fn value(field: Field, text: &str, span: Range<usize>, quoted: bool) -> Result<Value, QueryError> {
-    let text: String = text.trim().nfc().collect();
+    let text = composed(text.trim());
     if text.chars().any(char::is_control) {
         return Err(error(span, "a control character stands here", None));
     }
@@ -399,6 +406,10 @@ fn did_you_mean(text: &str, known: &[&str]) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("it may be {}", known.join(", ")),
     }
+}
+
+fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 fn error(span: Range<usize>, message: impl Into<String>, help: Option<String>) -> QueryError {

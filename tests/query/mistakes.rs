@@ -1,0 +1,128 @@
+//! What is wrong with a line: the exact bytes, one sentence, and what would help.
+
+use kactors::query::{Field, parse};
+
+/// A line in which «…» marks what is wrong, and parts of the sentence and of the help.
+#[track_caller]
+fn wrong(marked: &str, sentence: &str, help: &str) {
+    let start = marked.find('«').expect("a mark");
+    let line = marked.replace(['«', '»'], "");
+    let end = marked.find('»').expect("an end") - '«'.len_utf8();
+    let error = parse(&line).expect_err(&line);
+    assert_eq!((&line[error.span.clone()], error.span), (&line[start..end], start..end), "{line}");
+    assert!(error.message.contains(sentence), "{line}: {}", error.message);
+    let helped = error.help.unwrap_or_default();
+    assert!(helped.contains(help) && help.is_empty() == helped.is_empty(), "{line}: {helped}");
+}
+
+#[test]
+fn an_unknown_field_is_named_and_how_to_quote_it() {
+    wrong("«contry:»jp", "no field `contry`", "did you mean `country:`?");
+    wrong("«contry:»jp", "no field `contry`", r#"quote it: "contry:jp""#);
+    wrong("한효주 -«contry:»jp x", "no field `contry`", "did you mean `country:`?");
+    wrong("«zzzzzz:»x", "no field `zzzzzz`", "the fields are country, platform, actor, project");
+    wrong("«Foo:»bar baz", "no field `Foo`", r#"quote it: "Foo:bar""#);
+    wrong("also:«foo:»", "no field `foo`", "quote it");
+    wrong("also:«sort:»year", "no field `sort`", "quote it");
+    let error = parse("zzzzzz:x").unwrap_err();
+    for word in Field::words() {
+        assert!(error.help.as_ref().unwrap().contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_field_needs_a_value() {
+    for word in Field::words() {
+        wrong(&format!("{word}:«»"), &format!("`{word}:` needs a value"), "");
+        wrong(&format!("x {word}:«» y"), &format!("`{word}:` needs a value"), "");
+    }
+    wrong("country:«»,jp", "needs a value", "");
+    wrong("country:«jp,»,us", "needs a value", "");
+    wrong(r#"actor:«""»"#, "needs a value", "");
+    wrong(r#"actor:«"  "»"#, "needs a value", "");
+    wrong("«also:»", "`also:` needs a field and a value", "also:country:us");
+    wrong("«also:»x", "`also:` needs a field and a value", "also:country:us");
+    wrong("-«also:» country:jp", "`also:` needs a field and a value", "also:country:us");
+    wrong("sort:«»", "`sort:` needs a field", "relevance, year");
+    wrong("sort:«-»", "`sort:` needs a field", "relevance, year");
+}
+
+#[test]
+fn a_range_runs_forwards_between_numbers() {
+    wrong("year:«2024..2020»", "runs backwards", "did you mean 2020..2024?");
+    wrong("year:«abc»", "`abc` is no year and no range", "2020..2024");
+    wrong("year:«..»", "at least one end", "");
+    wrong("year:2020,«x..2021»", "is no year", "2020..2024");
+    wrong("year:«20201»", "is no year", "2020..2024");
+    wrong("year:«2020...2021»", "is no year", "2020..2024");
+    wrong("year:«2020..2021..2022»", "is no year", "2020..2024");
+    wrong("year:«-2020»", "is no year", "2020..2024");
+    wrong("year:«+20»", "is no year", "2020..2024");
+    wrong("year:«２０２０»", "is no year", "2020..2024");
+    wrong("year:«99999999999999999999»", "is no year", "2020..2024");
+    wrong("sources:«many»", "is no number and no range", "2020..2024");
+    wrong("sources:«3..2»", "runs backwards", "2..3");
+    wrong("sources:«none»", "is no number", "2020..2024");
+}
+
+#[test]
+fn a_word_of_a_closed_vocabulary_is_known() {
+    wrong("kind:«serie»", "`serie` is no kind", "did you mean `series`?");
+    wrong("kind:film,«xxxxx»", "`xxxxx` is no kind", "it may be series, web-series");
+    wrong("billing:«led»", "`led` is no billing", "`lead`");
+    wrong("status:«out»", "`out` is no status", "it may be released");
+    wrong("country:«xx1»", "no country `xx1`", "by its code (jp), or by its name");
+    wrong("country:«Japn»", "no country `Japn`", "did you mean Japan?");
+    wrong("country:jp,«qqqqqqqq»,us", "no country `qqqqqqqq`", "by its code");
+    wrong("is:«debutt»", "no property `is:debutt`", "`debut`");
+    wrong("is:«none»", "no property `is:none`", "debut, first-overseas");
+    wrong("sort:«foo»", "cannot be sorted by `foo`", "relevance, year");
+    wrong("sort:«-yaer» han", "cannot be sorted by `yaer`", "`year`");
+    wrong("«-sort:»year", "an order cannot be excluded", "sort:-year");
+}
+
+#[test]
+fn a_quote_is_closed() {
+    wrong("«\"han hyo»", "never closed", "ends with");
+    wrong("x -«\"han»", "never closed", "ends with");
+    wrong("actor:«\"han hyo»", "never closed", "ends with");
+    wrong("actor:kim,«\"han hyo»", "never closed", "ends with");
+    wrong(r#"«"han\"»"#, "never closed", "ends with");
+    wrong("«\"»", "never closed", "ends with");
+}
+
+#[test]
+fn a_control_character_is_shown_where_it_stands() {
+    for (marked, sentence) in [
+        ("han«\u{7}»hyo", "a control character stands here"),
+        ("«\u{1b}»]0;owned\u{7}", "a control character stands here"),
+        ("-^han«\u{0}»", "a control character stands here"),
+        ("'e\u{301}«\u{9b}»x", "a control character stands here"),
+        // Composing shortens what is before it; the place is that of the line as typed.
+        ("'\u{1112}\u{1161}\u{11ab}«\u{1}»", "a control character stands here"),
+        ("\"\\\\ \u{1112}\u{1161}\u{11ab}«\u{1}»\"", "a control character stands here"),
+        ("\"a«\t»b\"", "a control character stands here"),
+        ("project:«a\u{1}b»", "a control character stands here"),
+        ("year:«\"2020\u{7f}\"»", "a control character stands here"),
+    ] {
+        wrong(marked, sentence, "");
+    }
+}
+
+#[test]
+fn what_is_too_long_is_said_to_be() {
+    let long = "a".repeat(10_000);
+    wrong(&format!("«{long}»"), "200 characters", "");
+    wrong(&format!("x «\"{long}\"»"), "200 characters", "");
+    let most = vec!["a"; 64].join(" ");
+    assert!(parse(&most).is_ok());
+    wrong(&format!("{most} «b c»"), "64 words", "");
+    wrong(&format!("{most} «\"b»"), "never closed", "ends with");
+    for field in Field::words() {
+        let line = format!("{field}:{long}");
+        let is_free = ["platform", "actor", "project", "role", "group", "source", "key", "co"];
+        assert_eq!(parse(&line).is_ok(), is_free.contains(&field), "{field}");
+    }
+    wrong(&format!("-«{}»", "-".repeat(10_000)), "200 characters", "");
+    assert_eq!(parse(&" ".repeat(10_000)).map(|query| query.is_empty()), Ok(true));
+}
