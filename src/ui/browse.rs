@@ -66,6 +66,9 @@ impl State {
 
     /// Marks all listed rows; if all are marked already, unmarks them.
     pub(super) fn mark_all(&mut self) -> Vec<Effect> {
+        if self.results.rows.is_empty() {
+            return Vec::new();
+        }
         self.remember();
         let listed: Marks = self.results.rows.iter().copied().collect();
         if listed.is_subset(&self.marks) {
@@ -77,6 +80,9 @@ impl State {
     }
 
     pub(super) fn invert_marks(&mut self) -> Vec<Effect> {
+        if self.results.rows.is_empty() {
+            return Vec::new();
+        }
         self.remember();
         let listed: Marks = self.results.rows.iter().copied().collect();
         self.marks = self.marks.symmetric_difference(&listed).copied().collect();
@@ -149,8 +155,8 @@ impl State {
             self.complain("this row has no year");
             return Vec::new();
         };
-        self.remember();
-        let (from, to) = match self.query.values(Field::Year, Binding::Chosen) {
+        let asked = self.query.values(Field::Year, Binding::Chosen);
+        let (from, to) = match asked {
             [Value::Range(from, to)] => (*from, *to),
             _ => (None, None),
         };
@@ -159,6 +165,10 @@ impl State {
         } else {
             Value::Range(from.filter(|from| *from <= year), Some(year))
         };
+        if *asked == [range.clone()] {
+            return Vec::new();
+        }
+        self.remember();
         self.query.set_values(Field::Year, Binding::Chosen, vec![range]);
         self.ask()
     }

@@ -41,12 +41,7 @@ impl State {
         let Mode::Chooser(facet) = std::mem::replace(&mut self.mode, Mode::Browse) else {
             return Vec::new();
         };
-        let effects = if keep {
-            self.end_visit();
-            Vec::new()
-        } else {
-            self.revoke_visit()
-        };
+        let effects = if keep { Vec::new() } else { self.revoke_visit() };
         self.arrange(catalog, facet);
         effects
     }

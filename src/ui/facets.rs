@@ -125,9 +125,13 @@ impl State {
 
     /// Takes away all that is asked of a facet.
     pub(super) fn clear_facet(&mut self, facet: Facet) -> Vec<Effect> {
+        let field = Field::from(facet);
+        if self.query.filters().iter().all(|filter| filter.field != field) {
+            return Vec::new();
+        }
         self.remember_unless_choosing();
         for mode in [Binding::Chosen, Binding::Also, Binding::Excluded, Binding::NotAlso] {
-            self.query.set_values(Field::from(facet), mode, Vec::new());
+            self.query.set_values(field, mode, Vec::new());
         }
         self.ask()
     }

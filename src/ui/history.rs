@@ -1,6 +1,6 @@
 //! Undo and redo of filters and marks.
 
-use super::{Effect, Input, State};
+use super::{Effect, Input, Mode, State};
 use crate::catalog::CreditId;
 use crate::query::{Marks, Query};
 
@@ -55,8 +55,12 @@ impl State {
         self.history.visit = Some(self.moment());
     }
 
-    /// Ends the visit: one step, if the question has changed.
+    /// Ends the visit once neither prompt nor chooser has the keys, whichever way it was left: one
+    /// step, if the question has changed.
     pub(super) fn end_visit(&mut self) {
+        if matches!(self.mode, Mode::Search | Mode::Chooser(..)) {
+            return;
+        }
         if let Some(moment) = self.history.visit.take().filter(|m| m.query != self.query) {
             self.push(moment);
         }
@@ -92,7 +96,7 @@ impl State {
         self.line = moment.line;
         self.marks = moment.marks;
         self.wanted = moment.current;
-        self.error = None;
+        self.check_line();
         self.search()
     }
 }

@@ -14,6 +14,7 @@ impl State {
                 self.line.edit(super::Edit::End);
                 if !self.line.text().is_empty() && !self.line.text().ends_with(' ') {
                     self.line.insert(" ");
+                    self.check_line();
                 }
                 self.mode = Mode::Search;
             }
@@ -25,10 +26,15 @@ impl State {
     pub(super) fn leave_prompt(&mut self) {
         if self.mode == Mode::Search {
             self.line = Input::of(self.line.text().trim_end());
+            self.check_line();
             self.keep_question();
-            self.end_visit();
         }
         self.mode = Mode::Browse;
+    }
+
+    /// Says what is wrong with a line that was not typed but put there, and asks the same.
+    pub(super) fn check_line(&mut self) {
+        self.error = parse(self.line.text()).err();
     }
 
     /// Keeps the line for [`State::recall`], as the latest.

@@ -10,7 +10,7 @@ use crate::query::Mode as Binding;
 
 /// Changes the state and gives back what is asked of the world. Does no input or output.
 pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
+    let effects = match action {
         Action::Key(key) => state.press(catalog, key),
         Action::Paste(text) => state.type_text(&text),
         Action::Resize(width, height) => state.resize(catalog, (width, height)),
@@ -19,7 +19,9 @@ pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effec
             Vec::new()
         }
         Action::Done(outcome) => state.done(outcome),
-    }
+    };
+    state.end_visit();
+    effects
 }
 
 impl State {

@@ -52,6 +52,30 @@ fn undo_takes_a_wrong_line_back_as_well() {
 }
 
 #[test]
+fn redo_brings_a_wrong_line_back_with_what_is_wrong() {
+    let undone = story(WIDE, "<space> / bad:word <Enter> u").hides("there is no field");
+    let redone = undone.then("U").shows("there is no field `bad`");
+    assert_eq!(redone.line(), "bad:word");
+}
+
+#[test]
+fn the_place_of_a_mistake_follows_the_blank_that_comes_and_goes() {
+    let end = |story: &Story<'_>| story.state.error.as_ref().map(|error| error.span.end);
+    let open = story(WIDE, "/ \"open <Esc> /");
+    assert_eq!(end(&open), Some("\"open ".len()));
+    assert_eq!(end(&open.then("<Esc>")), Some("\"open".len()));
+}
+
+#[test]
+fn a_visit_is_a_step_whichever_way_it_is_left() {
+    for keys in ["/ country:jp <F1> <Esc>", "f <space> ? <Esc>", "f <Tab> <space> ? <Esc>"] {
+        let left = story(WIDE, keys);
+        assert_ne!(left.line(), "", "{keys}");
+        assert_eq!(left.then("u").line(), "", "{keys}");
+    }
+}
+
+#[test]
 fn a_choice_in_a_pane_replaces_a_wrong_line() {
     let right = wrong().then("<Enter> h j <space>");
     assert_eq!((right.line(), right.state.error.as_ref()), ("country:jp,us", None));

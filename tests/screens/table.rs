@@ -162,6 +162,18 @@ fn a_visit_that_changes_nothing_is_no_step() {
 }
 
 #[test]
+fn what_changes_nothing_is_no_step_and_forgets_nothing() {
+    for nothing in ["h x", "/ zzzzqqqq <Enter> a", "/ zzzzqqqq <Enter> I", "[ [", "] ]", "] \\ \\"]
+    {
+        let done = story(TALL, nothing);
+        let steps = if nothing.contains('\\') { "u u" } else { "u" };
+        let undone = if nothing == "h x" { story(TALL, "s h x u") } else { done.then(steps) };
+        assert_eq!(undone.line(), "", "{nothing}: one step back is the beginning");
+    }
+    assert_eq!(story(TALL, "s u h x U").line(), "sort:actor", "redo is still there");
+}
+
+#[test]
 fn a_new_change_forgets_what_was_undone() {
     story(WIDE, "<space> u a U").shows("there is nothing to redo");
 }
