@@ -39,6 +39,21 @@ fn every_query_finds_something() {
     }
 }
 
+#[test]
+fn every_spelling_finds_whom_it_is_said_to_find() {
+    let catalog = builtin::catalog();
+    let rows = section("## Found however it is typed").lines().filter(|line| line.contains("| `"));
+    for row in rows {
+        let said = row.trim_end_matches(" |").rsplit("| ").next().expect(row);
+        for typed in quoted(row).filter(|typed| *typed != "・") {
+            let found = run(&catalog, &parse(typed).expect(typed), &Marks::new());
+            let first = catalog.credit(*found.rows.first().expect(typed));
+            let first = format!("{} in {}", first.actor().en(), first.project().title());
+            assert!(said.split(", ").any(|name| first.contains(name)), "{typed} finds {first}");
+        }
+    }
+}
+
 /// The text from a heading up to the next of its level.
 fn section(heading: &str) -> &'static str {
     let (_, after) = README.split_once(&format!("{heading}\n")).expect(heading);
