@@ -92,7 +92,7 @@ impl Index {
         only: Option<&[usize]>,
         mut found: impl FnMut(usize, Hit),
     ) {
-        self.entries_among(only, |entry| {
+        self.entries_among(only, &[Class::Letters, Class::Skeleton], |entry| {
             if let Some(hit) = query.hit_span(&entry.span, &self.arena) {
                 found(entry.name as usize, hit);
             }
@@ -110,7 +110,7 @@ impl Index {
         mut visit: impl FnMut(usize, &Key<'_>),
     ) {
         let wanted = letters_in(text);
-        self.entries_among(only, |Entry { span, name }| {
+        self.entries_among(only, &[Class::Letters], |Entry { span, name }| {
             let whole = matches!(span.part, Part::Name | Part::Title);
             if span.class == Class::Letters && whole && wanted & !span.letters == 0 {
                 visit(*name as usize, &span.key(&self.arena));
@@ -148,11 +148,18 @@ impl Index {
         named
     }
 
-    fn entries_among(&self, only: Option<&[usize]>, visit: impl FnMut(&Entry)) {
+    /// Visits the keys of these classes: those of some names (and their other keys as well), or all.
+    fn entries_among(&self, only: Option<&[usize]>, classes: &[Class], visit: impl FnMut(&Entry)) {
         match only {
             Some(only) => self.entries_of(only).for_each(visit),
-            None => self.entries.iter().for_each(visit),
+            None => classes.iter().flat_map(|&class| self.of_class(class)).for_each(visit),
         }
+    }
+
+    fn of_class(&self, class: Class) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.span.class < class);
+        let end = self.entries.partition_point(|entry| entry.span.class <= class);
+        &self.entries[start..end]
     }
 
     fn entries_of(&self, names: &[usize]) -> impl Iterator<Item = &Entry> {

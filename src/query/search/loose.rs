@@ -45,7 +45,9 @@ pub fn find(
     only: Option<&[usize]>,
     mut found: impl FnMut(usize, Hit),
 ) {
-    if probe.length < COMPLETE_MINIMUM || !probe.letters.is_ascii() {
+    let several_words = probe.spaced.contains(' ');
+    let minimum = if several_words { COMPLETE_MINIMUM } else { COMPLETE_WORD_MINIMUM };
+    if probe.length < minimum || !probe.letters.is_ascii() {
         return;
     }
     let own = MATCHER.fuzzy_match(&probe.letters, &probe.letters).unwrap_or(i64::MAX);
