@@ -2,7 +2,8 @@
 //!
 //! Columns are those of `unicode-width`. Terminals disagree about graphemes that are wider or
 //! narrower than the sum of their characters (emoji families, flags, U+FE0F), and one such cell
-//! moves the rest of its line; they are drawn as their first character, which all draw alike.
+//! moves the rest of its line; they are drawn as their first character, which all draw alike, and so
+//! are letters under a heap of marks.
 
 use std::borrow::Cow;
 
@@ -14,6 +15,11 @@ pub const ELLIPSIS: &str = "…";
 
 /// What stands for a character that must not reach a terminal; one column.
 const REPLACEMENT: &str = "\u{fffd}";
+
+/// The longest grapheme that is drawn whole, in bytes: a letter and some ten marks. Where marks are
+/// stacked by the hundred they cover the lines above and below, and a million of them are a
+/// megabyte in one cell.
+const LONGEST: usize = 32;
 
 /// A grapheme as it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +63,9 @@ fn draw(grapheme: &str) -> (&str, usize) {
     if chars.as_str().is_empty() {
         return (grapheme, first_width);
     }
-    let sum: usize = grapheme.chars().map(width_of).sum();
-    if sum == grapheme.width() {
-        (grapheme, sum)
+    let is_drawn_alike = || grapheme.chars().map(width_of).sum::<usize>() == grapheme.width();
+    if grapheme.len() <= LONGEST && is_drawn_alike() {
+        (grapheme, grapheme.width())
     } else {
         (&grapheme[..first.len_utf8()], first_width)
     }
@@ -188,6 +194,8 @@ mod tests {
         assert_eq!(drawn("a\u{2764}\u{fe0f}b"), "a\u{2764}b");
         assert_eq!(width("a\u{2764}\u{fe0f}b"), 3);
         assert_eq!(drawn("e\u{301}"), "e\u{301}", "an accent stays on its letter");
+        let stacked = format!("e{}", "\u{301}".repeat(100));
+        assert_eq!((drawn(&stacked).as_ref(), width(&stacked)), ("e", 1));
     }
 
     #[test]
