@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::theme::Theme;
@@ -76,23 +75,31 @@ impl Canvas<'_> {
         let theme = self.theme;
         let frame = if focused { theme.frame_focused } else { theme.frame };
         let name = if focused { theme.accent.patch(theme.strong) } else { theme.quiet };
-        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(frame);
-        if !titles.left.is_empty() {
-            block = block.title_top(Line::styled(format!(" {} ", titles.left), name));
-        }
-        if !titles.right.is_empty() {
-            let right = Line::styled(format!(" {} ", titles.right), theme.quiet);
-            block = block.title_top(right.right_aligned());
-        }
+        let block = Block::bordered().border_type(BorderType::Rounded).border_style(frame);
         let area = rect(area).intersection(*self.buffer.area());
         let inner = block.inner(area);
         block.render(area, self.buffer);
+        // Not as titles of the block, which would be measured and drawn past `crate::text`.
+        let (edge, room) = ((area.x.saturating_add(1), area.y), area.width.saturating_sub(2));
+        if !titles.right.is_empty() {
+            self.text_right(edge, room, &format!(" {} ", titles.right), theme.quiet);
+        }
+        if !titles.left.is_empty() {
+            self.text(edge, room, &format!(" {} ", titles.left), name);
+        }
         inner
     }
 
-    /// Empties an area, for what lies over the panes.
+    /// Empties an area, for what lies over the panes. A wide grapheme that reaches into it goes as a
+    /// whole: half of it covered, it would hide the frame that is drawn there.
     pub fn clear(&mut self, area: Area) {
         let area = rect(area).intersection(*self.buffer.area());
+        for y in area.top()..area.bottom() {
+            let before = area.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| crate::text::width(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
+        }
         Clear.render(area, self.buffer);
     }
 
