@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::entry::{CreditEntry, NameEntry, ProjectEntry, SourceEntry};
 use super::parse::{Entries, Entry, Text};
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Place, Problem, Severity, readable};
 use super::text::clean;
 use crate::model::{
     Actor, Claim, Country, Credit, DataSet, Date, Evidence, Name, Origin, Platform, Project,
@@ -468,7 +468,12 @@ impl Linker<'_, '_> {
             spot.span.start + inner.start..spot.span.start + inner.end
         });
         let place = Place::of(&text.path, &text.text, span);
-        self.problems.push(Problem { severity, place, message, help });
+        self.problems.push(Problem {
+            severity,
+            place,
+            message: readable(message),
+            help: help.map(readable),
+        });
     }
 }
 

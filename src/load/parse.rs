@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Place, Problem, Severity, readable};
 use super::split::{self, Broken};
 use crate::names::nearest;
 
@@ -132,8 +132,8 @@ impl Reader<'_, '_> {
         self.problems.push(Problem {
             severity: Severity::Error,
             place: Place::of(&self.text.path, &self.text.text, span),
-            message: message.to_owned(),
-            help,
+            message: readable(message.to_owned()),
+            help: help.map(readable),
         });
     }
 }

@@ -130,6 +130,18 @@ impl Severity {
     }
 }
 
+/// A sentence that can be read: where it quotes a text of kilobytes, the middle of it is left out.
+pub fn readable(message: String) -> String {
+    const START: usize = 200;
+    const END: usize = 100;
+    if message.len() <= 2 * (START + END) {
+        return message;
+    }
+    let start = floor(&message, START);
+    let end = floor(&message, message.len() - END);
+    format!("{}…{}", &message[..start], &message[end..])
+}
+
 /// The nearest character border at or before a byte.
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
