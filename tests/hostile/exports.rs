@@ -1,0 +1,142 @@
+//! Files: in every format the text is text.
+
+use kactors::catalog::Catalog;
+use kactors::export::{self, Export, Format, Screen};
+use kactors::model::Facet;
+use kactors::query::{Marks, Query, run, stats};
+use kactors::text::{is_control, width};
+
+use super::{catalog_of, read, texts};
+
+fn exported(catalog: &Catalog, format: Format, screen: Screen) -> String {
+    let rows = run(catalog, &Query::default(), &Marks::new()).rows;
+    let mut bytes = Vec::new();
+    let export = Export { catalog, rows: &rows, format, columns: None, screen };
+    export::write(&export, &mut bytes).expect("a vector takes every byte");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn each(mut check: impl FnMut(&str, &Catalog)) {
+    for text in texts() {
+        check(&text, &catalog_of(&text));
+    }
+}
+
+#[test]
+fn no_format_writes_a_control_character() {
+    each(|text, catalog| {
+        for format in Format::all() {
+            let written = exported(catalog, format, Screen::default());
+            let lines = written.replace("\r\n", "\n").replace('\n', "");
+            // A tab stands between the cells of tsv, and nowhere else.
+            let lines = if format == Format::Tsv { lines.replace('\t', "") } else { lines };
+            assert!(!lines.contains(is_control), "{format:?} of {text:?}: {written}");
+        }
+        let answer = run(catalog, &Query::default(), &Marks::new());
+        for facet in Facet::ALL {
+            let lines = stats::by(catalog, &answer, facet);
+            for format in Format::all().filter(|format| *format != Format::Tsv) {
+                let mut bytes = Vec::new();
+                export::write_statistic(&lines, format, Screen::default(), &mut bytes).unwrap();
+                let written = String::from_utf8(bytes).unwrap().replace(['\r', '\n'], "");
+                assert!(!written.contains(is_control), "{facet:?} {format:?} of {text:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_table_keeps_its_columns() {
+    each(|text, catalog| {
+        for columns in [None, Some(200), Some(80), Some(30), Some(5)] {
+            let written =
+                exported(catalog, Format::Table, Screen { width: columns, coloured: false });
+            let lines: Vec<&str> = written.lines().collect();
+            assert_eq!(lines.len(), 4, "{text:?}: {written}");
+            let place = |line: &str, what: &str| line.rfind(what).map(|at| width(&line[..at]));
+            assert_eq!(place(lines[1], " JP "), place(lines[2], " JP "), "{text:?}: {written}");
+            assert_eq!(place(lines[2], " JP "), place(lines[3], " JP "), "{text:?}: {written}");
+            let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+            assert!(columns.is_none_or(|columns| widest <= columns), "{text:?}: {written}");
+        }
+    });
+}
+
+#[test]
+fn csv_has_the_cells_it_should_and_no_formula() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Csv, Screen::default());
+        let mut reader = csv::ReaderBuilder::new().from_reader(written.as_bytes());
+        let cells = reader.headers().expect("headings").len();
+        let records: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
+        assert_eq!(records.len(), 3, "{text:?}");
+        for record in records {
+            assert_eq!(record.len(), cells);
+            for cell in &record {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+            }
+        }
+        assert_eq!(written.matches("\r\n").count(), 4, "{text:?}");
+    });
+}
+
+#[test]
+fn tsv_has_a_line_a_row_and_a_tab_between_cells() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Tsv, Screen::default());
+        let cells: Vec<usize> = written.lines().map(|line| line.matches('\t').count()).collect();
+        assert_eq!(cells.len(), 4, "{text:?}");
+        assert!(cells.iter().all(|count| *count == cells[0]), "{text:?}: {cells:?}");
+    });
+}
+
+#[test]
+fn markdown_has_no_markup_but_its_own() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Md, Screen::default());
+        // What is escaped is gone, and the footnotes' own brackets.
+        let mut plain = written.replace("\\\\", "");
+        for escaped in ["\\|", "\\[", "\\]", "\\<", "\\>", "\\`", "\\*", "\\_", "\\~", "\\$", "\\&"]
+        {
+            plain = plain.replace(escaped, "");
+        }
+        let plain = plain.replace("[^1]", "").replace("[^2]", "").replace("[^3]", "");
+        let plain = plain.replace("<https://example.org/>", "");
+        assert!(!plain.contains(['[', '<', '>', '`', '*', '$', '\\']), "{text:?}: {plain}");
+        let table: Vec<&str> = plain.lines().take_while(|line| !line.is_empty()).collect();
+        assert_eq!(table.len(), 5, "{text:?}: {written}");
+        let bars: Vec<usize> = table.iter().map(|line| line.matches('|').count()).collect();
+        assert!(bars.iter().all(|count| *count == bars[0]), "{text:?}: {written}");
+        let wide: Vec<usize> = written.lines().take(5).map(width).collect();
+        assert!(wide.iter().all(|columns| *columns == wide[0]), "{text:?}: {wide:?}\n{written}");
+    });
+}
+
+#[test]
+fn json_says_what_the_data_says() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Json, Screen::default());
+        let all: serde_json::Value = serde_json::from_str(&written).expect(text);
+        let names: Vec<&str> = catalog.credits().map(|credit| credit.actor().en()).collect();
+        for credit in all.as_array().expect("an array") {
+            let name = credit["actor"]["en"].as_str().expect("a name");
+            assert!(names.contains(&name), "{text:?}: {name:?}");
+        }
+        let lines = exported(catalog, Format::Jsonl, Screen::default());
+        for (line, credit) in lines.lines().zip(all.as_array().unwrap()) {
+            assert_eq!(serde_json::from_str::<serde_json::Value>(line).ok().as_ref(), Some(credit));
+        }
+        assert_eq!(lines.lines().count(), 3, "{text:?}");
+    });
+}
+
+#[test]
+fn ron_loads_again_and_leaves_as_the_same_bytes() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Ron, Screen::default());
+        let loaded = read(&written);
+        assert!(loaded.problems.is_empty(), "{text:?}: {:?}\n{written}", loaded.problems);
+        let again = Catalog::build(loaded.data);
+        assert_eq!(exported(&again, Format::Ron, Screen::default()), written, "{text:?}");
+    });
+}

@@ -1,0 +1,200 @@
+//! Cells: no control in any, and every column where it was.
+
+use kactors::catalog::Catalog;
+use kactors::text::{is_control, width};
+use kactors::ui::{Action, Key, Start, State, settle, update};
+use kactors::view::{Theme, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{catalog_of, read, set_of, texts};
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (40, 10), (12, 4)];
+
+/// Keys to every place.
+const STORIES: [&str; 14] = [
+    "",
+    "j >>>>",
+    "j JJJJ",
+    "j <Enter>",
+    "j <Enter> <Enter>",
+    "<Tab> j i",
+    "<Tab> <Tab> jj <space> i",
+    "<Tab> <Tab> <Tab> j - /",
+    "/ owned",
+    "j f <S-Tab> j <space>",
+    "j O",
+    "j e",
+    "a y",
+    "j <space> ?",
+];
+
+fn shown(catalog: &Catalog, size: (u16, u16), keys: &str) -> Buffer {
+    let mut state = State::new(catalog, Start { size, ..Start::default() });
+    for key in keys.split(' ').flat_map(read_word) {
+        let effects = update(catalog, &mut state, Action::Key(key));
+        let _ = settle(catalog, &mut state, effects);
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    let _ = draw(catalog, &state, Theme::terminal(), &mut buffer);
+    buffer
+}
+
+fn read_word(word: &str) -> Vec<Key> {
+    match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
+        Some(name) => Key::named(name).into_iter().collect(),
+        None => word.chars().filter_map(|c| Key::named(&c.to_string())).collect(),
+    }
+}
+
+/// No cell holds what is no text, none more than fits it.
+#[track_caller]
+fn is_harmless(buffer: &Buffer, what: &str) {
+    for (at, cell) in buffer.content.iter().enumerate() {
+        let symbol = cell.symbol();
+        assert!(!symbol.contains(is_control), "{what}: {symbol:?}");
+        assert!(!symbol.is_empty() && symbol.len() <= 64, "{what}: {} bytes", symbol.len());
+        if width(symbol) == 2 {
+            let covered = buffer.content.get(at + 1).map(|next| next.symbol());
+            assert_eq!(covered, Some(" "), "{what}: {symbol:?} lies over something");
+        }
+        assert!(width(symbol) <= 2, "{what}: {symbol:?}");
+    }
+}
+
+/// The columns at which a text begins in a row of cells.
+fn columns_of(buffer: &Buffer, y: u16, text: &str) -> Vec<u16> {
+    let cells = buffer.area.width;
+    let begins = |x: &u16| {
+        text.chars().enumerate().all(|(at, c)| {
+            let x = usize::from(*x) + at;
+            x < usize::from(cells)
+                && buffer[(u16::try_from(x).unwrap(), y)].symbol() == c.encode_utf8(&mut [0; 4])
+        })
+    };
+    (0..cells).filter(begins).collect()
+}
+
+/// The rows of the table, found by the year and the country that all have.
+fn rows(buffer: &Buffer) -> Vec<u16> {
+    let has = |y: u16, text: &str| columns_of(buffer, y, text).len() == 1;
+    let table = |y: &u16| has(*y, " 2020  ") && has(*y, "JP");
+    (0..buffer.area.height).filter(table).collect()
+}
+
+#[test]
+fn no_hostile_text_reaches_a_cell_as_anything_but_text() {
+    for text in texts() {
+        let catalog = catalog_of(&text);
+        for keys in STORIES {
+            for size in SIZES {
+                is_harmless(&shown(&catalog, size, keys), &format!("{text:?} {keys} {size:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn past_the_loader_no_cell_is_harmed_either() {
+    for text in texts() {
+        let mut data = read(&set_of("x")).data;
+        for actor in &mut data.actors {
+            actor.name.en.clone_from(&text);
+            actor.name.ko = Some(text.clone());
+            actor.aliases = vec![text.clone()];
+            actor.group = Some(text.clone());
+        }
+        for project in &mut data.projects {
+            project.title.en.clone_from(&text);
+            project.cast[0].note = Some(text.clone());
+            project.cast[0].character = Some(text.clone());
+        }
+        data.platforms[1].name.en.clone_from(&text);
+        data.files = vec![text.clone()];
+        let catalog = Catalog::build(data);
+        for keys in STORIES {
+            is_harmless(&shown(&catalog, (120, 40), keys), &format!("{text:?} {keys}"));
+        }
+    }
+}
+
+#[test]
+fn no_column_moves_whatever_stands_beside_it() {
+    for text in texts() {
+        let catalog = catalog_of(&text);
+        for size in [(120, 40), (160, 40), (100, 30), (80, 24)] {
+            for keys in ["", "j", ">>>", "a"] {
+                let buffer = shown(&catalog, size, keys);
+                let rows = rows(&buffer);
+                assert_eq!(rows.len(), 3, "{text:?} {size:?} {keys}: {rows:?}");
+                for column in ["JP", "2020"] {
+                    let places: Vec<Vec<u16>> =
+                        rows.iter().map(|&y| columns_of(&buffer, y, column)).collect();
+                    assert_eq!(places[0].len(), 1, "{text:?} {size:?}: {column}");
+                    assert!(places.iter().all(|at| *at == places[0]), "{text:?}: {places:?}");
+                }
+                // Billing, where there is room, and the frame behind it.
+                let billing = columns_of(&buffer, rows[0], "lead");
+                for &y in &rows {
+                    assert_eq!(columns_of(&buffer, y, "lead"), billing, "{text:?} {size:?}");
+                    assert_eq!(buffer[(size.0 - 1, y)].symbol(), "│", "{text:?} {size:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_frame_stays_closed() {
+    for text in texts() {
+        let catalog = catalog_of(&text);
+        for (keys, from) in [("", 1), ("j", 1), ("j <Enter>", 1), ("<Tab> j i", 1)] {
+            let buffer = shown(&catalog, (120, 40), keys);
+            for y in from..39 {
+                let edge = buffer[(119, y)].symbol();
+                assert!("│╮╯".contains(edge), "{text:?} {keys}: {edge:?} ends row {y}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_of_a_megabyte_is_cut_as_any_other() {
+    for (unit, keys) in [("a", ""), ("한", "j <Enter> <Enter>"), ("\u{301}", "")] {
+        let title = unit.repeat((1 << 20) / unit.len());
+        let mut data = read(&set_of("x")).data;
+        data.projects[1].title.en = title;
+        let catalog = Catalog::build(data);
+        is_harmless(&shown(&catalog, (100, 30), keys), &format!("{unit:?} {keys}"));
+    }
+}
+
+#[test]
+fn an_actor_with_five_hundred_aliases_has_a_page() {
+    let aliases: Vec<String> = (0..500).map(|at| format!("Alias Number {at}")).collect();
+    let mut data = read(&set_of("x")).data;
+    data.actors[1].aliases = aliases;
+    let catalog = Catalog::build(data);
+    for size in SIZES {
+        is_harmless(&shown(&catalog, size, "j i G"), "aliases");
+    }
+}
+
+#[test]
+fn an_actor_with_twenty_thousand_credits_is_listed_and_has_a_page() {
+    let mut data = read(&set_of("x")).data;
+    let project = data.projects[0].clone();
+    data.projects = (0..20_000)
+        .map(|at| {
+            let mut project = project.clone();
+            project.key = format!("p{at}");
+            project.series = None;
+            project
+        })
+        .collect();
+    let catalog = Catalog::build(data);
+    assert_eq!(catalog.len(), 20_000);
+    for keys in ["G", "i G", "a"] {
+        is_harmless(&shown(&catalog, (120, 40), keys), keys);
+    }
+}
