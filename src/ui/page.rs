@@ -249,6 +249,21 @@ impl State {
         self.show_page_cursor(cursor);
     }
 
+    /// After a new size: the cursor of every page stays on its link, though other lines are
+    /// wrapped now. `before` is the layout until now.
+    pub(super) fn rewrap_pages(&mut self, catalog: &Catalog, before: &Layout) {
+        let now = self.layout();
+        for shown in &mut self.pages {
+            let leads = |line: &Paragraph| line.link.is_some();
+            let old = shown.page.lines(catalog, before);
+            let link = old.iter().take(shown.cursor).filter(|line| leads(line)).count();
+            let new = shown.page.lines(catalog, &now);
+            let mut links = new.iter().enumerate().filter(|(_, line)| leads(line));
+            shown.cursor = links.nth(link).map_or(0, |(at, _)| at);
+            shown.top = scrolled(shown.top, shown.cursor, now.page_rows());
+        }
+    }
+
     pub(super) fn page_back(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }

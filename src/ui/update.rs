@@ -273,7 +273,9 @@ impl State {
     }
 
     fn resize(&mut self, catalog: &Catalog, size: (u16, u16)) -> Vec<Effect> {
+        let before = self.layout();
         self.size = size;
+        self.rewrap_pages(catalog, &before);
         self.show_cursor();
         for facet in Facet::ALL {
             let rows = self.facet_rows(facet);
