@@ -11,6 +11,9 @@ mod text;
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
+use parse::Entries;
 pub use parse::Text;
 pub use problem::{Place, Problem, Severity};
 
@@ -43,20 +46,60 @@ impl Loaded {
     }
 }
 
+/// The texts of all layers, read but not looked into.
+#[derive(Debug, Clone, Default)]
+pub struct Gathered {
+    texts: Vec<Text>,
+    /// Where the texts of each layer end.
+    ends: Vec<usize>,
+    /// The files and folders that could not be read, whole.
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// The texts, each with the number of its layer.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &Text)> {
+        let layer = |file| self.ends.partition_point(|&end| end <= file);
+        self.texts.iter().enumerate().map(move |(file, text)| (layer(file), text))
+    }
+
+    /// Whether every file and folder could be read to its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// How many bytes the texts have together.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.texts.iter().map(|text| text.text.len()).sum()
+    }
+
+    /// Makes a data set of them. Cost: about 12 ns a byte, shared among the threads there are.
+    #[must_use]
+    pub fn load(self) -> Loaded {
+        load_texts(&self.texts, &self.ends, self.problems)
+    }
+}
+
+/// Reads the files of the layers, the first one lowest.
+#[must_use]
+pub fn gather(layers: &[Layer]) -> Gathered {
+    let mut gathered = Gathered::default();
+    for layer in layers {
+        match layer {
+            Layer::Texts(known) => gathered.texts.extend(known.iter().cloned()),
+            Layer::Path(path) => files::read(path, &mut gathered.texts, &mut gathered.problems),
+        }
+        gathered.ends.push(gathered.texts.len());
+    }
+    gathered
+}
+
 /// Loads the layers, the first one lowest.
 #[must_use]
 pub fn load(layers: &[Layer]) -> Loaded {
-    let mut problems = Vec::new();
-    let mut texts = Vec::new();
-    let mut ends = Vec::new();
-    for layer in layers {
-        match layer {
-            Layer::Texts(known) => texts.extend(known.iter().cloned()),
-            Layer::Path(path) => files::read(path, &mut texts, &mut problems),
-        }
-        ends.push(texts.len());
-    }
-    load_texts(&texts, &ends, problems)
+    gather(layers).load()
 }
 
 /// Loads one layer of texts that are in memory already.
@@ -66,15 +109,12 @@ pub fn load_text(texts: &[Text]) -> Loaded {
 }
 
 fn load_texts(texts: &[Text], ends: &[usize], mut problems: Vec<Problem>) -> Loaded {
-    let mut layers = Vec::new();
-    let mut file = 0;
-    for &end in ends {
-        let mut entries = parse::Entries::default();
-        while file < end {
-            parse::read(texts, file, &mut entries, &mut problems);
-            file += 1;
-        }
-        layers.push(entries);
+    let read = (0..texts.len()).into_par_iter().map(|file| parse::read(texts, file));
+    let mut layers: Vec<Entries> = ends.iter().map(|_| Entries::default()).collect();
+    for (file, (entries, found)) in read.collect::<Vec<_>>().into_iter().enumerate() {
+        let layer = ends.partition_point(|&end| end <= file);
+        layers[layer].append(entries);
+        problems.extend(found);
     }
     let data = link::link(texts, layers, &mut problems);
     problems.sort_by(|a, b| {

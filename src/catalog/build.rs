@@ -1,11 +1,14 @@
 //! A linked data set → columns.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, Span, StrId};
+use hashbrown::HashMap;
+
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
 use super::strings::Interner;
-use super::{ActorRow, Catalog, CountryRow, PlatformRow, ProjectRow, SourceRow};
+use super::{
+    ActorRow, Catalog, CountryRow, CreditColumns, PlatformRow, ProjectRow, STRAY, SourceRow,
+};
 use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source};
 
 /// [`super::CreditColumns::billing`] of a credit without one.
@@ -16,33 +19,51 @@ impl Catalog {
     /// over. Cost: about a tenth of reading the text.
     #[must_use]
     pub fn build(mut data: DataSet) -> Catalog {
-        data.actors.sort_by(|a, b| a.key.cmp(&b.key));
-        data.platforms.sort_by(|a, b| a.key.cmp(&b.key));
-        data.projects.sort_by(|a, b| a.key.cmp(&b.key));
+        let files = std::mem::take(&mut data.files);
+        let claims = std::mem::take(&mut data.claims);
+        let actors = by_key(&data.actors, |actor| &actor.key);
+        let platforms = by_key(&data.platforms, |platform| &platform.key);
+        let projects = by_key(&data.projects, |project| &project.key);
+        let credits = projects.iter().map(|project| project.cast.len()).sum();
+        // Some texts are in more than one place and others have more than one: about so many.
+        let texts = 5 * (actors.len() + projects.len()) + credits / 4;
         let mut builder = Builder {
-            catalog: Catalog {
-                as_of: data.as_of,
-                files: std::mem::take(&mut data.files),
-                claims: std::mem::take(&mut data.claims),
-                ..Catalog::default()
-            },
-            strings: Interner::default(),
+            catalog: Catalog { as_of: data.as_of, files, claims, ..Catalog::default() },
+            strings: Interner::with_capacity(texts),
         };
+        builder.catalog.credits.reserve(credits);
         let groups = builder.groups(&data.actors);
-        let actors = positions(data.actors.iter().map(|actor| actor.key.as_str()));
-        let platforms = positions(data.platforms.iter().map(|platform| platform.key.as_str()));
-        data.actors.iter().for_each(|actor| builder.actor(actor, &groups));
-        data.platforms.iter().for_each(|platform| builder.platform(platform));
-        for project in &data.projects {
-            builder.project(project, &platforms);
-            builder.cast(project, &actors);
+        let actor_ids = positions(actors.iter().map(|actor| actor.key.as_str()));
+        let platform_ids = positions(platforms.iter().map(|platform| platform.key.as_str()));
+        actors.iter().for_each(|actor| builder.actor(actor, &groups));
+        platforms.iter().for_each(|platform| builder.platform(platform));
+        for project in projects {
+            builder.project(project, &platform_ids);
+            builder.cast(project, &actor_ids);
         }
         builder.finish()
     }
 }
 
-fn positions<'a>(keys: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+fn by_key<T>(all: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
+    let mut all: Vec<&T> = all.iter().collect();
+    all.sort_by(|a, b| key(a).cmp(key(b)));
+    all
+}
+
+fn positions<'a>(keys: impl ExactSizeIterator<Item = &'a str>) -> HashMap<&'a str, usize> {
     keys.enumerate().map(|(at, key)| (key, at)).collect()
+}
+
+impl CreditColumns {
+    fn reserve(&mut self, credits: usize) {
+        self.actor.reserve_exact(credits);
+        self.project.reserve_exact(credits);
+        self.character.reserve_exact(credits);
+        self.year.reserve_exact(credits);
+        self.billing.reserve_exact(credits);
+        self.line.reserve_exact(credits);
+    }
 }
 
 struct Builder {
@@ -69,11 +90,11 @@ impl Builder {
             zh: self.strings.some(actor.name.zh.as_ref()),
             group: group.map(GroupId::at),
             disambiguation: self.strings.some(actor.disambiguation.as_ref()),
-            aliases: self.aliases(&actor.aliases),
-            credits: Span::default(),
             rank: 0,
         };
         self.catalog.actors.push(row);
+        let aliases = actor.aliases.iter().map(|alias| self.strings.id(alias));
+        self.catalog.actor_aliases.push_distinct(aliases);
     }
 
     fn platform(&mut self, platform: &Platform) {
@@ -83,41 +104,40 @@ impl Builder {
             ko: self.strings.some(platform.name.ko.as_ref()),
             ja: self.strings.some(platform.name.ja.as_ref()),
             zh: self.strings.some(platform.name.zh.as_ref()),
-            aliases: self.aliases(&platform.aliases),
             kind: platform.kind,
             country: platform.country,
             rank: 0,
         };
         self.catalog.platforms.push(row);
+        let aliases = platform.aliases.iter().map(|alias| self.strings.id(alias));
+        self.catalog.platform_aliases.push_distinct(aliases);
     }
 
     fn project(&mut self, project: &Project, platforms: &HashMap<&str, usize>) {
-        let countries = pour(&mut self.catalog.countries, dedup(project.countries.iter().copied()));
-        let shown_on = project.platforms.iter().filter_map(|key| platforms.get(key.as_str()));
-        let shown_on = dedup(shown_on.map(|&at| PlatformId::at(at)));
-        let shown_on = pour(&mut self.catalog.shown_on, shown_on);
+        let origins = project.cast.iter().map(|credit| credit.origin);
         let row = ProjectRow {
             key: self.strings.id(&project.key),
             en: self.strings.id(&project.title.en),
             original: self.strings.some(project.title.original.as_ref()),
             ko: self.strings.some(project.title.ko.as_ref()),
             series: self.strings.some(project.series.as_ref()),
-            aliases: self.aliases(&project.aliases),
-            countries,
-            platforms: shown_on,
-            sources: self.sources(&project.sources),
-            credits: Span::default(),
             kind: project.kind,
             status: project.status,
             released: Date::pack(project.released),
             rank: 0,
+            origin: origins.min_by_key(|origin| (origin.file, origin.line)).unwrap_or_default(),
         };
         self.catalog.projects.push(row);
+        let aliases = project.aliases.iter().map(|alias| self.strings.id(alias));
+        self.catalog.project_aliases.push_distinct(aliases);
+        self.catalog.producers.push_distinct(project.countries.iter().copied());
+        let shown_on = project.platforms.iter().filter_map(|key| platforms.get(key.as_str()));
+        self.catalog.shown_on.push_distinct(shown_on.map(|&at| PlatformId::at(at)));
+        let sources = project.sources.iter().map(|source| source_row(&mut self.strings, source));
+        self.catalog.sources.push(sources);
     }
 
     fn cast(&mut self, project: &Project, actors: &HashMap<&str, usize>) {
-        let id = ProjectId::at(self.catalog.projects.len() - 1);
-        let start = self.catalog.len();
         let mut cast: Vec<(usize, &Credit)> = project
             .cast
             .iter()
@@ -125,45 +145,39 @@ impl Builder {
             .collect();
         cast.sort_by_key(|(actor, _)| *actor);
         for (actor, credit) in cast {
-            let sources = if credit.sources.is_empty() {
-                self.catalog.projects[id.index()].sources
-            } else {
-                self.sources(&credit.sources)
-            };
-            let year = credit.year.or_else(|| project.released.map(Date::year));
-            let columns = &mut self.catalog.credits;
-            columns.actor.push(ActorId::at(actor));
-            columns.project.push(id);
-            columns.character.push(self.strings.some(credit.character.as_ref()));
-            columns.note.push(self.strings.some(credit.note.as_ref()));
-            columns.sources.push(sources);
-            columns.origin.push(credit.origin);
-            columns.year.push(year.unwrap_or(0));
-            columns.billing.push(credit.billing.map_or(NO_BILLING, |billing| billing as u8));
+            self.credit(ActorId::at(actor), credit, project.released.map(Date::year));
         }
-        self.catalog.projects[id.index()].credits = Span::of(start..self.catalog.len());
+        self.catalog.casts.push(self.catalog.len());
     }
 
-    fn aliases(&mut self, aliases: &[String]) -> Span {
-        let ids: Vec<StrId> = aliases.iter().map(|alias| self.strings.id(alias)).collect();
-        pour(&mut self.catalog.aliases, dedup(ids.into_iter()))
-    }
-
-    fn sources(&mut self, sources: &[Source]) -> Span {
-        let start = self.catalog.sources.len();
-        for source in sources {
-            let row = SourceRow {
-                url: self.strings.id(&source.url),
-                publisher: self.strings.some(source.publisher.as_ref()),
-                date: Date::pack(source.date),
-            };
-            self.catalog.sources.push(row);
+    /// A credit of the project that was added last.
+    fn credit(&mut self, actor: ActorId, credit: &Credit, year: Option<u16>) {
+        let id = CreditId::at(self.catalog.len());
+        let project = self.catalog.projects.len() - 1;
+        let origin = self.catalog.projects[project].origin;
+        let columns = &mut self.catalog.credits;
+        columns.actor.push(actor);
+        columns.project.push(ProjectId::at(project));
+        columns.character.push(self.strings.some(credit.character.as_ref()));
+        columns.year.push(credit.year.or(year).unwrap_or(0));
+        columns.billing.push(credit.billing.map_or(NO_BILLING, |billing| billing as u8));
+        let line = credit.origin.lines_below(origin).filter(|&line| line != STRAY);
+        columns.line.push(line.unwrap_or(STRAY));
+        if line.is_none() {
+            columns.strays.push((id, credit.origin));
         }
-        Span::of(start..self.catalog.sources.len())
+        if let Some(note) = &credit.note {
+            columns.notes.push((id, self.strings.id(note)));
+        }
+        if !credit.sources.is_empty() {
+            columns.sourced.push(id);
+            let rows = credit.sources.iter().map(|source| source_row(&mut self.strings, source));
+            columns.sources.push(rows);
+        }
     }
 
     fn name_countries(&mut self) {
-        let present: BTreeSet<Country> = self.catalog.countries.iter().copied().collect();
+        let present: BTreeSet<Country> = self.catalog.producers.all().iter().copied().collect();
         for country in present {
             let names = country.names().into_iter();
             let names =
@@ -199,18 +213,25 @@ impl Catalog {
     }
 
     fn list_credits_by_actor(&mut self) {
-        let mut all: Vec<CreditId> = super::credit_ids(0..self.len()).collect();
-        let newest_first = |id: &CreditId| std::cmp::Reverse(self.credits.year[id.index()]);
-        all.sort_by_key(|id| (self.credits.actor[id.index()], newest_first(id)));
-        let mut start = 0;
-        for actor in 0..self.actors.len() {
-            let more = all[start..].iter();
-            let of_actor = |id: &&CreditId| self.credits.actor[id.index()].index() == actor;
-            let end = start + more.take_while(of_actor).count();
-            self.actors[actor].credits = Span::of(start..end);
-            start = end;
+        let mut starts = vec![0_usize; self.actors.len() + 1];
+        for actor in &self.credits.actor {
+            starts[actor.index() + 1] += 1;
         }
-        self.by_actor = all;
+        for actor in 0..self.actors.len() {
+            starts[actor + 1] += starts[actor];
+        }
+        let mut free = starts.clone();
+        let mut all = vec![CreditId::at(0); self.len()];
+        for id in super::credit_ids(0..self.len()) {
+            let place = &mut free[self.credits.actor[id.index()].index()];
+            all[*place] = id;
+            *place += 1;
+        }
+        for range in starts.windows(2) {
+            let of_actor = &mut all[range[0]..range[1]];
+            of_actor.sort_by_key(|id| std::cmp::Reverse(self.credits.year[id.index()]));
+            self.by_actor.push(of_actor.iter().copied());
+        }
     }
 
     fn join_series(&mut self) {
@@ -225,7 +246,7 @@ impl Catalog {
 fn ranks(names: &[&str]) -> Vec<u32> {
     let folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|&a, &b| folded[a].cmp(&folded[b]));
+    order.sort_unstable_by(|&a, &b| folded[a].cmp(&folded[b]));
     let mut ranks = vec![0; names.len()];
     let mut rank = 0;
     for (place, &at) in order.iter().enumerate() {
@@ -237,20 +258,10 @@ fn ranks(names: &[&str]) -> Vec<u32> {
     ranks
 }
 
-fn pour<T>(pool: &mut Vec<T>, items: Vec<T>) -> Span {
-    let start = pool.len();
-    pool.extend(items);
-    let range: Range<usize> = start..pool.len();
-    Span::of(range)
-}
-
-/// The items without repetitions, in their order.
-fn dedup<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut kept = Vec::new();
-    for item in items {
-        if !kept.contains(&item) {
-            kept.push(item);
-        }
+fn source_row(strings: &mut Interner, source: &Source) -> SourceRow {
+    SourceRow {
+        url: strings.id(&source.url),
+        publisher: strings.some(source.publisher.as_ref()),
+        date: Date::pack(source.date),
     }
-    kept
 }

@@ -2,9 +2,9 @@
 //!
 //! An id is never shown and never saved; a key is what lasts.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
+
+use super::raw::Plain;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -26,6 +26,18 @@ macro_rules! id {
             #[must_use]
             pub fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Plain for $name {
+            type Bytes = [u8; 4];
+
+            fn to_bytes(self) -> [u8; 4] {
+                self.0.to_le_bytes()
+            }
+
+            fn of_bytes(bytes: [u8; 4]) -> Self {
+                Self(u32::from_le_bytes(bytes))
             }
         }
     };
@@ -59,29 +71,4 @@ id!(
 impl StrId {
     /// The empty text.
     pub const NONE: StrId = StrId(0);
-}
-
-/// A range of positions in a pool.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    start: u32,
-    end: u32,
-}
-
-impl Span {
-    /// The span of a range of positions.
-    pub fn of(range: Range<usize>) -> Span {
-        let narrow = |position| u32::try_from(position).unwrap_or(u32::MAX);
-        Span { start: narrow(range.start), end: narrow(range.end) }
-    }
-
-    /// The positions.
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
 }

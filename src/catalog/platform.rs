@@ -54,7 +54,7 @@ impl<'c> PlatformRef<'c> {
 
     /// Other names.
     pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        self.catalog.alias_texts(self.row().aliases)
+        self.catalog.texts(self.catalog.platform_aliases.get(self.id.index()))
     }
 
     /// Every name: in all scripts, then the aliases.

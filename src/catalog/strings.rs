@@ -1,54 +1,69 @@
 //! One arena for all texts, each distinct text once.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
+use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
 
 use super::ids::StrId;
+use super::lists::Ends;
 
 /// Texts by id; the id of the empty text is 0.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Strings {
     text: String,
-    /// Where each text ends; it begins where the one before ends.
-    ends: Vec<u32>,
+    ends: Ends,
 }
 
 impl Default for Strings {
     fn default() -> Self {
-        Strings { text: String::new(), ends: vec![0] }
+        let mut ends = Ends::default();
+        ends.push(0);
+        Strings { text: String::new(), ends }
     }
 }
 
 impl Strings {
     /// The text of an id.
     pub fn get(&self, id: StrId) -> &str {
-        let at = id.index();
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.text[start..self.ends[at] as usize]
+        &self.text[self.ends.range(id.index())]
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.text.len() + self.ends.size()
     }
 }
 
-/// Takes texts in and gives ids out, the same for the same text.
-#[derive(Debug, Default)]
+/// Takes texts in and gives ids out, the same for the same text. The texts stand in the arena
+/// only: the index has ids.
+#[derive(Default)]
 pub struct Interner {
     strings: Strings,
-    ids: HashMap<String, StrId>,
+    index: HashTable<StrId>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Interner {
+    /// An interner that expects so many distinct texts.
+    pub fn with_capacity(texts: usize) -> Interner {
+        Interner { index: HashTable::with_capacity(texts), ..Interner::default() }
+    }
+
     /// The id of a text.
     pub fn id(&mut self, text: &str) -> StrId {
         if text.is_empty() {
             return StrId::NONE;
         }
-        if let Some(&id) = self.ids.get(text) {
+        let Interner { strings, index, hasher } = self;
+        let hash = hasher.hash_one(text);
+        if let Some(&id) = index.find(hash, |&id| strings.get(id) == text) {
             return id;
         }
-        let id = StrId::at(self.strings.ends.len());
-        self.strings.text.push_str(text);
-        self.strings.ends.push(u32::try_from(self.strings.text.len()).unwrap_or(u32::MAX));
-        self.ids.insert(text.to_owned(), id);
+        let id = StrId::at(strings.ends.len());
+        strings.text.push_str(text);
+        strings.ends.push(strings.text.len());
+        index.insert_unique(hash, id, |&id| hasher.hash_one(strings.get(id)));
         id
     }
 
@@ -58,7 +73,8 @@ impl Interner {
     }
 
     /// The arena; the look-up by text is dropped.
-    pub fn finish(self) -> Strings {
+    pub fn finish(mut self) -> Strings {
+        self.strings.text.shrink_to_fit();
         self.strings
     }
 }

@@ -2,7 +2,7 @@
 
 use super::build::NO_BILLING;
 use super::ids::{ActorId, CreditId, GroupId, ProjectId};
-use super::{Catalog, PlatformRef, SourceRow};
+use super::{Catalog, PlatformRef, STRAY, SourceRow};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
 
 /// An actor of a catalog.
@@ -76,7 +76,7 @@ impl<'c> ActorRef<'c> {
 
     /// Other spellings.
     pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        self.catalog.alias_texts(self.row().aliases)
+        self.catalog.texts(self.catalog.actor_aliases.get(self.id.index()))
     }
 
     /// Every name: in all scripts, then the aliases.
@@ -105,9 +105,8 @@ impl<'c> ActorRef<'c> {
 
     /// The actor's credits, newest first.
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
-        self.catalog.by_actor[self.row().credits.range()]
-            .iter()
-            .map(move |&id| self.catalog.credit(id))
+        let ids = self.catalog.by_actor.get(self.id.index());
+        ids.iter().map(move |&id| self.catalog.credit(id))
     }
 
     /// The place in the order of names; namesakes share theirs.
@@ -154,7 +153,7 @@ impl<'c> ProjectRef<'c> {
 
     /// Other titles.
     pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        self.catalog.alias_texts(self.row().aliases)
+        self.catalog.texts(self.catalog.project_aliases.get(self.id.index()))
     }
 
     /// Every title: English, original, Korean, then the aliases.
@@ -200,28 +199,29 @@ impl<'c> ProjectRef<'c> {
     /// Producing countries, the leading one first; Korea among them where it is one.
     #[must_use]
     pub fn countries(self) -> &'c [Country] {
-        &self.catalog.countries[self.row().countries.range()]
+        self.catalog.producers.get(self.id.index())
     }
 
     /// Where it is shown.
     pub fn platforms(self) -> impl ExactSizeIterator<Item = PlatformRef<'c>> + Clone {
-        let ids = &self.catalog.shown_on[self.row().platforms.range()];
+        let ids = self.catalog.shown_on.get(self.id.index());
         ids.iter().map(move |&id| self.catalog.platform(id))
     }
 
     /// The project's own sources.
     pub fn sources(self) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
-        self.catalog.source_refs(self.row().sources)
+        refs(self.catalog, self.catalog.sources.get(self.id.index()))
     }
 
     /// The positions of its credits.
     pub(crate) fn credit_range(self) -> std::ops::Range<usize> {
-        self.row().credits.range()
+        self.catalog.casts.range(self.id.index())
     }
 
     /// Its credits, by actor key.
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
-        super::credit_ids(self.row().credits.range()).map(move |id| self.catalog.credit(id))
+        let ids = super::credit_ids(self.catalog.casts.range(self.id.index()));
+        ids.map(move |id| self.catalog.credit(id))
     }
 
     /// The place in the order of titles.
@@ -284,27 +284,46 @@ impl<'c> CreditRef<'c> {
     /// What else should be known.
     #[must_use]
     pub fn note(self) -> Option<&'c str> {
-        self.catalog.some_text(self.catalog.credits.note[self.id.index()])
+        let notes = &self.catalog.credits.notes;
+        let at = notes.binary_search_by_key(&self.id, |(id, _)| *id).ok()?;
+        Some(self.catalog.text(notes[at].1))
     }
 
     /// The pages that say so: its own, else its project's.
     pub fn sources(self) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
-        self.catalog.source_refs(self.catalog.credits.sources[self.id.index()])
+        let of_project = || self.catalog.sources.get(self.project().id.index());
+        refs(self.catalog, self.own_sources().unwrap_or_else(of_project))
     }
 
     /// Whether the sources are the project's.
     #[must_use]
     pub fn shares_sources(self) -> bool {
-        let project = &self.catalog.projects[self.project().id().index()];
-        let own = self.catalog.credits.sources[self.id.index()];
-        own == project.sources || own.is_empty()
+        self.own_sources().is_none()
+    }
+
+    fn own_sources(self) -> Option<&'c [SourceRow]> {
+        let credits = &self.catalog.credits;
+        Some(credits.sources.get(credits.sourced.binary_search(&self.id).ok()?))
     }
 
     /// Where it was read.
     #[must_use]
     pub fn origin(self) -> Origin {
-        self.catalog.credits.origin[self.id.index()]
+        let credits = &self.catalog.credits;
+        let below = credits.line[self.id.index()];
+        let stray = || credits.strays.binary_search_by_key(&self.id, |(id, _)| *id).ok();
+        match (below == STRAY).then(stray).flatten() {
+            Some(at) => credits.strays[at].1,
+            None => self.project().row().origin.below(below),
+        }
     }
+}
+
+fn refs<'c>(
+    catalog: &'c Catalog,
+    rows: &'c [SourceRow],
+) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
+    rows.iter().map(move |row| SourceRef { catalog, row })
 }
 
 impl<'c> SourceRef<'c> {

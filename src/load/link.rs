@@ -1,11 +1,15 @@
 //! Layers of entries → one linked data set: what the parser cannot see is found here.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
-use super::entry::{CreditEntry, NameEntry, ProjectEntry, SourceEntry};
-use super::parse::{Entries, Entry, Text};
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
+
+use super::entry::{
+    ActorEntry, ClaimEntry, CreditEntry, NameEntry, PlatformEntry, ProjectEntry, SourceEntry,
+};
+use super::parse::{Entries, Entry, ProjectWithPlaces, Text};
 use super::problem::{Place, Problem, Severity, readable};
 use super::text::clean;
 use crate::model::{
@@ -20,8 +24,7 @@ use crate::names::nearest;
 /// platforms and claims are replaced; a project's stated fields are replaced, and its cast is
 /// merged by actor.
 pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -> DataSet {
-    let lines = texts.iter().map(|text| line_starts(&text.text)).collect();
-    let mut linker = Linker { texts, lines, problems };
+    let mut linker = Linker { texts, problems };
     let mut actors = Keyed::default();
     let mut platforms = Keyed::default();
     let mut claims = Keyed::default();
@@ -33,16 +36,16 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
             as_of = as_of.max(linker.date(&entry.value, &place));
         }
         for entry in entries.actors {
-            linker.keep(&mut actors, layer, &entry.value.key.clone(), entry, "actor");
+            linker.keep(&mut actors, layer, entry, "actor");
         }
         for entry in entries.platforms {
-            linker.keep(&mut platforms, layer, &entry.value.key.clone(), entry, "platform");
+            linker.keep(&mut platforms, layer, entry, "platform");
         }
         for entry in entries.claims {
-            linker.keep(&mut claims, layer, &entry.value.key.clone(), entry, "claim");
+            linker.keep(&mut claims, layer, entry, "claim");
         }
-        for (entry, places) in entries.projects {
-            linker.keep_project(&mut projects, layer, entry, &places);
+        for ProjectWithPlaces { project, cast } in entries.projects {
+            linker.keep_project(&mut projects, layer, project, cast);
         }
     }
     let actors: Vec<Actor> = actors.values.into_iter().map(|(_, e)| linker.actor(e)).collect();
@@ -55,27 +58,75 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
         .into_iter()
         .filter_map(|(_, merged)| linker.project(merged, &known))
         .collect();
+    drop(known);
     linker.namesakes(&actors);
     let files = texts.iter().map(|text| text.path.clone()).collect();
     DataSet { as_of, files, actors, platforms, projects, claims }
 }
 
-/// Values by key, in the order of their first appearance, each with its layer.
+/// What has a key.
+trait HasKey {
+    fn key(&self) -> &str;
+}
+
+macro_rules! has_key {
+    ($($entry:ty),+) => {
+        $(impl HasKey for Entry<$entry> {
+            fn key(&self) -> &str {
+                &self.value.key
+            }
+        })+
+    };
+}
+
+has_key!(ActorEntry, PlatformEntry, ClaimEntry, ProjectEntry);
+
+impl HasKey for Merged {
+    fn key(&self) -> &str {
+        self.entry.key()
+    }
+}
+
+/// Values by key, in the order of their first appearance, each with its layer. The keys stand in
+/// the values only: the index has positions.
 struct Keyed<T> {
     values: Vec<(usize, T)>,
-    index: HashMap<String, usize>,
+    index: HashTable<usize>,
+    hasher: DefaultHashBuilder,
 }
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
-        Keyed { values: Vec::new(), index: HashMap::new() }
+        let (index, hasher) = (HashTable::new(), DefaultHashBuilder::default());
+        Keyed { values: Vec::new(), index, hasher }
+    }
+}
+
+impl<T: HasKey> Keyed<T> {
+    fn position(&self, key: &str) -> Option<usize> {
+        let is_it = |&at: &usize| self.values[at].1.key() == key;
+        self.index.find(self.hasher.hash_one(key), is_it).copied()
+    }
+
+    /// Adds a value whose key is not there.
+    fn push(&mut self, layer: usize, value: T) {
+        let Keyed { values, index, hasher } = self;
+        let hash = hasher.hash_one(value.key());
+        index.insert_unique(hash, values.len(), |&at| hasher.hash_one(values[at].1.key()));
+        values.push((layer, value));
     }
 }
 
 /// A project's fields from all layers, and its cast by actor.
 struct Merged {
     entry: Entry<ProjectEntry>,
-    cast: Vec<Entry<CreditEntry>>,
+    cast: Vec<Cast>,
+}
+
+/// An entry of a cast, and its line.
+struct Cast {
+    entry: Entry<CreditEntry>,
+    line: u32,
 }
 
 /// What links may point to.
@@ -107,31 +158,27 @@ impl Spot {
     }
 }
 
+/// Casts up to this size are looked through one by one.
+const FEW: usize = 16;
+
 struct Linker<'t, 'p> {
     texts: &'t [Text],
-    /// Where each line of each text begins.
-    lines: Vec<Vec<usize>>,
     problems: &'p mut Vec<Problem>,
 }
 
 impl Linker<'_, '_> {
-    fn keep<T>(
-        &mut self,
-        keyed: &mut Keyed<Entry<T>>,
-        layer: usize,
-        key: &str,
-        entry: Entry<T>,
-        what: &str,
-    ) {
-        match keyed.index.get(key) {
-            Some(&at) if keyed.values[at].0 == layer => {
-                self.repeated(&Spot::of(&entry), &Spot::of(&keyed.values[at].1), key, what);
+    fn keep<T>(&mut self, keyed: &mut Keyed<Entry<T>>, layer: usize, entry: Entry<T>, what: &str)
+    where
+        Entry<T>: HasKey,
+    {
+        match keyed.position(entry.key()) {
+            Some(at) if keyed.values[at].0 == layer => {
+                self.repeated(&Spot::of(&entry), &Spot::of(&keyed.values[at].1), entry.key(), what);
             }
-            Some(&at) => keyed.values[at] = (layer, entry),
+            Some(at) => keyed.values[at] = (layer, entry),
             None => {
-                self.key_form(key, &Spot::of(&entry));
-                keyed.index.insert(key.to_owned(), keyed.values.len());
-                keyed.values.push((layer, entry));
+                self.key_form(entry.key(), &Spot::of(&entry));
+                keyed.push(layer, entry);
             }
         }
     }
@@ -141,23 +188,21 @@ impl Linker<'_, '_> {
         keyed: &mut Keyed<Merged>,
         layer: usize,
         mut entry: Entry<ProjectEntry>,
-        places: &[Range<usize>],
+        places: Vec<(Range<usize>, u32)>,
     ) {
-        let key = entry.value.key.clone();
         let cast = self.cast(&mut entry, places);
-        match keyed.index.get(&key) {
-            Some(&at) if keyed.values[at].0 == layer => {
+        match keyed.position(entry.key()) {
+            Some(at) if keyed.values[at].0 == layer => {
                 let first = Spot::of(&keyed.values[at].1.entry);
-                self.repeated(&Spot::of(&entry), &first, &key, "project");
+                self.repeated(&Spot::of(&entry), &first, entry.key(), "project");
             }
-            Some(&at) => {
+            Some(at) => {
                 keyed.values[at].0 = layer;
                 keyed.values[at].1.overlay(entry, cast);
             }
             None => {
-                self.key_form(&key, &Spot::of(&entry));
-                keyed.index.insert(key, keyed.values.len());
-                keyed.values.push((layer, Merged { entry, cast }));
+                self.key_form(entry.key(), &Spot::of(&entry));
+                keyed.push(layer, Merged { entry, cast });
             }
         }
     }
@@ -166,26 +211,39 @@ impl Linker<'_, '_> {
     fn cast(
         &mut self,
         project: &mut Entry<ProjectEntry>,
-        places: &[Range<usize>],
-    ) -> Vec<Entry<CreditEntry>> {
+        places: Vec<(Range<usize>, u32)>,
+    ) -> Vec<Cast> {
         let file = project.file;
-        let whole = project.span.clone();
-        let mut seen: HashMap<String, Range<usize>> = HashMap::new();
-        let mut cast = Vec::with_capacity(project.value.cast.len());
-        for (at, value) in std::mem::take(&mut project.value.cast).into_iter().enumerate() {
-            let span = places.get(at).cloned().unwrap_or_else(|| whole.clone());
-            if let Some(first) = seen.get(&value.actor) {
-                let first = Spot { file, span: first.clone() };
-                self.repeated(&Spot { file, span }, &first, &value.actor, "cast entry");
+        let mut places = places.into_iter();
+        let mut cast: Vec<Cast> = Vec::with_capacity(project.value.cast.len());
+        let mut index: HashTable<usize> = HashTable::new();
+        let hasher = DefaultHashBuilder::default();
+        for value in std::mem::take(&mut project.value.cast) {
+            let (span, line) = places.next().unwrap_or_else(|| (project.span.clone(), 0));
+            let is_it = |&at: &usize| cast[at].entry.value.actor == value.actor;
+            // Most casts are small, and looked through sooner than hashed.
+            let first = if cast.len() < FEW {
+                (0..cast.len()).find(is_it)
             } else {
-                seen.insert(value.actor.clone(), span.clone());
-                cast.push(Entry { value, file, span });
+                index.find(hasher.hash_one(&value.actor), is_it).copied()
+            };
+            if let Some(first) = first {
+                let first = Spot { file, span: cast[first].entry.span.clone() };
+                self.repeated(&Spot { file, span }, &first, &value.actor, "cast entry");
+                continue;
+            }
+            cast.push(Cast { entry: Entry { value, file, span }, line });
+            if cast.len() >= FEW {
+                let hash = |&at: &usize| hasher.hash_one(&cast[at].entry.value.actor);
+                for at in index.len()..cast.len() {
+                    index.insert_unique(hash(&at), at, hash);
+                }
             }
         }
         cast
     }
 
-    fn actor(&mut self, entry: Entry<super::entry::ActorEntry>) -> Actor {
+    fn actor(&mut self, entry: Entry<ActorEntry>) -> Actor {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Actor {
@@ -197,7 +255,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn platform(&mut self, entry: Entry<super::entry::PlatformEntry>) -> Platform {
+    fn platform(&mut self, entry: Entry<PlatformEntry>) -> Platform {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Platform {
@@ -209,7 +267,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn claim(&mut self, entry: Entry<super::entry::ClaimEntry>) -> Claim {
+    fn claim(&mut self, entry: Entry<ClaimEntry>) -> Claim {
         let spot = Spot::of(&entry);
         let value = entry.value;
         let shows = value.shows.into_iter();
@@ -264,7 +322,7 @@ impl Linker<'_, '_> {
 
     fn credit(
         &mut self,
-        entry: Entry<CreditEntry>,
+        Cast { entry, line }: Cast,
         known: &Known,
         project_sources: &[Source],
     ) -> Option<Credit> {
@@ -285,17 +343,13 @@ impl Linker<'_, '_> {
         if sources.is_empty() && project_sources.is_empty() {
             self.warning(&spot, &value.actor, "no source supports this credit".to_owned());
         }
-        let line = self.lines[spot.file].partition_point(|&start| start <= spot.span.start);
         Some(Credit {
             character: self.some_text(value.character, &spot),
             billing: value.billing,
             year: value.year.filter(|year| self.year_is_possible(*year, &spot)),
             note: self.some_text(value.note, &spot),
             sources,
-            origin: Origin {
-                file: u16::try_from(spot.file).unwrap_or(u16::MAX),
-                line: u32::try_from(line).unwrap_or(u32::MAX),
-            },
+            origin: Origin { file: u16::try_from(spot.file).unwrap_or(u16::MAX), line },
             actor: self.text(value.actor, &spot),
         })
     }
@@ -413,7 +467,7 @@ impl Linker<'_, '_> {
 
     /// Two actors with one hangul name need something that tells them apart.
     fn namesakes(&mut self, actors: &[Actor]) {
-        let mut by_name: HashMap<&str, &Actor> = HashMap::new();
+        let mut by_name: HashMap<&str, &Actor> = HashMap::with_capacity(actors.len());
         for actor in actors {
             let Some(ko) = actor.name.ko.as_deref() else { continue };
             let Some(first) = by_name.insert(ko, actor) else { continue };
@@ -479,7 +533,7 @@ impl Linker<'_, '_> {
 
 impl Merged {
     /// Lays a later layer's project over this one.
-    fn overlay(&mut self, later: Entry<ProjectEntry>, cast: Vec<Entry<CreditEntry>>) {
+    fn overlay(&mut self, later: Entry<ProjectEntry>, cast: Vec<Cast>) {
         let mine = &mut self.entry.value;
         let theirs = later.value;
         replace(&mut mine.title, theirs.title);
@@ -494,17 +548,13 @@ impl Merged {
         self.entry.file = later.file;
         self.entry.span = later.span;
         for credit in cast {
-            match self.cast.iter_mut().find(|mine| mine.value.actor == credit.value.actor) {
+            let actor = &credit.entry.value.actor;
+            match self.cast.iter_mut().find(|mine| mine.entry.value.actor == *actor) {
                 Some(mine) => *mine = credit,
                 None => self.cast.push(credit),
             }
         }
     }
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(breaks).collect()
 }
 
 fn replace<T>(mine: &mut Option<T>, theirs: Option<T>) {

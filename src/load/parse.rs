@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+use rayon::prelude::*;
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
 use super::problem::{Place, Problem, Severity, readable};
-use super::split::{self, Broken};
+use super::split::{self, Broken, Field};
 use crate::names::nearest;
 
 /// A file's text under the name it was read by.
@@ -30,6 +33,15 @@ pub struct Entry<T> {
     pub span: Range<usize>,
 }
 
+/// A project's entry, and of each entry of its cast the place and the line.
+#[derive(Debug)]
+pub struct ProjectWithPlaces {
+    /// The project.
+    pub project: Entry<ProjectEntry>,
+    /// By the cast's order.
+    pub cast: Vec<(Range<usize>, u32)>,
+}
+
 /// All entries of one file, or of several joined.
 #[derive(Debug, Default)]
 pub struct Entries {
@@ -39,102 +51,156 @@ pub struct Entries {
     pub actors: Vec<Entry<ActorEntry>>,
     /// Items of `platforms`.
     pub platforms: Vec<Entry<PlatformEntry>>,
-    /// Items of `projects`, each with the places of its cast.
-    pub projects: Vec<(Entry<ProjectEntry>, Vec<Range<usize>>)>,
+    /// Items of `projects`.
+    pub projects: Vec<ProjectWithPlaces>,
     /// Items of `claims`.
     pub claims: Vec<Entry<ClaimEntry>>,
+}
+
+impl Entries {
+    /// Puts the entries of the next file behind these.
+    pub fn append(&mut self, mut next: Entries) {
+        self.as_of.append(&mut next.as_of);
+        self.actors.append(&mut next.actors);
+        self.platforms.append(&mut next.platforms);
+        self.projects.append(&mut next.projects);
+        self.claims.append(&mut next.claims);
+    }
 }
 
 /// The fields of a file.
 const FIELDS: [&str; 5] = ["as_of", "actors", "platforms", "projects", "claims"];
 
-/// Reads the entries of `texts[file]` into `entries`.
+/// Reads the entries of `texts[file]`.
 ///
 /// An entry that is broken in itself (a wrong type, word or field) costs only itself; a broken
 /// bracket or quote costs the file from there on. Cost: about 12 ns a byte, nearly all of it
-/// `ron`'s.
-pub fn read(texts: &[Text], file: usize, entries: &mut Entries, problems: &mut Vec<Problem>) {
-    let mut reader = Reader { text: &texts[file], file, problems };
-    let text = &reader.text.text;
-    if text.trim().is_empty() {
-        reader.report(0..0, "this file is empty", Some("a file holds `( actors: […], … )`".into()));
-        return;
-    }
-    let (fields, broken) = split::fields(text, 0..text.len());
-    for field in fields {
-        match &text[field.name.clone()] {
-            "as_of" => entries.as_of.extend(reader.parse(field.value)),
-            "actors" => reader.list(field.value, &mut entries.actors),
-            "platforms" => reader.list(field.value, &mut entries.platforms),
-            "claims" => reader.list(field.value, &mut entries.claims),
-            "projects" => {
-                let mut projects = Vec::new();
-                reader.list(field.value, &mut projects);
-                let with_places = projects.into_iter().map(|project| {
-                    let places = cast_places(text, &project);
-                    (project, places)
-                });
-                entries.projects.extend(with_places);
-            }
-            unknown => {
-                let message = format!("a file has no field `{unknown}`");
-                reader.report(field.name, &message, Some(suggest(unknown, &FIELDS)));
-            }
-        }
-    }
-    if let Some(Broken { at, what }) = broken {
-        let help = "what follows from here on in this file was left out";
-        reader.report(at..at + 1, what, Some(help.into()));
-    }
+/// `ron`'s, shared among the threads there are.
+pub fn read(texts: &[Text], file: usize) -> (Entries, Vec<Problem>) {
+    let mut reader = Reader { text: &texts[file], file, problems: Vec::new() };
+    let entries = reader.file();
+    (entries, reader.problems)
 }
 
-/// Where each item of a project's cast stands.
-fn cast_places(text: &str, project: &Entry<ProjectEntry>) -> Vec<Range<usize>> {
-    let (fields, _) = split::fields(text, project.span.clone());
-    let cast = fields.into_iter().find(|field| &text[field.name.clone()] == "cast");
-    cast.map(|field| split::items(text, field.value).0).unwrap_or_default()
-}
-
-struct Reader<'t, 'p> {
+struct Reader<'t> {
     text: &'t Text,
     file: usize,
-    problems: &'p mut Vec<Problem>,
+    problems: Vec<Problem>,
 }
 
-impl Reader<'_, '_> {
-    /// Parses every item of a list. That the list breaks off is reported by the caller, who sees
-    /// the same break.
-    fn list<T: DeserializeOwned>(&mut self, span: Range<usize>, into: &mut Vec<Entry<T>>) {
-        let (items, broken) = split::items(&self.text.text, span.clone());
-        into.extend(items.into_iter().filter_map(|item| self.parse(item)));
-        if let Some(broken) = broken.filter(|broken| broken.at <= span.start) {
-            self.report(broken.at..broken.at + 1, broken.what, None);
+impl Reader<'_> {
+    fn file(&mut self) -> Entries {
+        let mut entries = Entries::default();
+        let text = &self.text.text;
+        if text.trim_start().is_empty() {
+            self.report(0..0, "this file is empty", Some("a file holds `( actors: […], … )`"));
+            return entries;
         }
-    }
-
-    fn parse<T: DeserializeOwned>(&mut self, span: Range<usize>) -> Option<Entry<T>> {
-        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let slice = &self.text.text[span.clone()];
-        match options.from_str(slice) {
-            Ok(value) => Some(Entry { value, file: self.file, span }),
-            Err(error) => {
-                let start = span.start + offset(slice, error.span.start);
-                let end = span.start + offset(slice, error.span.end);
-                let (message, help) = explain(&error.code);
-                let place = word_at(&self.text.text, start..end.max(start));
-                self.report(place, &message, help);
-                None
+        let (fields, broken) = split::fields(text);
+        for field in fields {
+            match &text[field.name.clone()] {
+                "as_of" => {
+                    let entry = self.parse(field.value);
+                    entries.as_of.extend(self.sound(entry));
+                }
+                "actors" => entries.actors.extend(self.list(&field)),
+                "platforms" => entries.platforms.extend(self.list(&field)),
+                "claims" => entries.claims.extend(self.list(&field)),
+                "projects" => entries.projects.extend(self.projects(field)),
+                unknown => {
+                    let message = format!("a file has no field `{unknown}`");
+                    self.report(field.name, &message, Some(&suggest(unknown, &FIELDS)));
+                }
             }
         }
+        if let Some(Broken { at, what }) = broken {
+            let help = "what follows from here on in this file was left out";
+            self.report(at..at + 1, what, Some(help));
+        }
+        entries
     }
 
-    fn report(&mut self, span: Range<usize>, message: &str, help: Option<String>) {
+    /// The sound items of a list, in their order. That the list breaks off is reported by the
+    /// caller.
+    fn list<T: DeserializeOwned + Send>(&mut self, field: &Field) -> Vec<Entry<T>> {
+        self.parsed(field).into_iter().filter_map(|entry| self.sound(entry)).collect()
+    }
+
+    fn projects(&mut self, mut field: Field) -> Vec<ProjectWithPlaces> {
+        let projects = self.parsed(&field);
+        let mut line = Line { text: &self.text.text, at: 0, number: 1 };
+        let mut sound = Vec::with_capacity(projects.len());
+        for (project, item) in projects.into_iter().zip(field.items.iter_mut().flatten()) {
+            let Some(project) = self.sound(project) else { continue };
+            let places = std::mem::take(&mut item.cast).into_iter();
+            let cast = places.map(|place| (place.clone(), line.of(place.start))).collect();
+            sound.push(ProjectWithPlaces { project, cast });
+        }
+        sound
+    }
+
+    /// Every item of a list, parsed by as many threads as there are.
+    fn parsed<T: DeserializeOwned + Send>(&mut self, field: &Field) -> Vec<Parsed<T>> {
+        let Some(items) = &field.items else {
+            let start = field.value.start;
+            self.report(start..start + 1, "expected a list in `[ ]`", None);
+            return Vec::new();
+        };
+        let this: &Self = self;
+        items.par_iter().with_min_len(SHARE).map(|item| this.parse(item.span.clone())).collect()
+    }
+
+    fn parse<T: DeserializeOwned>(&self, span: Range<usize>) -> Parsed<T> {
+        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        match options.from_str(&self.text.text[span.clone()]) {
+            Ok(value) => Ok(Entry { value, file: self.file, span }),
+            Err(error) => Err((span, Box::new(error))),
+        }
+    }
+
+    /// The entry, or `None` and a problem.
+    fn sound<T>(&mut self, parsed: Parsed<T>) -> Option<Entry<T>> {
+        let report = |(span, error): (Range<usize>, Box<SpannedError>)| {
+            let slice = &self.text.text[span.clone()];
+            let start = span.start + offset(slice, error.span.start);
+            let end = span.start + offset(slice, error.span.end);
+            let (message, help) = explain(&error.code);
+            let place = word_at(&self.text.text, start..end.max(start));
+            self.report(place, &message, help.as_deref());
+        };
+        parsed.map_err(report).ok()
+    }
+
+    fn report(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
         self.problems.push(Problem {
             severity: Severity::Error,
             place: Place::of(&self.text.path, &self.text.text, span),
             message: readable(message.to_owned()),
-            help: help.map(readable),
+            help: help.map(|help| readable(help.to_owned())),
         });
+    }
+}
+
+/// An entry, or where it stands and what is wrong with it.
+type Parsed<T> = Result<Entry<T>, (Range<usize>, Box<SpannedError>)>;
+
+/// The fewest items that are worth handing to another thread: some ten microseconds of work.
+const SHARE: usize = 8;
+
+/// Counts lines, from place to place.
+struct Line<'t> {
+    text: &'t str,
+    at: usize,
+    number: usize,
+}
+
+impl Line<'_> {
+    /// The line of a place, from 1; no place may lie before the one asked for last.
+    fn of(&mut self, at: usize) -> u32 {
+        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.number += memchr_iter(b'\n', between).count();
+        self.at = at;
+        u32::try_from(self.number).unwrap_or(u32::MAX)
     }
 }
 

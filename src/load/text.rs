@@ -19,6 +19,10 @@ pub fn clean(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
         let changed = (trimmed.len() < text.len()).then_some(SPACE);
         return (Cow::Borrowed(trimmed), changed);
     }
+    if text.chars().all(is_composed) {
+        let trimmed = text.trim_matches(' ');
+        return (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE));
+    }
     if text.chars().any(is_control) {
         let replaced: String = text.chars().map(harmless).collect();
         let what =
@@ -41,6 +45,12 @@ const SPACE: &str = "white space at an end of this text was dropped";
 const BREAK: &str = "a line break or tab in this text became a space";
 const CONTROL: &str = "a control character in this text became U+FFFD";
 const DECOMPOSED: &str = "this text was not in NFC (its letters were decomposed) and was composed";
+
+/// Whether a character is one of the common ones that are harmless and stand in NFC for
+/// themselves: ASCII, hangul syllables, kana, the hanzi of Unicode's first block of them.
+fn is_composed(c: char) -> bool {
+    matches!(c, ' '..='~' | '가'..='힣' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='\u{9fff}')
+}
 
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t')

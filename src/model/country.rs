@@ -44,6 +44,18 @@ impl Country {
         Alpha2::try_from(str::from_utf8(&upper).ok()?).ok().map(|_| Country(upper))
     }
 
+    /// The code's two letters.
+    #[must_use]
+    pub fn letters(self) -> [u8; 2] {
+        self.0
+    }
+
+    /// The country of a code's two letters, as [`Country::letters`] gave them.
+    #[must_use]
+    pub fn of_letters(letters: [u8; 2]) -> Country {
+        Country(letters)
+    }
+
     /// The country that goes by this name or code: in English, Korean, Japanese or Chinese, or by
     /// one of our aliases; in any case.
     ///

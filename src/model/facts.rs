@@ -146,6 +146,21 @@ pub struct Origin {
     pub line: u32,
 }
 
+impl Origin {
+    /// The place so many lines below.
+    #[must_use]
+    pub fn below(self, lines: u16) -> Origin {
+        Origin { line: self.line.saturating_add(lines.into()), ..self }
+    }
+
+    /// How many lines below `other` this is, if it is in the same file, and not too far.
+    #[must_use]
+    pub fn lines_below(self, other: Origin) -> Option<u16> {
+        let lines = self.line.checked_sub(other.line).filter(|_| self.file == other.file)?;
+        u16::try_from(lines).ok()
+    }
+}
+
 /// A whole data set, linked: every key that is used exists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DataSet {

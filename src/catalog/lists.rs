@@ -1,0 +1,87 @@
+//! Lists by owner, all in one pool: no owner has an allocation of its own.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::raw::{self, Plain};
+
+/// Where the range of each owner ends; it begins where that of the owner before ends. Four bytes
+/// an owner.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ends(#[serde(with = "raw")] Vec<u32>);
+
+impl Ends {
+    /// Where the range of the next owner ends. Positions from 2³² on saturate.
+    pub fn push(&mut self, end: usize) {
+        self.0.push(u32::try_from(end).unwrap_or(u32::MAX));
+    }
+
+    /// The positions of the n-th owner.
+    pub fn range(&self, owner: usize) -> Range<usize> {
+        let start = if owner == 0 { 0 } else { self.0[owner - 1] };
+        start as usize..self.0[owner] as usize
+    }
+
+    /// How many owners there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What it takes in memory, in bytes.
+    pub fn size(&self) -> usize {
+        size_of_val(self.0.as_slice())
+    }
+}
+
+/// Lists of things, one an owner.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "T: Plain")]
+pub struct Lists<T: Plain> {
+    ends: Ends,
+    #[serde(with = "raw")]
+    items: Vec<T>,
+}
+
+impl<T: Plain> Default for Lists<T> {
+    fn default() -> Self {
+        Lists { ends: Ends::default(), items: Vec::new() }
+    }
+}
+
+impl<T: Plain> Lists<T> {
+    /// Adds the list of the next owner.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.items.extend(list);
+        self.ends.push(self.items.len());
+    }
+
+    /// Adds the list of the next owner, each item once, in their order.
+    pub fn push_distinct(&mut self, list: impl IntoIterator<Item = T>)
+    where
+        T: PartialEq,
+    {
+        let start = self.items.len();
+        for item in list {
+            if !self.items[start..].contains(&item) {
+                self.items.push(item);
+            }
+        }
+        self.ends.push(self.items.len());
+    }
+
+    /// The list of the n-th owner.
+    pub fn get(&self, owner: usize) -> &[T] {
+        &self.items[self.ends.range(owner)]
+    }
+
+    /// The items of all owners.
+    pub fn all(&self) -> &[T] {
+        &self.items
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.ends.size() + size_of_val(self.items.as_slice())
+    }
+}
