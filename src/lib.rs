@@ -11,6 +11,7 @@
 //! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
 //! | [`builtin`] | the data set in the binary |
+//! | [`cache`] | the columns of large data sets, kept between runs |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
 //! | [`ui`] | what the screen holds and how it answers keys; no drawing |
@@ -22,6 +23,7 @@
 //! input, a write that leaves half a file.
 
 pub mod builtin;
+pub mod cache;
 pub mod catalog;
 pub mod cli;
 pub mod export;

@@ -87,6 +87,9 @@ pub struct Global {
     /// over those before
     #[arg(long, global = true, value_name = "PATH|builtin", help_heading = "Everywhere")]
     pub data: Vec<PathBuf>,
+    /// Read large data sets anew, and keep nothing of them for the next start
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub no_cache: bool,
     /// Whether to use colours [auto: on a terminal, unless `NO_COLOR` is set]
     #[arg(
         long,

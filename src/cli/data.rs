@@ -1,6 +1,7 @@
 //! The data in use: which files, what came of them, and what is wrong with them.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,9 @@ use super::args::Global;
 use super::output::{self, Colours};
 use super::{Ended, Failure};
 use crate::builtin;
+use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
-use crate::load::{Layer, Problem, Severity, load};
+use crate::load::{Layer, Problem, Severity, gather};
 
 /// How many problems a command other than `check` shows.
 const SHOWN: usize = 20;
@@ -21,6 +23,13 @@ pub struct Data {
     /// What is not.
     pub problems: Vec<Problem>,
 }
+
+/// From how many credits on a data set is kept as columns. Fewer are parsed in 30 ms, and a cache
+/// would only be one more thing that can go wrong.
+const LARGE: usize = 20_000;
+
+/// Fewer bytes than that are surely fewer credits: the shortest possible has 26.
+const LARGE_TEXT: usize = LARGE * 26;
 
 /// The word that stands for the data set in the binary.
 const BUILTIN: &str = "builtin";
@@ -44,6 +53,18 @@ fn layer(path: PathBuf) -> Layer {
     if path == Path::new(BUILTIN) { Layer::Texts(builtin::texts()) } else { Layer::Path(path) }
 }
 
+/// The cache in the user's folder for such things (XDG Base Directory Specification, which has it
+/// that a relative path is to be ignored); `None` if it is not wanted, or there is no such folder.
+fn cache(global: &Global) -> Option<Cache> {
+    if global.no_cache {
+        return None;
+    }
+    let absolute = |path: OsString| Some(PathBuf::from(path)).filter(|path| path.is_absolute());
+    let named = env::var_os("XDG_CACHE_HOME").and_then(absolute);
+    let usual = || Some(env::var_os("HOME").and_then(absolute)?.join(".cache"));
+    Some(Cache::in_folder(named.or_else(usual)?.join("kactors")))
+}
+
 impl Data {
     /// Loads the data in use. The built-in set alone is there without being read.
     ///
@@ -53,8 +74,22 @@ impl Data {
         if paths(global) == [Path::new(BUILTIN)] {
             return Ok(Data { catalog: builtin::catalog(), problems: Vec::new() });
         }
-        let loaded = load(&layers(global));
+        let gathered = gather(&layers(global));
+        let cached = cache(global)
+            .filter(|_| gathered.is_whole() && gathered.size() >= LARGE_TEXT)
+            .map(|cache| (Key::of(&gathered), cache));
+        if let Some(catalog) = cached.as_ref().and_then(|(key, cache)| cache.find(key)) {
+            return Ok(Data { catalog, problems: Vec::new() });
+        }
+        let loaded = gathered.load();
         let data = Data { catalog: Catalog::build(loaded.data), problems: loaded.problems };
+        if let Some((key, cache)) = cached
+            && data.problems.is_empty()
+            && data.catalog.len() >= LARGE
+        {
+            // Nothing is lost where it cannot be kept: the next start reads the texts again.
+            let _ = cache.keep(&key, &data.catalog);
+        }
         if data.catalog.is_empty() && data.errors().next().is_some() {
             data.say_problems(global);
             return Err(Failure::NoData);

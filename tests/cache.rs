@@ -1,0 +1,136 @@
+//! The columns of a large data set, kept between runs: they only ever cost or save time.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "../examples/synthetic/mod.rs"]
+mod synthetic;
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use synthetic::Set;
+use tempfile::TempDir;
+
+/// A data set of so many credits, and a folder for what is kept of it.
+struct Story {
+    folder: TempDir,
+}
+
+impl Story {
+    fn of(credits: usize) -> Story {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for (path, text) in Set::of(credits, 42).files() {
+            let path = folder.path().join("set").join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+        Story { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, cache: &Path) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kactors"));
+        command.env_remove("KACTORS_DATA").env("XDG_CACHE_HOME", cache);
+        command.arg("--data").arg(self.path("set"));
+        command.args(["list", "-q", "country:th detective", "-f", "csv"]);
+        command
+    }
+
+    /// What the program writes; it says nothing else.
+    fn list_with(&self, cache: &Path, more: &[&str]) -> String {
+        answer(&self.command(cache).args(more).output().expect("it starts"))
+    }
+
+    fn list(&self) -> String {
+        self.list_with(&self.path("cache"), &[])
+    }
+
+    /// The files that are kept: name, number of the file, length.
+    fn kept(&self) -> Vec<(PathBuf, u64, u64)> {
+        let Ok(entries) = fs::read_dir(self.path("cache/kactors")) else { return Vec::new() };
+        let entry = |path: PathBuf| {
+            let found = fs::metadata(&path).expect("there");
+            (path, found.ino(), found.len())
+        };
+        entries.map(|found| entry(found.expect("readable").path())).collect()
+    }
+}
+
+fn answer(output: &Output) -> String {
+    let Output { status, stdout, stderr } = output;
+    assert!(status.success() && stderr.is_empty(), "{}", String::from_utf8_lossy(stderr));
+    String::from_utf8(stdout.clone()).expect("UTF-8")
+}
+
+#[test]
+fn a_large_set_is_kept_once_and_answers_alike() {
+    let story = Story::of(20_000);
+    let first = story.list();
+    assert!(first.lines().count() > 3, "{first}");
+    let kept = story.kept();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(story.list(), first);
+    assert_eq!(story.kept(), kept, "it was read and not written again");
+
+    let path = &kept[0].0;
+    let whole = fs::read(path).expect("readable");
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    for broken in [&whole[..whole.len() / 3], &flipped, b"something else"] {
+        fs::write(path, broken).expect("written");
+        assert_eq!(story.list(), first);
+        assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
+    }
+
+    let actors = story.path("set/actors.ron");
+    let text = fs::read_to_string(&actors).expect("readable");
+    fs::write(&actors, text + "// seen\n").expect("written");
+    assert_eq!(story.list(), first);
+    assert_eq!(story.kept().len(), 1, "a changed set takes the place of the old one");
+    assert_ne!(fs::read(path).expect("readable"), whole);
+
+    fs::remove_file(path).expect("removed");
+    assert_eq!(story.list_with(&story.path("cache"), &["--no-cache"]), first);
+    assert_eq!(story.kept(), [], "nothing is kept where that is not wanted");
+    fs::write(story.path("file"), "").expect("written");
+    for no_folder in ["file", "file/below"] {
+        assert_eq!(story.list_with(&story.path(no_folder), &[]), first);
+    }
+    assert_eq!(story.list_with("relative".as_ref(), &["--no-cache"]), first);
+
+    let start = || story.command(&story.path("cache")).stdout(Stdio::piped()).spawn();
+    let both = [start().expect("it starts"), start().expect("it starts")];
+    for one in both {
+        let output = one.wait_with_output().expect("it ends");
+        assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), first);
+    }
+    assert_eq!(story.kept().len(), 1, "two at once leave one whole file");
+    let kept = story.kept();
+    assert_eq!(story.list(), first);
+    assert_eq!(story.kept(), kept);
+}
+
+#[test]
+fn nothing_is_kept_of_a_small_set() {
+    let story = Story::of(19_999);
+    story.list();
+    assert_eq!(story.kept(), []);
+}
+
+#[test]
+fn nothing_is_kept_of_a_set_with_a_problem() {
+    let story = Story::of(20_000);
+    fs::write(
+        story.path("set/more.ron"),
+        "(platforms: [(key: \"X\", name: (en: \"X\"), kind: Stage)])",
+    )
+    .expect("written");
+    let output = story.command(&story.path("cache")).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(story.kept(), []);
+}
