@@ -1,0 +1,139 @@
+//! Loading: text → catalog, and kept columns → catalog, beside what nobody can do without.
+//!
+//! `KACTORS_CREDITS` asks for other sizes: `KACTORS_CREDITS=10000,1000000`.
+
+#[path = "../examples/synthetic/mod.rs"]
+mod synthetic;
+
+mod measure;
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion};
+use kactors::cache::{Cache, Key};
+use kactors::catalog::Catalog;
+use kactors::load::entry::{ActorEntry, PlatformEntry, ProjectEntry};
+use kactors::load::{Gathered, Layer, Text, gather};
+use measure::{CpuTime, compare};
+use rayon::ThreadPool;
+use serde::Deserialize;
+use synthetic::Set;
+
+/// A file as `ron` alone reads it: with the loader's structs, and none of its work.
+#[derive(Deserialize)]
+#[serde(rename = "FileEntry")]
+#[expect(dead_code, reason = "what is read is dropped")]
+struct Bare {
+    as_of: Option<String>,
+    #[serde(default)]
+    actors: Vec<ActorEntry>,
+    #[serde(default)]
+    platforms: Vec<PlatformEntry>,
+    #[serde(default)]
+    projects: Vec<ProjectEntry>,
+}
+
+/// A synthetic set in memory, and its columns in a cache.
+struct Given {
+    texts: Vec<Text>,
+    cache: Cache,
+    _folder: tempfile::TempDir,
+}
+
+impl Given {
+    fn of(credits: usize) -> Result<Given, Box<dyn std::error::Error>> {
+        let files = Set::of(credits, 42).files().into_iter();
+        let texts: Vec<Text> = files.map(|(path, text)| Text { path, text }).collect();
+        let folder = tempfile::tempdir()?;
+        let cache = Cache::in_folder(folder.path().to_owned());
+        let given = Given { texts, cache, _folder: folder };
+        let catalog = given.load();
+        given.cache.keep(&Key::of(&given.gathered()), &catalog)?;
+        let size = catalog.size();
+        let per_credit = |bytes: usize| bytes as f64 / catalog.len() as f64;
+        println!(
+            "\n{credits} credits: {:.1} MB of text; in memory, bytes a credit: {:.1} for credits, \
+             {:.1} for actors, platforms and projects, {:.1} for texts",
+            given.gathered().size() as f64 / 1e6,
+            per_credit(size.credits),
+            per_credit(size.rows),
+            per_credit(size.texts),
+        );
+        Ok(given)
+    }
+
+    fn gathered(&self) -> Gathered {
+        gather(&[Layer::Texts(self.texts.clone())])
+    }
+
+    fn copy(&self) {
+        drop(black_box(self.texts.clone()));
+    }
+
+    fn check_utf8(&self) {
+        for text in &self.texts {
+            let _ = black_box(str::from_utf8(black_box(text.text.as_bytes())));
+        }
+    }
+
+    fn bare(&self) {
+        for text in &self.texts {
+            let _ = black_box(ron::from_str::<Bare>(&text.text));
+        }
+    }
+
+    fn load(&self) -> Catalog {
+        Catalog::build(self.gathered().load().data)
+    }
+
+    fn find(&self) {
+        let gathered = self.gathered();
+        let found = self.cache.find(&Key::of(&gathered));
+        assert!(black_box(found).is_some());
+    }
+}
+
+fn threads(count: usize) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new().num_threads(count).build()
+}
+
+fn bench(criterion: &mut Criterion<CpuTime>, credits: usize, given: &Given) {
+    let mut group = criterion.benchmark_group("load");
+    group.sample_size(10);
+    group.bench_function(BenchmarkId::new("copy", credits), |b| b.iter(|| given.copy()));
+    group.bench_function(BenchmarkId::new("utf-8", credits), |b| b.iter(|| given.check_utf8()));
+    group.bench_function(BenchmarkId::new("bare ron", credits), |b| b.iter(|| given.bare()));
+    group.bench_function(BenchmarkId::new("text to catalog", credits), |b| b.iter(|| given.load()));
+    group.bench_function(BenchmarkId::new("cache to catalog", credits), |b| {
+        b.iter(|| given.find());
+    });
+    group.finish();
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let sizes = std::env::var("KACTORS_CREDITS").unwrap_or_else(|_| "10000,100000".to_owned());
+    // Without it, `cargo test --benches` runs this: everything once.
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    let (one, two) = (threads(1)?, threads(2)?);
+    let mut criterion = Criterion::default().with_measurement(CpuTime).configure_from_args();
+    for credits in sizes.split(',') {
+        let credits = credits.parse()?;
+        let given = Given::of(credits)?;
+        let rounds = if measures { (2_000_000 / credits).clamp(5, 21) } else { 1 };
+        compare(
+            &format!("{credits} credits"),
+            rounds,
+            &[
+                ("bare ron::from_str", Box::new(|| given.bare())),
+                ("copy of the text", Box::new(|| given.copy())),
+                ("UTF-8 check of the text", Box::new(|| given.check_utf8())),
+                ("text to catalog, one thread", Box::new(|| drop(one.install(|| given.load())))),
+                ("text to catalog, two threads", Box::new(|| drop(two.install(|| given.load())))),
+                ("cache to catalog", Box::new(|| given.find())),
+            ],
+        );
+        bench(&mut criterion, credits, &given);
+    }
+    criterion.final_summary();
+    Ok(())
+}
