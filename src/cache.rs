@@ -209,7 +209,7 @@ mod tests {
         let (a, b) = (text("a", "xy"), text("b", "z"));
         let mut keys = vec![
             key(&[&[a.clone(), b.clone()]]),
-            key(&[&[a], &[b.clone()]]),
+            key(&[&[a], std::slice::from_ref(&b)]),
             key(&[&[text("a", "x"), text("b", "yz")]]),
             key(&[&[text("c", "xy"), b.clone()]]),
             key(&[&[b]]),

@@ -6,6 +6,7 @@
 //! comparing keys, and the credits of a project are one range.
 
 mod build;
+mod columns;
 mod facets;
 mod ids;
 mod lists;
@@ -20,17 +21,18 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use columns::Size;
 pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 pub use names::Names;
 pub use platform::PlatformRef;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
-use crate::model::{Claim, Country, Date, Kind, Origin, PlatformKind, Status};
+use crate::model::{Claim, Country, Date};
+use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
 use facets::AllValues;
 use ids::StrId;
 use lists::{Ends, Lists};
-use raw::Plain;
 use strings::Strings;
 
 /// How many orders of all credits a catalog can remember.
@@ -77,111 +79,6 @@ pub struct Catalog {
     names: OnceLock<Names>,
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct ActorRow {
-    key: StrId,
-    en: StrId,
-    ko: StrId,
-    ja: StrId,
-    zh: StrId,
-    group: Option<GroupId>,
-    disambiguation: StrId,
-    /// The actor's place in the order of names.
-    rank: u32,
-}
-
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct PlatformRow {
-    key: StrId,
-    en: StrId,
-    ko: StrId,
-    ja: StrId,
-    zh: StrId,
-    kind: PlatformKind,
-    country: Option<Country>,
-    rank: u32,
-}
-
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct ProjectRow {
-    key: StrId,
-    en: StrId,
-    original: StrId,
-    ko: StrId,
-    series: StrId,
-    kind: Kind,
-    status: Status,
-    released: u32,
-    rank: u32,
-    /// Where the first of its cast was read.
-    origin: Origin,
-}
-
-/// A country's names, each with its language; the English one first.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct CountryRow {
-    country: Country,
-    names: Vec<(StrId, StrId)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct SourceRow {
-    url: StrId,
-    publisher: StrId,
-    date: u32,
-}
-
-impl Plain for SourceRow {
-    type Bytes = [u8; 12];
-
-    fn to_bytes(self) -> [u8; 12] {
-        let mut bytes = [0; 12];
-        bytes[..4].copy_from_slice(&self.url.to_bytes());
-        bytes[4..8].copy_from_slice(&self.publisher.to_bytes());
-        bytes[8..].copy_from_slice(&self.date.to_bytes());
-        bytes
-    }
-
-    fn of_bytes([a, b, c, d, e, f, g, h, rest @ ..]: [u8; 12]) -> SourceRow {
-        let (url, publisher) = (StrId::of_bytes([a, b, c, d]), StrId::of_bytes([e, f, g, h]));
-        SourceRow { url, publisher, date: u32::of_bytes(rest) }
-    }
-}
-
-/// The credits. Seventeen bytes each; what few credits have stands beside the columns, found by a
-/// binary search.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-struct CreditColumns {
-    #[serde(with = "raw")]
-    actor: Vec<ActorId>,
-    #[serde(with = "raw")]
-    project: Vec<ProjectId>,
-    #[serde(with = "raw")]
-    character: Vec<StrId>,
-    /// The credit's own year, else its project's; 0 for none.
-    #[serde(with = "raw")]
-    year: Vec<u16>,
-    /// [`crate::model::Billing`] as its position among all, 255 for none.
-    #[serde(with = "raw")]
-    billing: Vec<u8>,
-    /// How many lines below the project's origin it was read; [`STRAY`] if it was in another file,
-    /// above, or too far below.
-    #[serde(with = "raw")]
-    line: Vec<u16>,
-    /// Where the strays were read, in the order of credits.
-    strays: Vec<(CreditId, Origin)>,
-    /// Notes, in the order of credits.
-    notes: Vec<(CreditId, StrId)>,
-    /// The credits with sources of their own, in order.
-    #[serde(with = "raw")]
-    sourced: Vec<CreditId>,
-    /// Their sources.
-    sources: Lists<SourceRow>,
-}
-
-/// [`CreditColumns::line`] of a credit among [`CreditColumns::strays`].
-const STRAY: u16 = u16::MAX;
-
 impl Catalog {
     /// The catalog of bytes that [`Catalog::to_bytes`] gave.
     ///
@@ -198,30 +95,6 @@ impl Catalog {
     /// None that a catalog in memory can have; the format's own.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_stdvec(self)
-    }
-
-    /// What the catalog takes in memory, in bytes: the columns of credits with their postings, the
-    /// rows of actors, platforms and projects with their lists, and the texts.
-    #[must_use]
-    pub fn size(&self) -> Size {
-        let credits = &self.credits;
-        let wide = size_of_val(&credits.actor[..]) * 3 + self.by_actor.size();
-        let narrow = size_of_val(&credits.year[..]) * 2 + credits.billing.len();
-        let beside = size_of_val(&credits.strays[..])
-            + size_of_val(&credits.notes[..])
-            + size_of_val(&credits.sourced[..])
-            + credits.sources.size();
-        let rows = size_of_val(&self.actors[..])
-            + size_of_val(&self.platforms[..])
-            + size_of_val(&self.projects[..])
-            + self.actor_aliases.size()
-            + self.platform_aliases.size()
-            + self.project_aliases.size()
-            + self.producers.size()
-            + self.shown_on.size()
-            + self.sources.size()
-            + self.casts.size();
-        Size { credits: wide + narrow + beside, rows, texts: self.strings.size() }
     }
 
     /// How many credits there are.
@@ -385,17 +258,6 @@ impl Catalog {
     fn texts<'c>(&'c self, ids: &'c [StrId]) -> impl ExactSizeIterator<Item = &'c str> + Clone {
         ids.iter().map(|&id| self.text(id))
     }
-}
-
-/// What a catalog takes in memory, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// The credits, and the credits by actor.
-    pub credits: usize,
-    /// Actors, platforms and projects.
-    pub rows: usize,
-    /// All texts.
-    pub texts: usize,
 }
 
 /// The ids of a range of credits.

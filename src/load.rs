@@ -3,6 +3,7 @@
 
 pub mod entry;
 mod files;
+mod keyed;
 mod link;
 mod parse;
 mod problem;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+#[allow(dead_code, reason = "what another program needs of it")]
 #[path = "../examples/synthetic/mod.rs"]
 mod synthetic;
 
@@ -81,11 +82,9 @@ fn a_large_set_is_kept_once_and_answers_alike() {
     let whole = fs::read(path).expect("readable");
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 1;
-    for broken in [&whole[..whole.len() / 3], &flipped, b"something else"] {
-        fs::write(path, broken).expect("written");
-        assert_eq!(story.list(), first);
-        assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
-    }
+    fs::write(path, flipped).expect("written");
+    assert_eq!(story.list(), first);
+    assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
 
     let actors = story.path("set/actors.ron");
     let text = fs::read_to_string(&actors).expect("readable");
@@ -98,10 +97,7 @@ fn a_large_set_is_kept_once_and_answers_alike() {
     assert_eq!(story.list_with(&story.path("cache"), &["--no-cache"]), first);
     assert_eq!(story.kept(), [], "nothing is kept where that is not wanted");
     fs::write(story.path("file"), "").expect("written");
-    for no_folder in ["file", "file/below"] {
-        assert_eq!(story.list_with(&story.path(no_folder), &[]), first);
-    }
-    assert_eq!(story.list_with("relative".as_ref(), &["--no-cache"]), first);
+    assert_eq!(story.list_with(&story.path("file"), &[]), first, "there is no such folder");
 
     let start = || story.command(&story.path("cache")).stdout(Stdio::piped()).spawn();
     let both = [start().expect("it starts"), start().expect("it starts")];

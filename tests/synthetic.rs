@@ -1,10 +1,11 @@
 //! The generator of synthetic data sets: the same bytes for the same seed, and sound ones.
 
+#[allow(dead_code, reason = "what another program needs of it")]
 #[path = "../examples/synthetic/mod.rs"]
 mod synthetic;
 
 use kactors::catalog::Catalog;
-use kactors::load::{Text, load_text};
+use kactors::load::{Problem, Text, load_text};
 use synthetic::Set;
 
 #[test]
@@ -21,7 +22,7 @@ fn a_set_has_no_problems_and_as_many_credits_as_were_asked_for() {
         let set = Set::of(credits, 42);
         let texts = set.files().into_iter().map(|(path, text)| Text { path, text });
         let loaded = load_text(&texts.collect::<Vec<_>>());
-        let lines: Vec<String> = loaded.problems.iter().map(|problem| problem.line()).collect();
+        let lines: Vec<String> = loaded.problems.iter().map(Problem::line).collect();
         assert_eq!(lines, [""; 0]);
         assert_eq!(Catalog::build(loaded.data).len(), credits, "{}", set.size_in_words());
         assert_eq!(set.tsv().lines().count(), credits);

@@ -24,7 +24,7 @@ impl Measurement for CpuTime {
     }
 
     fn end(&self, start: Duration) -> Duration {
-        now() - start
+        now().saturating_sub(start)
     }
 
     fn add(&self, one: &Duration, other: &Duration) -> Duration {
@@ -55,7 +55,7 @@ pub fn compare(title: &str, rounds: usize, ways: &[Way<'_>]) {
         for ((_, run), (cpu, wall)) in ways.iter().zip(&mut times) {
             let (cpu_start, wall_start) = (now(), std::time::Instant::now());
             run();
-            cpu.push(now() - cpu_start);
+            cpu.push(now().saturating_sub(cpu_start));
             wall.push(wall_start.elapsed());
         }
     }

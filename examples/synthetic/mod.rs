@@ -182,7 +182,7 @@ fn project(size: usize, actors: usize, keys: &mut Keys, random: &mut Random) -> 
         platform: random.skewed(PLATFORMS, 3),
         released,
         status,
-        sources: (0..1 + random.below(2)).map(page).collect(),
+        sources: (0..=random.below(2)).map(page).collect(),
         cast: cast(size, actors, random),
     }
 }

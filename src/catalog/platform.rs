@@ -1,6 +1,7 @@
 //! What callers see of a platform, as [`super::views`] shows the other rows.
 
 use super::Catalog;
+use super::columns::PlatformRow;
 use super::ids::PlatformId;
 use crate::model::{Country, PlatformKind};
 
@@ -12,7 +13,7 @@ pub struct PlatformRef<'c> {
 }
 
 impl<'c> PlatformRef<'c> {
-    fn row(self) -> &'c super::PlatformRow {
+    fn row(self) -> &'c PlatformRow {
         &self.catalog.platforms[self.id.index()]
     }
 

@@ -1,8 +1,9 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
 use super::build::NO_BILLING;
+use super::columns::{ActorRow, ProjectRow, STRAY, SourceRow};
 use super::ids::{ActorId, CreditId, GroupId, ProjectId};
-use super::{Catalog, PlatformRef, STRAY, SourceRow};
+use super::{Catalog, PlatformRef};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
 
 /// An actor of a catalog.
@@ -34,7 +35,7 @@ pub struct SourceRef<'c> {
 }
 
 impl<'c> ActorRef<'c> {
-    fn row(self) -> &'c super::ActorRow {
+    fn row(self) -> &'c ActorRow {
         &self.catalog.actors[self.id.index()]
     }
 
@@ -117,7 +118,7 @@ impl<'c> ActorRef<'c> {
 }
 
 impl<'c> ProjectRef<'c> {
-    fn row(self) -> &'c super::ProjectRow {
+    fn row(self) -> &'c ProjectRow {
         &self.catalog.projects[self.id.index()]
     }
 

@@ -1,16 +1,17 @@
 //! Layers of entries → one linked data set: what the parser cannot see is found here.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
+use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::entry::{
     ActorEntry, ClaimEntry, CreditEntry, NameEntry, PlatformEntry, ProjectEntry, SourceEntry,
 };
-use super::parse::{Entries, Entry, ProjectWithPlaces, Text};
-use super::problem::{Place, Problem, Severity, readable};
+use super::keyed::{HasKey, Keyed};
+use super::parse::{Entries, Entry, Place, ProjectWithPlaces, Text};
+use super::problem::{self, Problem, Severity, readable};
 use super::text::clean;
 use crate::model::{
     Actor, Claim, Country, Credit, DataSet, Date, Evidence, Name, Origin, Platform, Project,
@@ -35,6 +36,8 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
             let place = Spot::of(entry);
             as_of = as_of.max(linker.date(&entry.value, &place));
         }
+        actors.reserve(entries.actors.len());
+        projects.reserve(entries.projects.len());
         for entry in entries.actors {
             linker.keep(&mut actors, layer, entry, "actor");
         }
@@ -44,8 +47,8 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
         for entry in entries.claims {
             linker.keep(&mut claims, layer, entry, "claim");
         }
-        for ProjectWithPlaces { project, cast } in entries.projects {
-            linker.keep_project(&mut projects, layer, project, cast);
+        for ProjectWithPlaces { project, places } in entries.projects {
+            linker.keep_project(&mut projects, layer, Merged { entry: project, places });
         }
     }
     let actors: Vec<Actor> = actors.values.into_iter().map(|(_, e)| linker.actor(e)).collect();
@@ -53,20 +56,17 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
         platforms.values.into_iter().map(|(_, e)| linker.platform(e)).collect();
     let claims = claims.values.into_iter().map(|(_, e)| linker.claim(e)).collect();
     let known = Known::of(&actors, &platforms, as_of);
-    let projects: Vec<Project> = projects
-        .values
-        .into_iter()
-        .filter_map(|(_, merged)| linker.project(merged, &known))
-        .collect();
+    let outcomes = projects.values.into_par_iter().map(|(_, merged)| {
+        let mut problems = Vec::new();
+        (Linker { texts, problems: &mut problems }.project(merged, &known), problems)
+    });
+    let (projects, found): (Vec<Option<Project>>, Vec<Vec<Problem>>) = outcomes.unzip();
+    linker.problems.extend(found.into_iter().flatten());
+    let projects = projects.into_iter().flatten().collect();
     drop(known);
     linker.namesakes(&actors);
     let files = texts.iter().map(|text| text.path.clone()).collect();
     DataSet { as_of, files, actors, platforms, projects, claims }
-}
-
-/// What has a key.
-trait HasKey {
-    fn key(&self) -> &str;
 }
 
 macro_rules! has_key {
@@ -87,46 +87,10 @@ impl HasKey for Merged {
     }
 }
 
-/// Values by key, in the order of their first appearance, each with its layer. The keys stand in
-/// the values only: the index has positions.
-struct Keyed<T> {
-    values: Vec<(usize, T)>,
-    index: HashTable<usize>,
-    hasher: DefaultHashBuilder,
-}
-
-impl<T> Default for Keyed<T> {
-    fn default() -> Self {
-        let (index, hasher) = (HashTable::new(), DefaultHashBuilder::default());
-        Keyed { values: Vec::new(), index, hasher }
-    }
-}
-
-impl<T: HasKey> Keyed<T> {
-    fn position(&self, key: &str) -> Option<usize> {
-        let is_it = |&at: &usize| self.values[at].1.key() == key;
-        self.index.find(self.hasher.hash_one(key), is_it).copied()
-    }
-
-    /// Adds a value whose key is not there.
-    fn push(&mut self, layer: usize, value: T) {
-        let Keyed { values, index, hasher } = self;
-        let hash = hasher.hash_one(value.key());
-        index.insert_unique(hash, values.len(), |&at| hasher.hash_one(values[at].1.key()));
-        values.push((layer, value));
-    }
-}
-
-/// A project's fields from all layers, and its cast by actor.
+/// A project's fields and its cast from all layers, with a place for each entry of the cast.
 struct Merged {
     entry: Entry<ProjectEntry>,
-    cast: Vec<Cast>,
-}
-
-/// An entry of a cast, and its line.
-struct Cast {
-    entry: Entry<CreditEntry>,
-    line: u32,
+    places: Vec<Place>,
 }
 
 /// What links may point to.
@@ -183,64 +147,41 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn keep_project(
-        &mut self,
-        keyed: &mut Keyed<Merged>,
-        layer: usize,
-        mut entry: Entry<ProjectEntry>,
-        places: Vec<(Range<usize>, u32)>,
-    ) {
-        let cast = self.cast(&mut entry, places);
-        match keyed.position(entry.key()) {
+    fn keep_project(&mut self, keyed: &mut Keyed<Merged>, layer: usize, mut project: Merged) {
+        match keyed.position(project.key()) {
             Some(at) if keyed.values[at].0 == layer => {
-                let first = Spot::of(&keyed.values[at].1.entry);
-                self.repeated(&Spot::of(&entry), &first, entry.key(), "project");
+                let (first, again) = (&keyed.values[at].1.entry, &project.entry);
+                self.repeated(&Spot::of(again), &Spot::of(first), again.key(), "project");
             }
             Some(at) => {
-                keyed.values[at].0 = layer;
-                keyed.values[at].1.overlay(entry, cast);
+                let (below, mine) = &mut keyed.values[at];
+                *below = layer;
+                self.drop_repeated(mine);
+                self.drop_repeated(&mut project);
+                mine.overlay(project);
             }
             None => {
-                self.key_form(entry.key(), &Spot::of(&entry));
-                keyed.push(layer, Merged { entry, cast });
+                self.key_form(project.key(), &Spot::of(&project.entry));
+                keyed.push(layer, project);
             }
         }
     }
 
-    /// Takes the cast out of a project, each entry with its own place; a repeated actor is dropped.
-    fn cast(
-        &mut self,
-        project: &mut Entry<ProjectEntry>,
-        places: Vec<(Range<usize>, u32)>,
-    ) -> Vec<Cast> {
-        let file = project.file;
-        let mut places = places.into_iter();
-        let mut cast: Vec<Cast> = Vec::with_capacity(project.value.cast.len());
-        let mut index: HashTable<usize> = HashTable::new();
-        let hasher = DefaultHashBuilder::default();
-        for value in std::mem::take(&mut project.value.cast) {
-            let (span, line) = places.next().unwrap_or_else(|| (project.span.clone(), 0));
-            let is_it = |&at: &usize| cast[at].entry.value.actor == value.actor;
-            // Most casts are small, and looked through sooner than hashed.
-            let first = if cast.len() < FEW {
-                (0..cast.len()).find(is_it)
-            } else {
-                index.find(hasher.hash_one(&value.actor), is_it).copied()
-            };
-            if let Some(first) = first {
-                let first = Spot { file, span: cast[first].entry.span.clone() };
-                self.repeated(&Spot { file, span }, &first, &value.actor, "cast entry");
-                continue;
-            }
-            cast.push(Cast { entry: Entry { value, file, span }, line });
-            if cast.len() >= FEW {
-                let hash = |&at: &usize| hasher.hash_one(&cast[at].entry.value.actor);
-                for at in index.len()..cast.len() {
-                    index.insert_unique(hash(&at), at, hash);
-                }
-            }
+    /// Drops the entries of a cast whose actor stands in it before, and finds a place for each
+    /// that has none.
+    fn drop_repeated(&mut self, project: &mut Merged) {
+        let Merged { entry: Entry { value, file, span }, places } = project;
+        let unknown = Place { file: *file, span: span.clone(), line: 0 };
+        places.resize(value.cast.len(), unknown);
+        let repeated = repeated_actors(&value.cast);
+        for &(first, again) in &repeated {
+            let spot = |at: usize| Spot { file: *file, span: places[at].span.clone() };
+            self.repeated(&spot(again), &spot(first), &value.cast[again].actor, "cast entry");
         }
-        cast
+        for (_, again) in repeated.into_iter().rev() {
+            value.cast.remove(again);
+            places.remove(again);
+        }
     }
 
     fn actor(&mut self, entry: Entry<ActorEntry>) -> Actor {
@@ -279,7 +220,8 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn project(&mut self, merged: Merged, known: &Known) -> Option<Project> {
+    fn project(&mut self, mut merged: Merged, known: &Known) -> Option<Project> {
+        self.drop_repeated(&mut merged);
         let spot = Spot::of(&merged.entry);
         let value = merged.entry.value;
         let (Some(title), Some(kind), Some(status)) = (value.title, value.kind, value.status)
@@ -297,7 +239,7 @@ impl Linker<'_, '_> {
             self.warning(&spot, &value.key, "the project names no producing country".to_owned());
         }
         let sources = self.sources(value.sources.unwrap_or_default(), &spot);
-        let cast = merged.cast.into_iter();
+        let cast = value.cast.into_iter().zip(merged.places);
         Some(Project {
             title: Title {
                 en: self.text(title.en, &spot),
@@ -314,7 +256,9 @@ impl Linker<'_, '_> {
                 .collect(),
             released,
             status,
-            cast: cast.filter_map(|credit| self.credit(credit, known, &sources)).collect(),
+            cast: cast
+                .filter_map(|(credit, place)| self.credit(credit, place, known, &sources))
+                .collect(),
             sources,
             key: self.text(value.key, &spot),
         })
@@ -322,12 +266,12 @@ impl Linker<'_, '_> {
 
     fn credit(
         &mut self,
-        Cast { entry, line }: Cast,
+        value: CreditEntry,
+        Place { file, span, line }: Place,
         known: &Known,
         project_sources: &[Source],
     ) -> Option<Credit> {
-        let spot = Spot::of(&entry);
-        let value = entry.value;
+        let spot = Spot { file, span };
         if !known.actors.contains(value.actor.as_str()) {
             let near = nearest(&value.actor, known.actors.iter().copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
@@ -369,7 +313,9 @@ impl Linker<'_, '_> {
 
     fn source(&mut self, source: SourceEntry, spot: &Spot) -> Option<Source> {
         let is_web = source.url.starts_with("https://") || source.url.starts_with("http://");
-        if !is_web || source.url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let is_plain = source.url.bytes().fold(true, |plain, byte| plain & byte.is_ascii_graphic());
+        let steers = |c: char| c.is_whitespace() || c.is_control();
+        if !is_web || !is_plain && source.url.contains(steers) {
             let message = format!("`{}` is no http or https address", source.url);
             self.error(spot, &source.url, message, None);
             return None;
@@ -493,7 +439,8 @@ impl Linker<'_, '_> {
 
     fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: &str) {
         let text = &self.texts[first.file];
-        let Place { path, line, .. } = Place::of(&text.path, &text.text, first.span.clone());
+        let problem::Place { path, line, .. } =
+            problem::Place::of(&text.path, &text.text, first.span.clone());
         let help = format!("the first is at {path}:{line}; this one was left out");
         self.error(spot, key, format!("a second {what} has the key `{key}`"), Some(help));
     }
@@ -521,21 +468,17 @@ impl Linker<'_, '_> {
         let span = quoted.or_else(bare).map_or(spot.span.start..spot.span.start + 1, |inner| {
             spot.span.start + inner.start..spot.span.start + inner.end
         });
-        let place = Place::of(&text.path, &text.text, span);
-        self.problems.push(Problem {
-            severity,
-            place,
-            message: readable(message),
-            help: help.map(readable),
-        });
+        let place = problem::Place::of(&text.path, &text.text, span);
+        let (message, help) = (readable(message), help.map(readable));
+        self.problems.push(Problem { severity, place, message, help });
     }
 }
 
 impl Merged {
     /// Lays a later layer's project over this one.
-    fn overlay(&mut self, later: Entry<ProjectEntry>, cast: Vec<Cast>) {
+    fn overlay(&mut self, later: Merged) {
         let mine = &mut self.entry.value;
-        let theirs = later.value;
+        let theirs = later.entry.value;
         replace(&mut mine.title, theirs.title);
         replace(&mut mine.aliases, theirs.aliases);
         replace(&mut mine.series, theirs.series);
@@ -545,16 +488,40 @@ impl Merged {
         replace(&mut mine.released, theirs.released);
         replace(&mut mine.status, theirs.status);
         replace(&mut mine.sources, theirs.sources);
-        self.entry.file = later.file;
-        self.entry.span = later.span;
-        for credit in cast {
-            let actor = &credit.entry.value.actor;
-            match self.cast.iter_mut().find(|mine| mine.entry.value.actor == *actor) {
-                Some(mine) => *mine = credit,
-                None => self.cast.push(credit),
+        self.entry.file = later.entry.file;
+        self.entry.span = later.entry.span;
+        for (credit, place) in theirs.cast.into_iter().zip(later.places) {
+            match mine.cast.iter().position(|mine| mine.actor == credit.actor) {
+                Some(at) => (mine.cast[at], self.places[at]) = (credit, place),
+                None => {
+                    mine.cast.push(credit);
+                    self.places.push(place);
+                }
             }
         }
     }
+}
+
+/// The entries of a cast whose actor stands in it before: where first, and where again.
+fn repeated_actors(cast: &[CreditEntry]) -> Vec<(usize, usize)> {
+    let first_with = |actor: &str| cast.iter().position(|credit| credit.actor == actor);
+    // Most casts are small, and looked through sooner than hashed.
+    if cast.len() < FEW {
+        let again = |(at, credit): (usize, &CreditEntry)| {
+            let first = first_with(&credit.actor)?;
+            (first < at).then_some((first, at))
+        };
+        return cast.iter().enumerate().filter_map(again).collect();
+    }
+    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(cast.len());
+    let mut repeated = Vec::new();
+    for (at, credit) in cast.iter().enumerate() {
+        let first = *firsts.entry(&credit.actor).or_insert(at);
+        if first < at {
+            repeated.push((first, at));
+        }
+    }
+    repeated
 }
 
 fn replace<T>(mine: &mut Option<T>, theirs: Option<T>) {

@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
-use super::problem::{Place, Problem, Severity, readable};
+use super::problem::{self, Problem, Severity, readable};
 use super::split::{self, Broken, Field};
 use crate::names::nearest;
 
@@ -33,13 +33,24 @@ pub struct Entry<T> {
     pub span: Range<usize>,
 }
 
-/// A project's entry, and of each entry of its cast the place and the line.
+/// A project's entry, and of each entry of its cast the place.
 #[derive(Debug)]
 pub struct ProjectWithPlaces {
     /// The project.
     pub project: Entry<ProjectEntry>,
-    /// By the cast's order.
-    pub cast: Vec<(Range<usize>, u32)>,
+    /// By the cast's order; shorter than it where a place was not found.
+    pub places: Vec<Place>,
+}
+
+/// Where an entry of a cast stands.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The file, as an index into the loader's texts.
+    pub file: usize,
+    /// The entry's bytes in it.
+    pub span: Range<usize>,
+    /// The line on which it begins, from 1; 0 if it is not known.
+    pub line: u32,
 }
 
 /// All entries of one file, or of several joined.
@@ -132,9 +143,12 @@ impl Reader<'_> {
         let mut sound = Vec::with_capacity(projects.len());
         for (project, item) in projects.into_iter().zip(field.items.iter_mut().flatten()) {
             let Some(project) = self.sound(project) else { continue };
-            let places = std::mem::take(&mut item.cast).into_iter();
-            let cast = places.map(|place| (place.clone(), line.of(place.start))).collect();
-            sound.push(ProjectWithPlaces { project, cast });
+            let spans = std::mem::take(&mut item.cast).into_iter();
+            let place = |span: Range<usize>| {
+                let line = line.of(span.start);
+                Place { file: self.file, span, line }
+            };
+            sound.push(ProjectWithPlaces { project, places: spans.map(place).collect() });
         }
         sound
     }
@@ -174,7 +188,7 @@ impl Reader<'_> {
     fn report(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
         self.problems.push(Problem {
             severity: Severity::Error,
-            place: Place::of(&self.text.path, &self.text.text, span),
+            place: problem::Place::of(&self.text.path, &self.text.text, span),
             message: readable(message.to_owned()),
             help: help.map(|help| readable(help.to_owned())),
         });

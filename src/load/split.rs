@@ -142,13 +142,11 @@ impl Cursor<'_> {
     fn value(&mut self, mut cast: Option<&mut Vec<Range<usize>>>) -> Result<(), Broken> {
         self.open.clear();
         let mut in_cast = false;
-        loop {
-            let rest = &self.text.as_bytes()[self.at..];
-            let Some(skipped) = rest.iter().position(|&byte| STOPS[usize::from(byte)]) else {
-                break;
-            };
-            let byte = rest[skipped];
-            self.at += skipped;
+        while let Some(byte) = self.peek() {
+            if !STOPS[usize::from(byte)] {
+                self.at += 1;
+                continue;
+            }
             match byte {
                 b',' if self.open.is_empty() => return Ok(()),
                 b'(' | b'[' | b'{' => {
@@ -179,7 +177,6 @@ impl Cursor<'_> {
                 _ => self.at += 1,
             }
         }
-        self.at = self.text.len();
         match self.open.pop() {
             Some((opening, at)) => Err(mismatch(opening, at)),
             None => Ok(()),
@@ -196,6 +193,9 @@ impl Cursor<'_> {
     /// Whether the word `r` or `br` stands before here, as it does before a raw string.
     fn follows_raw(&self) -> bool {
         let before = &self.text.as_bytes()[..self.at];
+        if before.last() != Some(&b'r') {
+            return false;
+        }
         let word = before.iter().rev().take_while(|&&byte| is_word(byte)).take(3).count();
         matches!(&before[self.at - word..], b"r" | b"br")
     }
