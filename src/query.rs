@@ -15,6 +15,7 @@ mod resolve;
 mod search;
 mod sort;
 pub mod stats;
+mod value;
 
 use std::collections::BTreeSet;
 
