@@ -64,7 +64,9 @@ fn draw(grapheme: &str) -> (&str, usize) {
         return (grapheme, first_width);
     }
     let is_drawn_alike = || grapheme.chars().map(width_of).sum::<usize>() == grapheme.width();
-    if grapheme.len() <= LONGEST && is_drawn_alike() {
+    // Half-width voicing marks: some terminals give them a column of their own, some none.
+    let is_voiced = || grapheme.contains(['\u{ff9e}', '\u{ff9f}']);
+    if grapheme.len() <= LONGEST && is_drawn_alike() && !is_voiced() {
         (grapheme, grapheme.width())
     } else {
         (&grapheme[..first.len_utf8()], first_width)

@@ -1,5 +1,11 @@
 //! Data and files that mean no good: what they hold reaches no screen and no export as anything
 //! but text, nothing moves out of its column, nothing fails, and the rest loads.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::result_large_err,
+    reason = "tests and their helpers fail loudly"
+)]
 
 #[path = "hostile/exports.rs"]
 mod exports;
@@ -35,7 +41,7 @@ fn texts() -> Vec<String> {
         "\u{e000}\u{f8ff}\u{10ffff}\u{fffe}\u{ffff}\u{378}\u{fff9}x\u{fffa}y\u{fffb}",
         "\u{e0001}\u{e0041}tag\u{1d173}",
         "\u{1112}\u{1161}\u{11ab}\u{1112}\u{d7fb}\u{a960}",
-        "\u{301}\u{302}leading marks",
+        "\u{301}\u{302}starting marks",
         "ｆｕｌｌ　ｗｉｄｔｈﾊﾝｶｸ",
         "עברית العربية ܐܪܡܝܐ",
         "ไทยกำลัง ក្រុង ನ್ನಡ ཀྲུང",

@@ -3,6 +3,14 @@
 //!
 //! `KACTORS_STEPS` says how many steps are made, with other stories at every run; without it ten
 //! thousand, the same at every run.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    clippy::cast_possible_truncation,
+    reason = "tests and their helpers fail loudly"
+)]
 
 #[path = "model/data.rs"]
 mod data;

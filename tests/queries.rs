@@ -289,7 +289,8 @@ fn a_row_says_why_it_is_there() {
     assert_eq!(marked("doona"), ["Doona"]);
     assert_eq!(marked("ㅂㄷㄴ"), ["배두나"]);
     assert_eq!(marked("배둔"), ["배두나"]);
-    assert_eq!(why("ㅂㄷㄴ").1.why, None);
+    assert_eq!(why("doona").1.why, None);
+    assert_eq!(why("ㅂㄷㄴ").1.why.as_deref(), Some("배두나 ← ㅂㄷㄴ"));
     assert_eq!(why("pae tuna").1.why.as_deref(), Some("배두나 ← pae tuna"));
     assert_eq!(why("ペドゥナ").1.why.as_deref(), Some("ペ・ドゥナ ← ペドゥナ"));
     assert_eq!(why("lee byung hnu").1.why.as_deref(), Some("Lee Byung-hun ← lee byung hnu"));

@@ -1,5 +1,11 @@
 //! The query language as its specification has it: every production and every rule, what is wrong
 //! with a line and where, what the terms mean on fixed data, and what holds of any line at all.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests and their helpers fail loudly"
+)]
 
 #[path = "query/grammar.rs"]
 mod grammar;

@@ -225,6 +225,9 @@ fn is_japanese(source: Source) -> bool {
     matches!(source, Source::Romaji | Source::RomajiBySign)
 }
 
+/// Shorter sounds of a whole name are no better than other sounds, however they are written.
+const STANDARD_MINIMUM: usize = 4;
+
 /// The sound of the whole name. Written letter for letter as a standard has it, it is the name
 /// itself, and better than the beginning of another.
 fn whole_sound(probe: &Probe, key: &Key<'_>, words_agree: bool) -> Option<Rank> {
@@ -232,7 +235,10 @@ fn whole_sound(probe: &Probe, key: &Key<'_>, words_agree: bool) -> Option<Rank> 
     let turned = key.part == Part::NameTurned;
     let grade = if words_agree { grade::WHOLE } else { grade::TURNED };
     Some(match (likeness, key.source) {
-        (WHOLE, Source::Romanised | Source::Romaji) => rank(Tier::Prefix, grade::STANDARD, WHOLE),
+        // A sound of few signs is also a family name's: `choi` is not 조이, who calls herself Joy.
+        (WHOLE, Source::Romanised | Source::Romaji) if key.text.len() >= STANDARD_MINIMUM => {
+            rank(Tier::Prefix, grade::STANDARD, WHOLE)
+        }
         // Few who type Latin letters mean the sound of the katakana.
         (..NEARLY_THE_SAME, source) if is_japanese(source) => return None,
         (_, source) if is_japanese(source) => rank(Tier::ScriptKey, grade::JAPANESE, likeness),

@@ -126,6 +126,11 @@ impl State {
             }
         }
         if self.error.is_some() {
+            // The text that is wrong goes, with what was typed of it; the choices stay.
+            if !self.query.text().is_empty() {
+                self.remember();
+                self.query.set_text(Vec::new());
+            }
             return self.ask();
         }
         if self.query.text().is_empty() && self.query.filters().is_empty() {

@@ -55,7 +55,7 @@ fn is_harmless(buffer: &Buffer, what: &str) {
         assert!(!symbol.contains(is_control), "{what}: {symbol:?}");
         assert!(!symbol.is_empty() && symbol.len() <= 64, "{what}: {} bytes", symbol.len());
         if width(symbol) == 2 {
-            let covered = buffer.content.get(at + 1).map(|next| next.symbol());
+            let covered = buffer.content.get(at + 1).map(ratatui::buffer::Cell::symbol);
             assert_eq!(covered, Some(" "), "{what}: {symbol:?} lies over something");
         }
         assert!(width(symbol) <= 2, "{what}: {symbol:?}");

@@ -283,10 +283,14 @@ struct Slow<'c> {
 
 impl<'c> Slow<'c> {
     fn of(catalog: &'c Catalog, query: &Query, marks: &Marks) -> Slow<'c> {
-        let all: BTreeSet<CreditId> = catalog.credits().map(|credit| credit.id()).collect();
+        let all: BTreeSet<CreditId> =
+            catalog.credits().map(kactors::catalog::CreditRef::id).collect();
         let filters = query.filters().iter().map(|filter| {
-            let having: BTreeSet<CreditId> =
-                catalog.credits().filter(|c| has(*c, filter, marks)).map(|c| c.id()).collect();
+            let having: BTreeSet<CreditId> = catalog
+                .credits()
+                .filter(|c| has(*c, filter, marks))
+                .map(kactors::catalog::CreditRef::id)
+                .collect();
             let also = matches!(filter.mode, Binding::Also | Binding::NotAlso);
             let of_the_same = |id: &CreditId| {
                 let actor = catalog.credit(*id).actor();
@@ -314,7 +318,7 @@ impl<'c> Slow<'c> {
     /// What passes all filters but those of a facet.
     fn rows(&self, left_out: Option<Facet>) -> BTreeSet<CreditId> {
         let counted = |facet: &Option<Facet>| facet.is_none() || *facet != left_out;
-        let ids = self.catalog.credits().map(|credit| credit.id());
+        let ids = self.catalog.credits().map(kactors::catalog::CreditRef::id);
         ids.filter(|id| self.filters.iter().all(|(f, ids)| !counted(f) || ids.contains(id)))
             .collect()
     }
@@ -337,7 +341,7 @@ fn values(credit: CreditRef<'_>, facet: Facet) -> BTreeSet<FacetValue> {
     let mut values = BTreeSet::new();
     match facet {
         Facet::Country => {
-            values.extend(project.countries().iter().map(|&c| FacetValue::Country(c)))
+            values.extend(project.countries().iter().map(|&c| FacetValue::Country(c)));
         }
         Facet::Platform => values.extend(project.platforms().map(|p| FacetValue::Platform(p.id()))),
         Facet::Actor => values.extend([FacetValue::Actor(credit.actor().id())]),

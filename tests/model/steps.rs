@@ -117,7 +117,7 @@ pub fn size() -> impl Strategy<Value = (u16, u16)> {
 /// A visit to the query line.
 fn ask(text: &str) -> Vec<Step> {
     let visit = [press("/")].into_iter().chain(typed(text));
-    visit.chain([press(if text.len() % 2 == 0 { "Enter" } else { "Esc" })]).collect()
+    visit.chain([press(if text.len().is_multiple_of(2) { "Enter" } else { "Esc" })]).collect()
 }
 
 fn typed(text: &str) -> Vec<Step> {

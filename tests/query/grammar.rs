@@ -89,7 +89,7 @@ fn a_quoted_value_may_hold_anything_that_can_be_drawn() {
         (r#"project:"\"x""#, r#"project:"\"x""#),
         (r#"project:" x ""#, "project:x"),
         (r#"project:"a",b,"c d""#, r#"project:a,b,"c d""#),
-        (r#"role:-x"#, "role:-x"),
+        (r"role:-x", "role:-x"),
         (r#"role:a"b"#, r#"role:a"b"#),
         (r"role:a\b", r"role:a\b"),
         ("source:https://x.kr/a?b=c", "source:https://x.kr/a?b=c"),

@@ -232,7 +232,7 @@ fn a_coproduction_has_several_countries_korea_among_them() {
 
 #[test]
 fn only_marked_credits_are_marked() {
-    let marks: Marks = FIXED.credits().take(3).map(|credit| credit.id()).collect();
+    let marks: Marks = FIXED.credits().take(3).map(kactors::catalog::CreditRef::id).collect();
     let marked: BTreeSet<String> = rows(&FIXED, "is:marked", &marks).into_iter().collect();
     let expected = marks.iter().map(|&id: &CreditId| FIXED.credit(id).key()).collect();
     assert_eq!(marked, expected);

@@ -91,9 +91,11 @@ impl Explanation {
                 seen |= !ranges.is_empty() && is_shown(part) && !corrected;
                 self.mark(part, ranges);
             }
-            if let Some(name) = name(credit, place, hit.source).filter(|_| !seen) {
-                let why = format!("{name} ← {}", run.words);
-                self.why.get_or_insert(why);
+            // What was typed in other signs than it is written in is told even where it is marked.
+            let clever = hit.reading != Reading::Letters;
+            let found = name(credit, place, hit.source).filter(|_| clever || !seen);
+            if let Some(name) = found.filter(|name| *name != run.words) {
+                self.why.get_or_insert(format!("{name} ← {}", run.words));
             }
         }
     }

@@ -18,7 +18,15 @@ pub fn find(
         return;
     }
     index.with_letters_of(&wanted, only, |at, key| {
-        if let Some(rank) = stands_in(&wanted, term, &key.spaced()) {
+        let text = key.spaced();
+        // Hangul, kana and hanzi are written without blanks: one between the parts of a name was
+        // put there by its keys.
+        let rank = if wanted.is_ascii() {
+            stands_in(&wanted, term, &text)
+        } else {
+            stands_in(&wanted.replace(' ', ""), term, &text.replace(' ', ""))
+        };
+        if let Some(rank) = rank {
             found(at, Hit { rank, source: key.source, reading: Reading::Letters });
         }
     });
