@@ -4,6 +4,7 @@ use std::fmt;
 
 use keshvar::{Alpha2, CountryIterator};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// A country, as its ISO 3166-1 alpha-2 code in capitals.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,9 +15,24 @@ pub struct Country([u8; 2]);
 /// `Hollywood` is what the trade calls the American screen; the long and the old names are those
 /// that the country data lacks or spells otherwise.
 const ALIASES: &[(&str, &[&str])] = &[
-    ("US", &["usa", "america", "hollywood", "미국", "할리우드", "アメリカ", "ハリウッド", "美国"]),
+    (
+        "US",
+        &[
+            "usa",
+            "u.s.",
+            "america",
+            "hollywood",
+            "미국",
+            "할리우드",
+            "アメリカ",
+            "ハリウッド",
+            "美国",
+        ],
+    ),
     ("GB", &["uk", "britain", "great britain", "england", "イギリス", "영국", "英国"]),
-    ("KR", &["korea", "한국", "韓国", "韩国", "rok"]),
+    ("KR", &["korea", "republic of korea", "한국", "韓国", "韓國", "韩国", "rok"]),
+    ("MO", &["macau", "마카오", "マカオ"]),
+    ("PH", &["the philippines"]),
     ("CN", &["mainland china", "prc", "中国", "중국"]),
     ("HK", &["hongkong", "香港", "홍콩"]),
     ("TW", &["台湾", "臺灣", "대만"]),
@@ -62,19 +78,16 @@ impl Country {
     /// Looks through the whole world when the text is no code, about a millisecond.
     #[must_use]
     pub fn named(text: &str) -> Option<Country> {
-        let wanted = text.trim().to_lowercase();
+        let wanted = letters(text);
+        let is_meant = |name: &str| !wanted.is_empty() && letters(name) == wanted;
         let by_alias = || {
-            ALIASES
-                .iter()
-                .find(|(_, aliases)| aliases.contains(&wanted.as_str()))
-                .and_then(|(code, _)| Country::from_code(code))
+            let known = ALIASES.iter().find(|(_, names)| names.iter().any(|name| is_meant(name)));
+            known.and_then(|(code, _)| Country::from_code(code))
         };
         let by_name = || {
-            Country::all().find(|country| {
-                country.names().iter().any(|(_, name)| name.to_lowercase() == wanted)
-            })
+            Country::all().find(|country| country.names().iter().any(|(_, name)| is_meant(name)))
         };
-        Country::from_code(&wanted).or_else(by_alias).or_else(by_name)
+        Country::from_code(text.trim()).or_else(by_alias).or_else(by_name)
     }
 
     /// Every country, by code.
@@ -132,6 +145,11 @@ impl Country {
     }
 }
 
+/// A name without case, width, blanks and punctuation: `U.S.A.` and `usa` are one.
+fn letters(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
@@ -161,6 +179,12 @@ mod tests {
         {
             assert_eq!(code(text), "US", "{text}");
         }
+        for text in ["U.S.", "U.S.A.", "united-states", "unitedstates", "UNITED STATES"] {
+            assert_eq!(code(text), "US", "{text}");
+        }
+        assert_eq!(code("韓國"), "KR");
+        assert_eq!(code("macau"), "MO");
+        assert_eq!(code("ﾀｲ"), "TH");
         assert_eq!(code("uk"), "GB");
         assert_eq!(code("한국"), "KR");
         assert_eq!(code("Atlantis"), "");

@@ -307,7 +307,12 @@ fn unknown_field(name: &str, span: Range<usize>, word: &str) -> QueryError {
         Some(near) => format!("did you mean `{near}:`?"),
         None => format!("the fields are {}", known.join(", ")),
     };
-    let help = format!("{fields}; to find the text itself, quote it: \"{word}\"");
+    let quoting = format!("to find the text itself, quote it: \"{word}\"");
+    // What is cut on a narrow screen is the end of the long list.
+    let help = match near {
+        Some(_) => format!("{fields}; {quoting}"),
+        None => format!("{quoting}; {fields}"),
+    };
     error(span, format!("there is no field `{name}`"), Some(help))
 }
 

@@ -1,7 +1,8 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
-use super::{Filter, Marks, Query, TextTerm, rows};
+use super::{FacetValue, Field, Filter, Marks, Query, TextTerm, Value, resolve, rows, value_of};
 use crate::catalog::Catalog;
+use crate::model::Facet;
 use crate::names::nearest;
 
 /// A question that would find something, near the one that finds nothing.
@@ -33,9 +34,11 @@ pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
         .filter_map(|(query, change)| counted(catalog, query, change, marks))
         .collect();
     rescues.sort_by_key(|rescue| std::cmp::Reverse(rescue.count));
-    let meant = respelt(catalog, query);
-    let meant = meant.and_then(|(query, change)| counted(catalog, query, change, marks));
-    meant.into_iter().chain(rescues).collect()
+    let meant = respelt(catalog, query).into_iter().chain(respelt_values(catalog, query));
+    meant
+        .filter_map(|(query, change)| counted(catalog, query, change, marks))
+        .chain(rescues)
+        .collect()
 }
 
 fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
@@ -87,6 +90,46 @@ fn respelt(catalog: &Catalog, query: &Query) -> Option<(Query, Change)> {
     let kept = query.text().iter().filter(|term| term.excluded).cloned();
     let text = std::iter::once(term).chain(kept).collect();
     Some((with_text(query, text), Change::Meant(meant.to_owned())))
+}
+
+/// The values that name nobody, each as the nearest that does.
+fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
+    let mut respelt = Vec::new();
+    for filter in query.filters() {
+        let facet = match filter.field {
+            Field::Co => Some(Facet::Actor),
+            field => field.facet(),
+        };
+        let Some(facet @ (Facet::Actor | Facet::Platform | Facet::Group)) = facet else { continue };
+        for value in &filter.values {
+            let Value::Text(text) = value else { continue };
+            if !resolve(catalog, facet, value).is_empty() {
+                continue;
+            }
+            let Some(meant) = nearest_value(catalog, facet, text) else { continue };
+            let mut values: Vec<Value> =
+                filter.values.iter().filter(|known| *known != value).cloned().collect();
+            values.push(value_of(catalog, meant).1);
+            let mut changed = query.clone();
+            changed.set_values(filter.field, filter.mode, values);
+            respelt.push((changed, Change::Meant(meant.name(catalog))));
+        }
+    }
+    respelt
+}
+
+/// The value of which some name begins with a text, else the one with the nearest name.
+fn nearest_value(catalog: &Catalog, facet: Facet, text: &str) -> Option<FacetValue> {
+    let typed = text.to_lowercase();
+    let names: Vec<(FacetValue, Vec<String>)> =
+        catalog.facet_values(facet).iter().map(|&value| (value, value.names(catalog))).collect();
+    let begun = names.iter().find(|(_, names)| names.iter().any(|name| name.starts_with(&typed)));
+    let near = || {
+        let all = names.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
+        let near = nearest(&typed, all)?;
+        names.iter().find(|(_, names)| names.iter().any(|name| name == near))
+    };
+    begun.or_else(near).map(|(value, _)| *value)
 }
 
 fn with_text(query: &Query, text: Vec<TextTerm>) -> Query {
