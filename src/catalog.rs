@@ -13,6 +13,7 @@ mod lists;
 mod names;
 mod platform;
 mod raw;
+mod roles;
 mod strings;
 mod views;
 
@@ -26,6 +27,7 @@ pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 pub use names::Names;
 pub use platform::PlatformRef;
+pub use roles::Roles;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date};
@@ -74,6 +76,9 @@ pub struct Catalog {
     /// Permutations of the credits, made when first asked for.
     #[serde(skip)]
     orders: [OnceLock<Vec<CreditId>>; ORDERS],
+    /// Numbered when first asked for.
+    #[serde(skip)]
+    roles: OnceLock<Roles>,
     /// Made when first asked for, so that listing without text does not pay for it.
     #[serde(skip)]
     names: OnceLock<Names>,

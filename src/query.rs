@@ -178,29 +178,58 @@ pub type Marks = BTreeSet<CreditId>;
 /// The answer to a question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// The credits that match, in order.
+    /// The credits that match, in order: all of them if the answer is complete, else the first.
     pub rows: Vec<CreditId>,
+    /// How many credits match.
+    pub count: usize,
+    /// Whether `rows` has all of them.
+    pub is_complete: bool,
     /// How many credits each value of each facet would list.
     pub facets: FacetCounts,
     /// How many actors the rows have.
     pub actors: usize,
     /// How many countries the rows have, Korea left out.
     pub countries: usize,
+    /// Where nothing matches: the questions, one term away, that would find something.
+    pub rescues: Vec<Rescue>,
 }
 
 /// Answers a question. Cost: a few passes over the credits, and with text terms over the distinct
 /// names and titles.
 #[must_use]
 pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
+    let mut answer = Results::default();
+    self::answer(catalog, query, marks, &|| false, &mut |results| answer = results);
+    answer
+}
+
+/// Answers a question in steps, so that a screen need not wait for the order of a million rows:
+/// `publish` gets the answer with its first rows as soon as they are known, and the complete one.
+/// Gives up where `is_old` says that nobody waits for it any more; then less is published.
+pub fn answer(
+    catalog: &Catalog,
+    query: &Query,
+    marks: &Marks,
+    is_old: &dyn Fn() -> bool,
+    publish: &mut dyn FnMut(Results),
+) {
     let (passes, hits) = passing(catalog, query, marks);
+    if is_old() {
+        return;
+    }
     let listed = passes.all();
     let (actors, countries) = facets::distinct(catalog, &listed);
-    Results {
-        rows: sort::rows(catalog, query.order(), &listed, hits.as_ref()),
+    let rows = sort::rows(catalog, query.order(), &listed, hits.as_ref());
+    let is_lost = rows.is_empty() && !query.is_empty();
+    publish(Results {
+        count: rows.len(),
+        rows,
+        is_complete: true,
         facets: facets::count(catalog, &passes),
         actors,
         countries,
-    }
+        rescues: if is_lost { rescue(catalog, query, marks) } else { Vec::new() },
+    });
 }
 
 /// The rows of an answer alone.

@@ -44,7 +44,7 @@ pub use update::update;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
 use crate::model::Facet;
-use crate::query::{Marks, Query, QueryError, Rescue, Results, run};
+use crate::query::{Marks, Query, QueryError, Results, run};
 use complete::Completing;
 use history::History;
 
@@ -91,8 +91,6 @@ pub struct State {
     pub message: Option<Message>,
     /// How many credits of the data set were left out because of problems, for the header.
     pub problems: usize,
-    /// Where nothing is listed: the questions that would find something.
-    pub rescues: Vec<Rescue>,
     /// The questions that were asked in the prompt, oldest first, none twice.
     asked: Vec<String>,
     /// The completion that `Tab` can turn on.
@@ -207,7 +205,6 @@ impl State {
             depth: 0,
             message: None,
             problems: start.problems,
-            rescues: Vec::new(),
             asked: Vec::new(),
             completing: None,
             generation: 0,
@@ -217,7 +214,6 @@ impl State {
         for facet in Facet::ALL {
             state.arrange(catalog, facet);
         }
-        state.look_for_rescues(catalog);
         state
     }
 

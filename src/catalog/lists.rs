@@ -70,6 +70,32 @@ impl<T: Plain> Lists<T> {
         self.ends.push(self.items.len());
     }
 
+    /// The items by owner, each list in the order of the items; those without an owner are left
+    /// out. Cost: two passes.
+    pub fn by_owner(
+        owners: usize,
+        items: impl Iterator<Item = T> + Clone,
+        owner: impl Fn(T) -> Option<usize>,
+    ) -> Self {
+        // Where the next item of each owner goes.
+        let mut free = vec![0_usize; owners + 1];
+        items.clone().filter_map(&owner).for_each(|at| free[at + 1] += 1);
+        for at in 0..owners {
+            free[at + 1] += free[at];
+        }
+        let mut ends = Ends::default();
+        free[1..].iter().for_each(|&end| ends.push(end));
+        let total = free[owners];
+        let mut lists = Lists { ends, items: items.clone().take(total).collect() };
+        for item in items {
+            if let Some(at) = owner(item) {
+                lists.items[free[at]] = item;
+                free[at] += 1;
+            }
+        }
+        lists
+    }
+
     /// The list of the n-th owner.
     pub fn get(&self, owner: usize) -> &[T] {
         &self.items[self.ends.range(owner)]

@@ -1,9 +1,6 @@
 //! The keys under which everything in a catalog is found by name.
 
-use std::collections::HashMap;
-
-use super::ids::StrId;
-use super::{Catalog, CreditId};
+use super::Catalog;
 use crate::model::Country;
 use crate::names::{Index, NameKeys, PersonName, TitleName};
 
@@ -22,16 +19,14 @@ pub struct Names {
     pub groups: Index,
     /// By position in [`Catalog::countries`]: codes and names.
     pub countries: Index,
-    /// By the number that [`Names::role`] gives.
+    /// By the numbers of [`Catalog::roles`].
     pub roles: Index,
-    role_of: Vec<u32>,
     country_codes: Vec<Country>,
 }
 
 impl Names {
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let (roles, role_of) = distinct(&catalog.credits.character);
-        let role = |&id: &StrId| NameKeys::label([catalog.text(id)]);
+        let roles = 0..catalog.roles().len();
         Self {
             actors: index(catalog.actors().map(|actor| {
                 NameKeys::person(&PersonName {
@@ -59,8 +54,7 @@ impl Names {
                 let code = country.code();
                 NameKeys::label(std::iter::once(code).chain(names))
             })),
-            roles: index(roles.iter().map(role)),
-            role_of,
+            roles: index(roles.map(|at| NameKeys::label([catalog.role(at)]))),
             country_codes: catalog.countries().collect(),
         }
     }
@@ -70,34 +64,8 @@ impl Names {
     pub fn country(&self, country: Country) -> Option<usize> {
         self.country_codes.binary_search(&country).ok()
     }
-
-    /// The number of a credit's character among the distinct ones; `None` if it has none.
-    #[must_use]
-    pub fn role(&self, credit: CreditId) -> Option<usize> {
-        let number = *self.role_of.get(credit.index())?;
-        (number != NO_ROLE).then_some(number as usize)
-    }
 }
-
-const NO_ROLE: u32 = u32::MAX;
 
 fn index(keys: impl Iterator<Item = NameKeys>) -> Index {
     Index::new(&keys.collect::<Vec<_>>())
-}
-
-/// The distinct texts, and for each credit the number of its own.
-fn distinct(characters: &[StrId]) -> (Vec<StrId>, Vec<u32>) {
-    let mut texts = Vec::new();
-    let mut numbers = HashMap::new();
-    let number_of = |&id: &StrId| {
-        if id == StrId::at(0) {
-            return NO_ROLE;
-        }
-        *numbers.entry(id).or_insert_with(|| {
-            texts.push(id);
-            u32::try_from(texts.len() - 1).unwrap_or(NO_ROLE)
-        })
-    };
-    let role_of = characters.iter().map(number_of).collect();
-    (texts, role_of)
 }

@@ -29,6 +29,11 @@ impl Strings {
         &self.text[self.ends.range(id.index())]
     }
 
+    /// How many there are, the empty one among them.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// What they take in memory, in bytes.
     pub fn size(&self) -> usize {
         self.text.len() + self.ends.size()

@@ -16,5 +16,5 @@ pub fn run(global: &Global, wanted: &Stats) -> Result<Ended, Failure> {
     let lines = stats::by(&data.catalog, &results, wanted.by);
     let screen = output::stdout_screen(global.color);
     output::to_stdout(|out| export::write_statistic(&lines, wanted.format, screen, out))?;
-    Ok(data.end(global, output::ended(results.rows.len())))
+    Ok(data.end(global, output::ended(results.count)))
 }

@@ -17,16 +17,27 @@ const PANES: [Pane; 4] = [
 ];
 
 impl State {
-    pub(super) fn move_in_table(&mut self, motion: Motion) {
+    pub(super) fn move_in_table(&mut self, catalog: &Catalog, motion: Motion) {
         let rows = self.layout().table_rows();
         // An empty table lists its rescues instead.
-        let len = self.results.rows.len().max(self.rescues.len());
+        let len = self.results.count.max(self.results.rescues.len());
         self.cursor = motion.apply(self.cursor, len, rows);
-        if self.results.rows.is_empty() {
+        if self.results.count == 0 {
             return;
+        }
+        if self.cursor >= self.results.rows.len() {
+            self.complete_answer(catalog);
         }
         self.details_from = 0;
         self.show_cursor();
+    }
+
+    /// Brings the rest of the rows, where something is asked of all and only the first are known.
+    fn complete_answer(&mut self, catalog: &Catalog) {
+        if !self.results.is_complete {
+            self.results.rows = rows(catalog, &self.query, &self.marks);
+            self.results.is_complete = true;
+        }
     }
 
     pub(super) fn turn_pane(&mut self, catalog: &Catalog, forwards: bool) {
@@ -54,18 +65,19 @@ impl State {
     }
 
     /// Marks the row under the cursor, or unmarks it, and moves down.
-    pub(super) fn mark(&mut self) -> Vec<Effect> {
+    pub(super) fn mark(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Some(id) = self.current() else { return Vec::new() };
         self.remember();
         if !self.marks.remove(&id) {
             self.marks.insert(id);
         }
-        self.move_in_table(Motion::Down);
+        self.move_in_table(catalog, Motion::Down);
         self.marks_changed()
     }
 
     /// Marks all listed rows; if all are marked already, unmarks them.
-    pub(super) fn mark_all(&mut self) -> Vec<Effect> {
+    pub(super) fn mark_all(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        self.complete_answer(catalog);
         if self.results.rows.is_empty() {
             return Vec::new();
         }
@@ -79,7 +91,8 @@ impl State {
         self.marks_changed()
     }
 
-    pub(super) fn invert_marks(&mut self) -> Vec<Effect> {
+    pub(super) fn invert_marks(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        self.complete_answer(catalog);
         if self.results.rows.is_empty() {
             return Vec::new();
         }

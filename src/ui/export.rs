@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
+use crate::query::rows;
 
 /// What the dialog holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,12 @@ impl State {
     /// The marks, listed or not, in the present order; with no mark, all that is listed.
     #[must_use]
     pub fn rows_to_export(&self, catalog: &Catalog) -> Vec<CreditId> {
-        if self.marks.is_empty() { self.results.rows.clone() } else { self.marked_rows(catalog) }
+        if !self.marks.is_empty() {
+            self.marked_rows(catalog)
+        } else if self.results.is_complete {
+            self.results.rows.clone()
+        } else {
+            rows(catalog, &self.query, &self.marks)
+        }
     }
 }

@@ -1,22 +1,12 @@
 //! An empty table offers the questions that would find something.
 
 use super::{Effect, Paragraph, State, Tone};
-use crate::catalog::Catalog;
-use crate::query::{Change, Rescue, rescue};
+use crate::query::{Change, Rescue};
 
 impl State {
-    /// Looks for rescues where nothing is listed.
-    pub(super) fn look_for_rescues(&mut self, catalog: &Catalog) {
-        self.rescues = if self.results.rows.is_empty() && !self.query.is_empty() {
-            rescue(catalog, &self.query, &self.marks)
-        } else {
-            Vec::new()
-        };
-    }
-
     /// Asks the question of the rescue under the cursor.
     pub(super) fn take_rescue(&mut self) -> Vec<Effect> {
-        let Some(rescue) = self.rescues.get(self.cursor) else { return Vec::new() };
+        let Some(rescue) = self.results.rescues.get(self.cursor) else { return Vec::new() };
         let query = rescue.query.clone();
         self.remember();
         self.query = query;

@@ -87,7 +87,7 @@ impl State {
     }
 
     /// Takes an answer, unless it is to an old question. The cursor stays on its credit, if that
-    /// is still listed.
+    /// is still listed; where only the first rows are known, until all are.
     pub(super) fn found(&mut self, catalog: &Catalog, generation: u64, results: Results) {
         if generation != self.generation {
             return;
@@ -96,11 +96,13 @@ impl State {
         self.results = results;
         let place = |id| self.results.rows.iter().position(|row| *row == id);
         let place = wanted.into_iter().flatten().find_map(place);
+        if place.is_none() && !self.results.is_complete {
+            self.wanted = wanted.into_iter().flatten().next();
+        }
         self.cursor = place.unwrap_or(0);
         if place.is_none() {
             self.details_from = 0;
         }
-        self.look_for_rescues(catalog);
         self.show_cursor();
         for facet in crate::model::Facet::ALL {
             self.arrange(catalog, facet);

@@ -70,8 +70,8 @@ impl State {
             Command::Exclude => return self.bind(catalog, Binding::Excluded),
             Command::Also => return self.bind(catalog, Binding::Also),
             Command::Clear => return self.clear(),
-            Command::MarkAll => return self.mark_all(),
-            Command::Invert => return self.invert_marks(),
+            Command::MarkAll => return self.mark_all(catalog),
+            Command::Invert => return self.invert_marks(catalog),
             Command::SortNext => return self.sort_by_next(),
             Command::SortTurn => return self.turn_order(),
             Command::YearFrom => return self.set_year_end(catalog, true),
@@ -95,7 +95,7 @@ impl State {
 
     fn move_cursor(&mut self, catalog: &Catalog, motion: Motion) {
         match self.context() {
-            Context::Table | Context::Search => self.move_in_table(motion),
+            Context::Table | Context::Search => self.move_in_table(catalog, motion),
             Context::Facet | Context::PaneFilter | Context::Chooser => {
                 if let Some(facet) = self.facet_in_hand() {
                     self.move_in_facet(catalog, facet, motion);
@@ -115,7 +115,7 @@ impl State {
                 self.move_in_facet(catalog, facet, Motion::Down);
                 effects
             }
-            None => self.mark(),
+            None => self.mark(catalog),
         }
     }
 

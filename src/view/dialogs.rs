@@ -46,7 +46,7 @@ fn chooser(
     facet: Facet,
 ) -> Option<(u16, u16)> {
     let area = middle(state.size, chooser_size(state.size));
-    let listed = format!("{} listed", grouped(state.results.rows.len()));
+    let listed = format!("{} listed", grouped(state.results.count));
     let inner = window(canvas, area, "More facets", &listed);
     if inner.height < 2 {
         return None;
@@ -68,7 +68,7 @@ fn chooser(
 fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Option<(u16, u16)> {
     let theme = canvas.theme;
     let area = middle(state.size, (64, 6));
-    let rows = if state.marks.is_empty() { state.results.rows.len() } else { state.marks.len() };
+    let rows = if state.marks.is_empty() { state.results.count } else { state.marks.len() };
     let what = if state.marks.is_empty() { "listed" } else { "marked" };
     let title = format!("Export {} {what}", grouped(rows));
     let inner = window(canvas, area, &title, "");

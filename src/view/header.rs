@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
 /// What is listed, from the fullest wording to the shortest.
 fn counts(catalog: &Catalog, state: &State) -> [String; 3] {
     let results = &state.results;
-    let (listed, all) = (grouped(results.rows.len()), grouped(catalog.len()));
+    let (listed, all) = (grouped(results.count), grouped(catalog.len()));
     let short = format!("{listed} of {all}");
     let rows = format!("{short} appearances");
     let actors = plural(results.actors, "actor", "actors");

@@ -114,7 +114,7 @@ fn standing(state: &State) -> String {
         (marked, hidden) => parts.push(format!("{} marked ({hidden} not listed)", grouped(marked))),
     }
     if !state.results.rows.is_empty() {
-        let rows = grouped(state.results.rows.len());
+        let rows = grouped(state.results.count);
         parts.push(format!("{}/{rows}", grouped(state.cursor + 1)));
     }
     parts.join(" · ")
@@ -125,7 +125,7 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         return;
     }
     let theme = canvas.theme;
-    let text = match (state.query.is_empty(), state.rescues.is_empty()) {
+    let text = match (state.query.is_empty(), state.results.rescues.is_empty()) {
         (true, _) => "the data set has no appearance",
         (false, true) => "nothing matches; Esc clears the text, then the choices",
         (false, false) => "nothing matches; Enter asks instead",
@@ -134,7 +134,7 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
     let top = (state.cursor + 1).saturating_sub(rows);
-    let offered = state.rescues.iter().enumerate().skip(top).take(rows);
+    let offered = state.results.rescues.iter().enumerate().skip(top).take(rows);
     for ((at, rescue), y) in offered.zip(area.y + 1..) {
         let row = Rect { y, height: 1, ..area };
         canvas.line((row.x + 3, y), row.width.saturating_sub(3), &rescue_line(rescue));

@@ -208,7 +208,7 @@ impl<'c> Witness<'c> {
     fn cursors_are_within(&self) -> TestCaseResult {
         let state = &self.state;
         let rows = state.results.rows.len();
-        let listed = if rows == 0 { state.rescues.len() } else { rows };
+        let listed = if rows == 0 { state.results.rescues.len() } else { rows };
         prop_assert!(state.cursor < listed.max(1), "cursor {} of {}", state.cursor, listed);
         prop_assert!(state.top <= state.cursor || rows == 0, "the cursor is not above the window");
         let visible = state.layout().table_rows();

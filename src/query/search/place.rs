@@ -50,7 +50,7 @@ impl Place {
         match self {
             Place::Actor => visit(credit.actor().id().index()),
             Place::Project => visit(credit.project().id().index()),
-            Place::Role => names().role(credit.id()).into_iter().for_each(visit),
+            Place::Role => credit.catalog().roles().number(credit.id()).into_iter().for_each(visit),
             Place::Platform => credit.project().platforms().for_each(|p| visit(p.id().index())),
             Place::Group => {
                 credit.actor().group().into_iter().for_each(|group| visit(group.index()));
