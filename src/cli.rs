@@ -6,14 +6,17 @@
 //! | `ask` | filters, `-q` and words → one question |
 //! | `data` | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
 //! | `output` | bytes → stdout or `-o`, a closed pipe being a normal end |
-//! | `browse`, `list`, `show`, `stats`, `check` | a subcommand each |
+//! | `browse`, `list`, `show`, `stats`, `check`, `diff`, `completions`, `man` | a subcommand each |
 
 mod args;
 mod ask;
 mod browse;
 mod check;
+mod completions;
 mod data;
+mod diff;
 mod list;
+mod man;
 mod output;
 mod show;
 mod stats;
@@ -87,6 +90,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Show(show) => show::run(&global, &show),
             Command::Stats(stats) => stats::run(&global, &stats),
             Command::Check(check) => check::run(&global, &check),
+            Command::Diff(diff) => diff::run(&global, &diff),
+            Command::Completions(completions) => completions::run(&completions),
+            Command::Man(man) => man::run(&man),
         },
         Err(usage) => Err(usage),
     };

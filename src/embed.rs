@@ -32,8 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if loaded.worst() >= Some(load::Severity::Error) {
         return Err("the data set in data/ has errors".into());
     }
-    let bytes = catalog::Catalog::build(loaded.data).to_bytes()?;
-    fs::write(out.join("catalog.bin"), bytes)?;
+    let catalog = catalog::Catalog::build(loaded.data);
+    let date = catalog.as_of().map(|date| format!(" as of {date}")).unwrap_or_default();
+    println!("cargo::rustc-env=KACTORS_DATA_SET={} appearances{date}", catalog.len());
+    fs::write(out.join("catalog.bin"), catalog.to_bytes()?)?;
     let rows: Vec<String> = texts
         .iter()
         .map(|text| format!("    ({:?}, include_str!({:?})),", text.path, root.join(&text.path)))

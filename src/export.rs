@@ -5,6 +5,7 @@
 
 mod column;
 mod csv;
+mod diff;
 mod json;
 mod md;
 mod ron;
@@ -14,6 +15,7 @@ mod table;
 use std::io::{self, Write};
 
 pub use column::Column;
+pub use diff::{Difference, Field, Standing, differences};
 
 use crate::catalog::{Catalog, CreditId};
 use crate::query::stats::Line;
@@ -51,6 +53,8 @@ pub struct Export<'a> {
     pub columns: Option<Vec<Column>>,
     /// Where a table is shown.
     pub screen: Screen,
+    /// Whether cells of csv stay as they are, also those that a spreadsheet takes for a formula.
+    pub raw: bool,
 }
 
 /// The place where a table is shown; a file by default.
@@ -128,7 +132,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let credits = |usual| Credits::of(export, usual);
     match export.format {
         Format::Table => table::write(&credits(column::READ), export.screen, out),
-        Format::Csv => csv::write_csv(&credits(column::ALL), out),
+        Format::Csv => csv::write_csv(&credits(column::ALL), export.raw, out),
         Format::Tsv => csv::write_tsv(&credits(column::ALL), out),
         Format::Json => json::write_array(json::credits(export), out),
         Format::Jsonl => json::write_lines(json::credits(export), out),
@@ -150,7 +154,7 @@ pub fn write_statistic(
     let sheet = Statistic(lines);
     match format {
         Format::Table | Format::Ron => table::write(&sheet, screen, out),
-        Format::Csv => csv::write_csv(&sheet, out),
+        Format::Csv => csv::write_csv(&sheet, false, out),
         Format::Tsv => csv::write_tsv(&sheet, out),
         Format::Json => json::write_array(json::statistic(lines), out),
         Format::Jsonl => json::write_lines(json::statistic(lines), out),

@@ -7,12 +7,18 @@
 mod bad_input;
 #[path = "headless/codes.rs"]
 mod codes;
+#[path = "headless/diff.rs"]
+mod diff;
 #[path = "headless/doors.rs"]
 mod doors;
 #[path = "headless/formats.rs"]
 mod formats;
 #[path = "headless/layers.rs"]
 mod layers;
+#[path = "headless/picker.rs"]
+mod picker;
+#[path = "headless/shells.rs"]
+mod shells;
 #[path = "headless/show.rs"]
 mod show;
 #[path = "headless/stats.rs"]

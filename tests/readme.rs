@@ -67,7 +67,7 @@ fn is_row(line: &str) -> bool {
 
 /// Whether a line is a command that needs no terminal and no file of the reader's.
 fn is_command(line: &str) -> bool {
-    let without_screen = ["list ", "show ", "stats ", "check\n"];
+    let without_screen = ["list ", "show ", "stats ", "check\n", "diff "];
     let line = format!("{line}\n");
     let arguments = line.strip_prefix("kactors ");
     arguments.is_some_and(|rest| without_screen.iter().any(|command| rest.starts_with(command)))

@@ -15,6 +15,11 @@ use crate::names::nearest;
 #[command(
     name = "kactors",
     version,
+    long_version = concat!(
+        env!("CARGO_PKG_VERSION"),
+        "\nThe data set in it: ",
+        env!("KACTORS_DATA_SET"),
+    ),
     max_term_width = 100,
     disable_help_subcommand = true,
     after_help = "Without a command the browser opens, with the question of the filters asked."
@@ -39,6 +44,12 @@ enum Typed {
     Stats(Stats),
     /// Validate a data set
     Check(Check),
+    /// Tell what is new, changed and gone between two data sets
+    Diff(Diff),
+    /// Print what makes a shell complete the command line
+    Completions(Completions),
+    /// Print the manual page, for `man -l -`
+    Man(Man),
 }
 
 /// What is to be done.
@@ -54,6 +65,12 @@ pub enum Command {
     Stats(Stats),
     /// Validate.
     Check(Check),
+    /// Compare.
+    Diff(Diff),
+    /// Write a shell's completions.
+    Completions(Completions),
+    /// Write the manual page.
+    Man(Man),
 }
 
 impl Arguments {
@@ -75,6 +92,9 @@ impl Arguments {
             Typed::Show(show) => Command::Show(show),
             Typed::Stats(stats) => Command::Stats(stats),
             Typed::Check(check) => Command::Check(check),
+            Typed::Diff(diff) => Command::Diff(diff),
+            Typed::Completions(completions) => Command::Completions(completions),
+            Typed::Man(man) => Command::Man(man),
         };
         Ok((self.global, command))
     }
@@ -165,6 +185,12 @@ pub struct Output {
     /// Overwrite FILE
     #[arg(long, requires = "file")]
     pub force: bool,
+    /// Leave cells of csv as they are, also those that a spreadsheet takes for a formula
+    #[arg(long)]
+    pub raw: bool,
+    /// End lines of tsv and jsonl with a NUL, for `xargs -0`
+    #[arg(long)]
+    pub print0: bool,
 }
 
 /// The browser's own arguments.
@@ -177,6 +203,12 @@ pub struct Browse {
     /// Enter accepts: the marked rows, else the one under the cursor, are printed
     #[arg(long, help_heading = "Output")]
     pub pick: bool,
+    /// If one row matches, print it without opening the browser
+    #[arg(short = '1', long, help_heading = "Output")]
+    pub select_1: bool,
+    /// If no row matches, leave with 1 without opening the browser
+    #[arg(short = '0', long, help_heading = "Output")]
+    pub exit_0: bool,
 }
 
 /// Arguments of `list`.
@@ -233,6 +265,33 @@ pub struct Check {
     /// Warnings count as well
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The data set as it was: a file, a folder, or `builtin`
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The data set as it is
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command whose page is wanted; without one, the program's
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// The facets that `stats` counts by.

@@ -10,6 +10,7 @@ use super::{Ended, Failure};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Export, Screen};
 use crate::files;
+use crate::query::{self, Marks};
 use crate::{tui, ui};
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
@@ -19,11 +20,22 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
         files::check(file, target.force)?;
     }
     let query = question(&browse.ask, &[])?;
-    if !tui::has_terminal() {
-        let message = "the browser needs a terminal; `kactors list` prints the rows";
-        return Err(Failure::Usage(message.to_owned()));
+    let may_need_none = browse.select_1 || browse.exit_0;
+    if !may_need_none && !tui::has_terminal() {
+        return Err(no_terminal());
     }
     let data = Data::load(global)?;
+    if may_need_none {
+        match query::rows(&data.catalog, &query, &Marks::new()).as_slice() {
+            [] if browse.exit_0 => return Ok(data.end(global, Ended::Empty)),
+            rows @ [_] if browse.select_1 => {
+                let ended = accept(&data.catalog, rows, &target)?;
+                return Ok(data.end(global, ended));
+            }
+            _ if !tui::has_terminal() => return Err(no_terminal()),
+            _ => {}
+        }
+    }
     let picker = browse.pick || !io::stdout().is_terminal();
     let start = ui::Start {
         query,
@@ -32,6 +44,7 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
         format: browse.output.format,
         path: target.file.clone(),
         size: (0, 0),
+        keymap: std::sync::Arc::default(),
     };
     let coloured = Colours::of_terminal(global.color).on;
     match tui::run(&data.catalog, start, coloured).map_err(Failure::Terminal)? {
@@ -45,13 +58,18 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
     }
 }
 
+fn no_terminal() -> Failure {
+    Failure::Usage("the browser needs a terminal; `kactors list` prints the rows".to_owned())
+}
+
 /// The number of the signal of Ctrl-C.
 const SIGINT: u8 = 2;
 
 /// Writes accepted rows, plain: they are meant for another program, or to stay on the screen.
 fn accept(catalog: &Catalog, rows: &[CreditId], target: &Target) -> Result<Ended, Failure> {
     let screen = Screen::default();
-    let export = Export { catalog, rows, format: target.format, columns: None, screen };
+    let (format, raw) = (target.format, target.raw);
+    let export = Export { catalog, rows, format, columns: None, screen, raw };
     target.write(rows.len(), |out| export::write(&export, out))?;
     Ok(output::ended(rows.len()))
 }

@@ -11,7 +11,7 @@ use super::{Ended, Failure};
 use crate::builtin;
 use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
-use crate::load::{Layer, Problem, Severity, gather};
+use crate::load::{Layer, Problem, Severity, gather, load};
 
 /// How many problems a command other than `check` shows.
 const SHOWN: usize = 20;
@@ -95,6 +95,17 @@ impl Data {
             return Err(Failure::NoData);
         }
         Ok(data)
+    }
+
+    /// Loads one layer of its own, whatever else is in use.
+    pub fn of(path: PathBuf) -> Data {
+        let loaded = load(&[layer(path)]);
+        Data { catalog: Catalog::build(loaded.data), problems: loaded.problems }
+    }
+
+    /// Whether a file or folder could not be read at all.
+    pub fn is_unreadable(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Unreadable)
     }
 
     /// The problems that cost something.

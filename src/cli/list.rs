@@ -38,6 +38,7 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
             format: target.format,
             columns: list.columns,
             screen: target.screen(global.color),
+            raw: target.raw,
         };
         target.write(rows.len(), |out| export::write(&export, out))?;
     }

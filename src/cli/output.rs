@@ -58,6 +58,10 @@ pub struct Target {
     pub file: Option<PathBuf>,
     /// Whether an existing file is overwritten.
     pub force: bool,
+    /// Whether cells of csv stay as they are.
+    pub raw: bool,
+    /// Whether lines end with a NUL.
+    pub print0: bool,
 }
 
 impl Target {
@@ -65,7 +69,7 @@ impl Target {
     /// (for stdout) a table.
     ///
     /// # Errors
-    /// That a file has no extension that says its format.
+    /// That a file has no extension that says its format, or that a flag is not the format's.
     pub fn of(output: &Output) -> Result<Target, Failure> {
         let file = output.file.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (output.format, file) {
@@ -73,7 +77,14 @@ impl Target {
             (None, Some(path)) => format_of(path)?,
             (None, None) => Format::Table,
         };
-        Ok(Target { format, file: file.map(Path::to_owned), force: output.force })
+        let Output { force, raw, print0, .. } = *output;
+        if raw && format != Format::Csv {
+            return Err(flag_of("--raw", "csv"));
+        }
+        if print0 && !matches!(format, Format::Tsv | Format::Jsonl) {
+            return Err(flag_of("--print0", "tsv or jsonl"));
+        }
+        Ok(Target { format, file: file.map(Path::to_owned), force, raw, print0 })
     }
 
     /// Where a table is shown: on the terminal if stdout is one.
@@ -98,6 +109,9 @@ impl Target {
         rows: usize,
         body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        let body = |out: &mut dyn Write| {
+            if self.print0 { body(&mut NulLines(out)) } else { body(out) }
+        };
         let Some(file) = &self.file else { return to_stdout(body) };
         match files::write(file, self.force, body) {
             Ok(written) => {
@@ -110,6 +124,26 @@ impl Target {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// A writer whose lines end with a NUL in place of a line feed. In tsv and jsonl a line feed is
+/// nothing else than the end of a line.
+struct NulLines<'w>(&'w mut dyn Write);
+
+impl Write for NulLines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let ended = bytes.iter().map(|&byte| if byte == b'\n' { 0 } else { byte });
+        self.0.write(&ended.collect::<Vec<u8>>())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn flag_of(flag: &str, format: &str) -> Failure {
+    let first = format.split(' ').next().unwrap_or_default();
+    Failure::Usage(format!("{flag} is for {format} only\nhelp: add `-f {first}`"))
 }
 
 fn format_of(path: &Path) -> Result<Format, Failure> {

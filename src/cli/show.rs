@@ -95,7 +95,7 @@ fn write(
     }
     let rows = subject.rows();
     let screen = export::Screen::default();
-    let export = Export { catalog, rows: &rows, format, columns: None, screen };
+    let export = Export { catalog, rows: &rows, format, columns: None, screen, raw: false };
     output::to_stdout(|out| export::write(&export, out))
 }
 

@@ -9,11 +9,12 @@ use super::sheet::Sheet;
 
 /// Writes a sheet as RFC 4180 says: UTF-8, CRLF, quotes where they are needed.
 ///
-/// A cell that a spreadsheet would take for a formula gets a `'` before it.
-pub fn write_csv(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
+/// A cell that a spreadsheet would take for a formula gets a `'` before it, unless cells are to
+/// stay `raw`.
+pub fn write_csv(sheet: &impl Sheet, raw: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut builder = WriterBuilder::new();
     builder.terminator(Terminator::CRLF);
-    write(sheet, &builder, without_formula, out)
+    write(sheet, &builder, if raw { |cell| cell } else { without_formula }, out)
 }
 
 /// Writes a sheet with a tab between cells and a line feed after rows. Nothing is quoted: a tab or

@@ -48,6 +48,11 @@ pub fn credits<'a>(export: &'a Export<'_>) -> impl Iterator<Item = impl Serializ
     export.rows.iter().map(|&id| Credit::from(export.catalog.credit(id)))
 }
 
+/// The object of a credit.
+pub fn value(credit: CreditRef<'_>) -> serde_json::Value {
+    serde_json::to_value(Credit::from(credit)).unwrap_or_default()
+}
+
 /// The objects of a statistic.
 pub fn statistic(lines: &[Line]) -> impl Iterator<Item = impl Serialize + '_> + '_ {
     lines.iter().map(|line| Tally {

@@ -73,7 +73,10 @@ impl World<'_> {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let (catalog, screen) = (self.catalog, export::Screen::default());
-        export::write(&export::Export { catalog, rows, format, columns: None, screen }, out)
+        export::write(
+            &export::Export { catalog, rows, format, columns: None, screen, raw: false },
+            out,
+        )
     }
 
     /// Copies by OSC 52: the terminal itself has the clipboard, over ssh as well.

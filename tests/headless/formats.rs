@@ -38,8 +38,14 @@ fn a_table_on_a_terminal_keeps_to_its_columns() {
     let rows = kactors::query::run(&catalog, &query, &Marks::new()).rows;
     let at = |width, coloured| {
         let screen = Screen { width: Some(width), coloured };
-        let export =
-            Export { catalog: &catalog, rows: &rows, format: Format::Table, columns: None, screen };
+        let export = Export {
+            catalog: &catalog,
+            rows: &rows,
+            format: Format::Table,
+            columns: None,
+            screen,
+            raw: false,
+        };
         let mut bytes = Vec::new();
         export::write(&export, &mut bytes).expect("a vector takes every byte");
         String::from_utf8(bytes).expect("UTF-8")
