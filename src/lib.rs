@@ -11,6 +11,7 @@
 //! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
 //! | [`builtin`] | the data set in the binary |
+//! | [`config`] | the configuration file: words and numbers |
 //! | [`cache`] | the columns of large data sets, kept between runs |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
@@ -26,6 +27,7 @@ pub mod builtin;
 pub mod cache;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod files;
 pub mod load;

@@ -15,8 +15,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use parse::Entries;
-pub use parse::Text;
+pub use parse::{Text, value};
 pub use problem::{Place, Problem, Severity};
+pub use split::{Field, Item, fields};
 
 use crate::model::DataSet;
 pub use crate::text::{harmless, is_control};

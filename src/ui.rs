@@ -5,6 +5,7 @@
 //! what comes of those comes back as an action.
 
 mod action;
+mod bindings;
 mod browse;
 mod chooser;
 mod complete;
@@ -25,8 +26,10 @@ mod sources;
 mod update;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
+pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
@@ -98,6 +101,10 @@ pub struct State {
     /// The number of the present question; an answer to another is dropped.
     generation: u64,
     history: History,
+    /// What keys do.
+    pub keymap: Arc<Keymap>,
+    /// The keys that were pressed of a sequence that is not at its end.
+    pending: Vec<Key>,
     /// The path and format of the last export, to be proposed again.
     last_export: ExportDialog,
 }
@@ -153,6 +160,43 @@ pub enum Context {
     Help,
 }
 
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Context; 9] = [
+        Context::Table,
+        Context::Facet,
+        Context::Page,
+        Context::Chooser,
+        Context::Sources,
+        Context::Search,
+        Context::PaneFilter,
+        Context::Export,
+        Context::Help,
+    ];
+
+    /// Its word in a configuration.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Context::Table => "table",
+            Context::Facet => "facets",
+            Context::Page => "page",
+            Context::Search => "search",
+            Context::PaneFilter => "filter",
+            Context::Chooser => "chooser",
+            Context::Export => "export",
+            Context::Sources => "sources",
+            Context::Help => "help",
+        }
+    }
+
+    /// Whether letters are typed there.
+    #[must_use]
+    pub fn is_line(self) -> bool {
+        matches!(self, Context::Search | Context::PaneFilter | Context::Export | Context::Help)
+    }
+}
+
 /// Something said at the bottom of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -177,6 +221,8 @@ pub struct Start {
     pub format: Option<Format>,
     /// The path to propose for exports.
     pub path: Option<PathBuf>,
+    /// What keys do.
+    pub keymap: Arc<Keymap>,
 }
 
 impl State {
@@ -209,6 +255,8 @@ impl State {
             completing: None,
             generation: 0,
             history: History::default(),
+            keymap: start.keymap,
+            pending: Vec::new(),
             last_export: ExportDialog::proposing(start.path, start.format),
         };
         for facet in Facet::ALL {

@@ -28,7 +28,8 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ),
     ("view", &["ui", "export", "load", "config", "query", "catalog", "names", "model", "text"]),
     ("ui", &["export", "load", "config", "query", "catalog", "names", "model", "text"]),
-    ("config", &["model", "names", "text"]),
+    // It reads RON and reports problems as data files do.
+    ("config", &["load", "names", "text"]),
     ("export", &["load", "query", "catalog", "names", "model", "text"]),
     ("cache", &["files", "load", "catalog"]),
     ("files", &["text"]),

@@ -165,8 +165,7 @@ impl Reader<'_> {
     }
 
     fn parse<T: DeserializeOwned>(&self, span: Range<usize>) -> Parsed<T> {
-        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        match options.from_str(&self.text.text[span.clone()]) {
+        match options().from_str(&self.text.text[span.clone()]) {
             Ok(value) => Ok(Entry { value, file: self.file, span }),
             Err(error) => Err((span, Box::new(error))),
         }
@@ -174,15 +173,7 @@ impl Reader<'_> {
 
     /// The entry, or `None` and a problem.
     fn sound<T>(&mut self, parsed: Parsed<T>) -> Option<Entry<T>> {
-        let report = |(span, error): (Range<usize>, Box<SpannedError>)| {
-            let slice = &self.text.text[span.clone()];
-            let start = span.start + offset(slice, error.span.start);
-            let end = span.start + offset(slice, error.span.end);
-            let (message, help) = explain(&error.code);
-            let place = word_at(&self.text.text, start..end.max(start));
-            self.report(place, &message, help.as_deref());
-        };
-        parsed.map_err(report).ok()
+        parsed.map_err(|(span, error)| self.problems.push(wrong(self.text, span, &error))).ok()
     }
 
     fn report(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
@@ -192,6 +183,35 @@ impl Reader<'_> {
             message: readable(message.to_owned()),
             help: help.map(|help| readable(help.to_owned())),
         });
+    }
+}
+
+/// The value that stands in a part of a text.
+///
+/// # Errors
+/// What is wrong with it, at its place.
+pub fn value<T: DeserializeOwned>(text: &Text, span: Range<usize>) -> Result<T, Box<Problem>> {
+    let parsed = options().from_str(&text.text[span.clone()]);
+    parsed.map_err(|error| Box::new(wrong(text, span, &error)))
+}
+
+/// `Some` need not be written.
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The parser's error with a part of a text, at its place and in our words.
+fn wrong(text: &Text, span: Range<usize>, error: &SpannedError) -> Problem {
+    let slice = &text.text[span.clone()];
+    let start = span.start + offset(slice, error.span.start);
+    let end = span.start + offset(slice, error.span.end);
+    let (message, help) = explain(&error.code);
+    let place = word_at(&text.text, start..end.max(start));
+    Problem {
+        severity: Severity::Error,
+        place: problem::Place::of(&text.path, &text.text, place),
+        message: readable(message),
+        help: help.map(readable),
     }
 }
 

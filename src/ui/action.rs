@@ -177,6 +177,69 @@ pub enum Command {
     Recall,
 }
 
+impl Command {
+    /// Its word in a configuration and in the palette.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Command::Move(motion) => motion.word(),
+            Command::NextPane => "next-pane",
+            Command::PreviousPane => "previous-pane",
+            Command::PaneLeft => "pane-left",
+            Command::PaneRight => "pane-right",
+            Command::Search => "search",
+            Command::Toggle => "toggle",
+            Command::Exclude => "exclude",
+            Command::Also => "also",
+            Command::Clear => "clear",
+            Command::MarkAll => "mark-all",
+            Command::Invert => "invert",
+            Command::SortNext => "sort-next",
+            Command::SortTurn => "sort-turn",
+            Command::YearFrom => "year-from",
+            Command::YearTo => "year-to",
+            Command::YearClear => "year-clear",
+            Command::CellsLeft => "cells-left",
+            Command::CellsRight => "cells-right",
+            Command::DetailsDown => "details-down",
+            Command::DetailsUp => "details-up",
+            Command::OpenPage => "open-page",
+            Command::Back => "back",
+            Command::Forward => "forward",
+            Command::MoreFacets => "more-facets",
+            Command::NextFacet => "next-facet",
+            Command::PreviousFacet => "previous-facet",
+            Command::Export => "export",
+            Command::NextFormat => "next-format",
+            Command::PreviousFormat => "previous-format",
+            Command::Copy => "copy",
+            Command::CopyCommand => "copy-command",
+            Command::OpenSource => "open-source",
+            Command::ChooseSource => "choose-source",
+            Command::Undo => "undo",
+            Command::Redo => "redo",
+            Command::Accept => "accept",
+            Command::Help => "help",
+            Command::Enter => "enter",
+            Command::Escape => "escape",
+            Command::Quit => "quit",
+            Command::QuitNow => "quit-now",
+            Command::Interrupt => "interrupt",
+            Command::Suspend => "suspend",
+            Command::Edit(edit) => edit.word(),
+            Command::Complete => "complete",
+            Command::Recall => "recall",
+        }
+    }
+
+    /// The command with this word, of those that are bound somewhere.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Command> {
+        let mut all = super::BINDINGS.iter().flat_map(|(_, bindings)| *bindings);
+        all.find(|binding| binding.does.word() == word).map(|binding| binding.does)
+    }
+}
+
 /// How a cursor moves through a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Motion {
@@ -199,6 +262,21 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// Its word in a configuration.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Motion::Up => "up",
+            Motion::Down => "down",
+            Motion::Top => "top",
+            Motion::Bottom => "bottom",
+            Motion::HalfUp => "half-page-up",
+            Motion::HalfDown => "half-page-down",
+            Motion::PageUp => "page-up",
+            Motion::PageDown => "page-down",
+        }
+    }
+
     /// Where a cursor comes to stand in a list of `len` items of which `rows` are visible.
     #[must_use]
     pub fn apply(self, cursor: usize, len: usize, rows: usize) -> usize {

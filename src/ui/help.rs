@@ -1,8 +1,7 @@
-//! The help: every key and what it does, from the one table of bindings.
+//! The help: every key and what it does, from the bindings that hold.
 
-use super::keymap::BINDINGS;
 use super::prose::{Paragraph, Tone};
-use super::{Mode, Motion, State};
+use super::{Keymap, Mode, Motion, State};
 use crate::text::pad;
 
 /// The width of the keys' column.
@@ -10,16 +9,17 @@ const KEYS: usize = 20;
 
 /// The help's lines that contain a text.
 #[must_use]
-pub fn help(filter: &str) -> Vec<Paragraph> {
+pub fn help(keymap: &Keymap, filter: &str) -> Vec<Paragraph> {
     let wanted = filter.trim().to_lowercase();
     let mut lines: Vec<Paragraph> = Vec::new();
-    for (group, bindings) in BINDINGS {
+    for (group, bindings) in keymap.parts() {
         let passes = |text: &str| wanted.is_empty() || text.to_lowercase().contains(&wanted);
         let found: Vec<Paragraph> = bindings
             .iter()
-            .filter(|binding| passes(binding.keys) || passes(binding.help) || passes(group))
+            .filter(|binding| !binding.keys.is_empty())
+            .filter(|binding| passes(&binding.keys) || passes(binding.help) || passes(group))
             .map(|binding| {
-                let keys = pad(binding.keys, KEYS).into_owned();
+                let keys = pad(&binding.keys, KEYS).into_owned();
                 Paragraph { indent: KEYS, ..Paragraph::default() }
                     .with(Tone::Accent, keys)
                     .plain(binding.help)
@@ -29,7 +29,7 @@ pub fn help(filter: &str) -> Vec<Paragraph> {
             if !lines.is_empty() {
                 lines.push(Paragraph::blank());
             }
-            lines.push(Paragraph::default().strong(*group));
+            lines.push(Paragraph::default().strong(group));
             lines.extend(found);
         }
     }
@@ -43,7 +43,7 @@ impl State {
     pub(super) fn scroll_help(&mut self, motion: Motion) {
         let rows = self.layout().page_rows();
         if let Mode::Help(filter, top) = &mut self.mode {
-            let tops = help(filter.text()).len().saturating_sub(rows) + 1;
+            let tops = help(&self.keymap, filter.text()).len().saturating_sub(rows) + 1;
             *top = motion.apply(*top, tops, rows);
         }
     }

@@ -34,6 +34,24 @@ pub enum Edit {
     DeleteToEnd,
 }
 
+impl Edit {
+    /// Its word in a configuration.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Edit::Start => "line-start",
+            Edit::End => "line-end",
+            Edit::Left => "left",
+            Edit::Right => "right",
+            Edit::Backspace => "backspace",
+            Edit::Delete => "delete",
+            Edit::DeleteWord => "delete-word",
+            Edit::DeleteToStart => "delete-to-start",
+            Edit::DeleteToEnd => "delete-to-end",
+        }
+    }
+}
+
 impl Input {
     /// A line with the cursor at its end.
     #[must_use]

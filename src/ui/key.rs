@@ -49,7 +49,7 @@ pub enum KeyCode {
 }
 
 /// The names of keys that are no characters, as the table of bindings writes them.
-const NAMES: [(&str, KeyCode); 17] = [
+const NAMES: [(&str, KeyCode); 15] = [
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Tab", KeyCode::Tab),
@@ -65,17 +65,25 @@ const NAMES: [(&str, KeyCode); 17] = [
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
     ("space", KeyCode::Char(' ')),
-    ("F1", KeyCode::F(1)),
-    ("F5", KeyCode::F(5)),
 ];
 
 impl Key {
+    /// Whether it types a character where something can be typed.
+    #[must_use]
+    pub fn is_typed(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl
+    }
+
     /// The key with a name: `j`, `C-d`, `PgDn`, `space`.
     #[must_use]
     pub fn named(name: &str) -> Option<Key> {
         let known = NAMES.iter().find(|(known, _)| *known == name);
         if let Some(&(_, code)) = known {
             return Some(Key { code, ctrl: false });
+        }
+        let number = name.strip_prefix('F').and_then(|number| number.parse().ok());
+        if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
+            return Some(Key { code: KeyCode::F(number), ctrl: false });
         }
         let (ctrl, letter) = match name.strip_prefix("C-") {
             Some(letter) => (true, letter),
@@ -107,9 +115,13 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for name in ["j", "G", "C-d", "space", "S-Tab", "↑", "PgDn", "F1", "?", "-", "한"] {
+        for name in
+            ["j", "G", "C-d", "space", "S-Tab", "↑", "PgDn", "F1", "F12", "F", "?", "-", "한"]
+        {
             assert_eq!(Key::named(name).map(|key| key.to_string()), Some(name.to_owned()));
         }
-        assert_eq!(Key::named("nonsense"), None);
+        for name in ["nonsense", "F0", "F13", "", "C-"] {
+            assert_eq!(Key::named(name), None, "{name}");
+        }
     }
 }

@@ -1,12 +1,8 @@
 //! The one table of key bindings: it feeds dispatch, the help screen and the README.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::Context;
 use super::action::{Command, Motion};
 use super::input::Edit;
-use super::key::Key;
 
 /// Keys and what they do where.
 #[derive(Debug, Clone, Copy)]
@@ -153,32 +149,12 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
     ),
 ];
 
-/// What a key does in a context; `None`: nothing, or it is typed.
-#[must_use]
-pub fn command(context: Context, key: Key) -> Option<Command> {
-    static TABLE: LazyLock<HashMap<(Context, Key), Command>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
-        for binding in BINDINGS.iter().flat_map(|(_, bindings)| *bindings) {
-            for key in keys(binding) {
-                for &context in binding.on {
-                    table.entry((context, key)).or_insert(binding.does);
-                }
-            }
-        }
-        table
-    });
-    TABLE.get(&(context, key)).copied()
-}
-
-/// The keys of a binding.
-fn keys(binding: &Binding) -> impl Iterator<Item = Key> {
-    binding.keys.split(' ').filter_map(Key::named)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::collections::HashSet;
+
+    use super::super::key::Key;
+    use super::*;
 
     #[test]
     fn every_key_has_a_name_and_means_one_thing_in_a_context() {

@@ -1,8 +1,10 @@
 //! What happens → what changes.
 
+use std::sync::Arc;
+
 use super::action::{Action, Command, Effect, Ended, Motion, Outcome};
+use super::bindings::Meaning;
 use super::key::{Key, KeyCode};
-use super::keymap::command;
 use super::{Context, Edit, Input, Mode, Page, Pane, State};
 use crate::catalog::Catalog;
 use crate::model::Facet;
@@ -30,11 +32,22 @@ impl State {
         if self.is_asked_to_overwrite() {
             return self.answer_overwrite(catalog, key);
         }
-        match (command(self.context(), key), key) {
-            (Some(command), _) => self.perform(catalog, command),
-            (None, Key { code: KeyCode::Char(c), ctrl: false }) => {
+        self.pending.push(key);
+        let keymap = Arc::clone(&self.keymap);
+        let meaning = keymap.meaning(self.context(), &self.pending);
+        if meaning == Meaning::Begins {
+            let so_far: Vec<String> = self.pending.iter().map(ToString::to_string).collect();
+            self.say(format!("{} …", so_far.join(" ")));
+            return Vec::new();
+        }
+        let keys = std::mem::take(&mut self.pending);
+        match (meaning, keys.as_slice()) {
+            (Meaning::Does(command), _) => self.perform(catalog, command),
+            (_, [Key { code: KeyCode::Char(c), ctrl: false }]) => {
                 self.type_text(c.encode_utf8(&mut [0; 4]))
             }
+            // A sequence that was not finished is forgotten; its last key counts by itself.
+            (_, [_, .., last]) => self.press(catalog, *last),
             _ => Vec::new(),
         }
     }

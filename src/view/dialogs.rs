@@ -21,7 +21,7 @@ pub fn draw(
 ) -> Option<(u16, u16)> {
     match &state.mode {
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
-        Mode::Help(filter, top) => help::draw(canvas, layout, (filter, *top)),
+        Mode::Help(filter, top) => help::draw(canvas, (layout, &state.keymap), (filter, *top)),
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::search::columns;
 use crate::text::cut;
-use crate::ui::{Context, Layout, State};
+use crate::ui::{Command, Context, Edit, Layout, Motion, State};
 
 /// Draws the line.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
@@ -17,76 +17,95 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     }
     let mut x = area.x + 1;
     let end = area.x + area.width;
-    for (keys, does) in hints(state) {
-        let needed = columns(keys) + 1 + columns(does);
+    for (commands, does) in hints(state) {
+        let key = |command: &Command| state.keymap.key_of(state.context(), *command);
+        let keys: Vec<&str> = commands.iter().filter_map(key).collect();
+        let keys = keys.join(" ");
+        let needed = columns(&keys) + 1 + columns(does);
+        if keys.is_empty() {
+            continue;
+        }
         if x + needed > end {
             break;
         }
-        x += canvas.text((x, area.y), end - x, keys, theme.accent) + 1;
+        x += canvas.text((x, area.y), end - x, &keys, theme.accent) + 1;
         x += canvas.text((x, area.y), end - x, does, theme.quiet) + 3;
     }
 }
 
-/// The keys worth knowing in a context, the most useful first.
-fn hints(state: &State) -> &'static [(&'static str, &'static str)] {
+/// Commands, and what their keys do in a word or two.
+type Hint = (&'static [Command], &'static str);
+
+const ROWS: &[Command] = &[Command::Move(Motion::Up), Command::Move(Motion::Down)];
+
+/// What is worth knowing in a context, the most useful first.
+fn hints(state: &State) -> &'static [Hint] {
     match state.context() {
         Context::Table if state.picker => &[
-            ("Enter", "accept"),
-            ("space", "mark"),
-            ("/", "search"),
-            ("Tab", "panes"),
-            ("?", "help"),
-            ("q", "quit"),
+            (&[Command::Enter], "accept"),
+            (&[Command::Toggle], "mark"),
+            (&[Command::Search], "search"),
+            (&[Command::NextPane], "panes"),
+            (&[Command::Help], "help"),
+            (&[Command::Quit], "quit"),
         ],
         Context::Table => &[
-            ("?", "help"),
-            ("/", "search"),
-            ("Tab", "panes"),
-            ("space", "mark"),
-            ("e", "export"),
-            ("s", "sort"),
-            ("Enter", "page"),
-            ("o", "source"),
-            ("f", "more facets"),
-            ("u", "undo"),
-            ("q", "quit"),
+            (&[Command::Help], "help"),
+            (&[Command::Search], "search"),
+            (&[Command::NextPane], "panes"),
+            (&[Command::Toggle], "mark"),
+            (&[Command::Export], "export"),
+            (&[Command::SortNext], "sort"),
+            (&[Command::Enter], "page"),
+            (&[Command::OpenSource], "source"),
+            (&[Command::MoreFacets], "more facets"),
+            (&[Command::Undo], "undo"),
+            (&[Command::Quit], "quit"),
         ],
         Context::Facet => &[
-            ("?", "help"),
-            ("space", "choose"),
-            ("-", "exclude"),
-            ("&", "also"),
-            ("x", "clear"),
-            ("/", "filter"),
-            ("i", "page"),
-            ("Tab", "next pane"),
-            ("q", "quit"),
+            (&[Command::Help], "help"),
+            (&[Command::Toggle], "choose"),
+            (&[Command::Exclude], "exclude"),
+            (&[Command::Also], "also"),
+            (&[Command::Clear], "clear"),
+            (&[Command::Search], "filter"),
+            (&[Command::OpenPage], "page"),
+            (&[Command::NextPane], "next pane"),
+            (&[Command::Quit], "quit"),
         ],
         Context::Page => &[
-            ("Enter", "follow"),
-            ("Esc", "back"),
-            ("H L", "back, forward"),
-            ("?", "help"),
-            ("Q", "quit"),
+            (&[Command::Enter], "follow"),
+            (&[Command::Escape], "back"),
+            (&[Command::Back, Command::Forward], "back, forward"),
+            (&[Command::Help], "help"),
+            (&[Command::QuitNow], "quit"),
         ],
         Context::Search => &[
-            ("Enter", "to the table"),
-            ("Tab", "complete"),
-            ("↑ ↓", "rows"),
-            ("C-u", "clear"),
-            ("C-r", "earlier"),
-            ("F1", "help"),
+            (&[Command::Enter], "to the table"),
+            (&[Command::Complete], "complete"),
+            (ROWS, "rows"),
+            (&[Command::Edit(Edit::DeleteToStart)], "clear"),
+            (&[Command::Recall], "earlier"),
+            (&[Command::Help], "help"),
         ],
-        Context::PaneFilter => &[("Enter", "to the values"), ("↑ ↓", "values"), ("C-u", "clear")],
+        Context::PaneFilter => &[
+            (&[Command::Enter], "to the values"),
+            (ROWS, "values"),
+            (&[Command::Edit(Edit::DeleteToStart)], "clear"),
+        ],
         Context::Chooser => &[
-            ("space", "choose"),
-            ("-", "exclude"),
-            ("Tab", "next facet"),
-            ("Enter", "done"),
-            ("Esc", "as before"),
+            (&[Command::Toggle], "choose"),
+            (&[Command::Exclude], "exclude"),
+            (&[Command::NextFacet], "next facet"),
+            (&[Command::Enter], "done"),
+            (&[Command::Escape], "as before"),
         ],
-        Context::Export => &[("Enter", "write"), ("Tab", "format"), ("Esc", "close")],
-        Context::Sources => &[("Enter", "open"), ("Esc", "close")],
-        Context::Help => &[("Esc", "close"), ("↑ ↓", "scroll")],
+        Context::Export => &[
+            (&[Command::Enter], "write"),
+            (&[Command::NextFormat], "format"),
+            (&[Command::Escape], "close"),
+        ],
+        Context::Sources => &[(&[Command::Enter], "open"), (&[Command::Escape], "close")],
+        Context::Help => &[(&[Command::Escape], "close"), (ROWS, "scroll")],
     }
 }

@@ -1,12 +1,12 @@
 //! The help: every key and what it does, from the one table of bindings.
 
 use super::canvas::{Canvas, Titles, rect};
-use crate::ui::{Input, Layout};
+use crate::ui::{Input, Keymap, Layout};
 
 /// Draws the help over the panes and gives the cell of the text cursor.
 pub fn draw(
     canvas: &mut Canvas<'_>,
-    layout: &Layout,
+    (layout, keymap): (&Layout, &Keymap),
     (filter, top): (&Input, usize),
 ) -> Option<(u16, u16)> {
     canvas.clear(layout.body);
@@ -22,7 +22,7 @@ pub fn draw(
     } else {
         canvas.frame(layout.body, true, &Titles { left: &title, right: "type to filter" })
     };
-    let lines = crate::ui::help(filter.text());
+    let lines = crate::ui::help(keymap, filter.text());
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     let visible = lines.iter().skip(top).take(usize::from(inner.height));
     for (line, y) in visible.zip(inner.y..) {

@@ -1,0 +1,254 @@
+//! The bindings that hold: the table of the program, and over it those of the user.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Context;
+use super::action::Command;
+use super::key::{Key, KeyCode};
+use super::keymap::{BINDINGS, Binding};
+use crate::config::{self, Setting};
+use crate::load::Problem;
+
+/// What keys do where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keymap {
+    parts: Vec<(&'static str, Vec<Bound>)>,
+    table: HashMap<(Context, Vec<Key>), Command>,
+    /// What longer sequences begin with.
+    beginnings: HashSet<(Context, Vec<Key>)>,
+}
+
+/// Keys and what they do where, for help and palette.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// The keys' names, separated by blanks; empty if none is left.
+    pub keys: String,
+    /// Where they do it.
+    pub on: Vec<Context>,
+    /// What they do.
+    pub does: Command,
+    /// The same in words.
+    pub help: &'static str,
+}
+
+/// What keys that were pressed one after another mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// This is to be done.
+    Does(Command),
+    /// They begin a longer sequence.
+    Begins,
+    /// Nothing; a letter is typed where something can be typed.
+    Nothing,
+}
+
+/// A binding of the user's, understood.
+#[derive(Debug, Clone, PartialEq)]
+struct Own {
+    on: Vec<Context>,
+    keys: Vec<Key>,
+    /// `None` frees the keys.
+    does: Option<Command>,
+    line: usize,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        Keymap::of(&[])
+    }
+}
+
+impl Keymap {
+    /// The table of the program with bindings of a configuration over it, and what is wrong with
+    /// those: a wrong one is left out.
+    #[must_use]
+    pub fn with(settings: &[Setting<config::Binding>]) -> (Keymap, Vec<Problem>) {
+        let (mut own, mut problems) = (Vec::new(), Vec::new());
+        for setting in settings {
+            match understood(setting).and_then(|one| agrees(setting, one, &own)) {
+                Ok(one) => own.push(one),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        (Keymap::of(&own), problems)
+    }
+
+    fn of(own: &[Own]) -> Keymap {
+        let mut table = HashMap::new();
+        for binding in all() {
+            for key in keys(binding) {
+                for &context in binding.on {
+                    table.entry((context, vec![key])).or_insert(binding.does);
+                }
+            }
+        }
+        let mut beginnings = HashSet::new();
+        for one in own {
+            for &context in &one.on {
+                // A key that begins a sequence does nothing by itself any more.
+                for length in 1..one.keys.len() {
+                    let beginning = (context, one.keys[..length].to_vec());
+                    table.remove(&beginning);
+                    beginnings.insert(beginning);
+                }
+                match one.does {
+                    Some(does) => table.insert((context, one.keys.clone()), does),
+                    None => table.remove(&(context, one.keys.clone())),
+                };
+            }
+        }
+        let parts = BINDINGS.iter().map(|(part, bindings)| (*part, rows(bindings, &table, own)));
+        Keymap { parts: parts.collect(), table, beginnings }
+    }
+
+    /// What keys mean in a context.
+    #[must_use]
+    pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
+        let place = (context, keys.to_vec());
+        match self.table.get(&place) {
+            Some(command) => Meaning::Does(*command),
+            None if self.beginnings.contains(&place) => Meaning::Begins,
+            None => Meaning::Nothing,
+        }
+    }
+
+    /// The bindings, by the parts of the help.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &[Bound])> {
+        self.parts.iter().map(|(part, rows)| (*part, rows.as_slice()))
+    }
+
+    /// The first key of a command in a context; `None` if it has none there.
+    #[must_use]
+    pub fn key_of(&self, context: Context, does: Command) -> Option<&str> {
+        let rows = self.parts.iter().flat_map(|(_, rows)| rows);
+        let mut names = rows
+            .filter(|row| row.does == does && row.on.contains(&context))
+            .flat_map(|row| row.keys.split(' ').map(move |name| (row, name)))
+            .filter(|(_, name)| !name.is_empty());
+        let is_whole = |row: &Bound| row.keys.split(' ').count() == 1;
+        let holds = |name: &str| {
+            let key = Key::named(name);
+            key.is_some_and(|key| self.table.get(&(context, vec![key])) == Some(&does))
+        };
+        names.find(|(row, name)| is_whole(row) || holds(name)).map(|(_, name)| name)
+    }
+}
+
+fn all() -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().flat_map(|(_, bindings)| *bindings)
+}
+
+/// The keys of a binding of the table.
+fn keys(binding: &Binding) -> impl Iterator<Item = Key> {
+    binding.keys.split(' ').filter_map(Key::named)
+}
+
+/// The rows of a part: those of the table with the keys that still do it, and the user's.
+fn rows(
+    bindings: &'static [Binding],
+    table: &HashMap<(Context, Vec<Key>), Command>,
+    own: &[Own],
+) -> Vec<Bound> {
+    let mut rows = Vec::new();
+    for binding in bindings {
+        let still = |key: &Key| {
+            let does = |on: &Context| table.get(&(*on, vec![*key])) == Some(&binding.does);
+            binding.on.iter().any(does)
+        };
+        let left: Vec<String> = keys(binding).filter(still).map(|key| key.to_string()).collect();
+        let (does, help) = (binding.does, binding.help);
+        rows.push(Bound { keys: left.join(" "), on: binding.on.to_vec(), does, help });
+        for one in own.iter().filter(|one| one.does == Some(does)) {
+            let on: Vec<Context> =
+                one.on.iter().copied().filter(|on| binding.on.contains(on)).collect();
+            if !on.is_empty() {
+                rows.push(Bound { keys: named(&one.keys), on, does, help });
+            }
+        }
+    }
+    rows
+}
+
+/// The names of keys, separated by blanks.
+fn named(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// A binding of the user's in our terms.
+fn understood(setting: &Setting<config::Binding>) -> Result<Own, Box<Problem>> {
+    let config::Binding { on, key, does } = &setting.value;
+    let Some(places) = places(on) else {
+        return Err(Box::new(setting.unknown(on, "place", place_words())));
+    };
+    let keys: Option<Vec<Key>> = key.split(' ').map(Key::named).collect();
+    let Some(keys) = keys else {
+        let help = "keys are written as in the help: `x`, `C-x`, `F5`, `PgDn`, `space`; several, \
+                    pressed one after another, with blanks between them";
+        return Err(Box::new(setting.problem(format!("`{key}` is no key"), Some(help.into()))));
+    };
+    if keys.contains(&Key { code: KeyCode::Char('c'), ctrl: true }) {
+        return Err(Box::new(setting.problem("`C-c` always leaves".to_owned(), None)));
+    }
+    if does == "none" {
+        return Ok(Own { on: places, keys, does: None, line: setting.place.line });
+    }
+    let Some(does) = Command::named(does) else {
+        let known = all().map(|binding| binding.does.word()).chain(["none"]);
+        return Err(Box::new(setting.unknown(does, "action", known)));
+    };
+    let is_known_on =
+        |on: &Context| all().any(|binding| binding.does == does && binding.on.contains(on));
+    let on: Vec<Context> = places.into_iter().filter(is_known_on).collect();
+    let Some(first) = on.first() else {
+        let message = format!("`{}` does nothing there", does.word());
+        let places: Vec<&str> =
+            Context::ALL.into_iter().filter(is_known_on).map(Context::word).collect();
+        let help = format!("it does something in: {}", places.join(", "));
+        return Err(Box::new(setting.problem(message, Some(help))));
+    };
+    if keys[0].is_typed() && on.iter().any(|on| on.is_line()) {
+        let message = format!("`{}` is typed in the place `{}`", keys[0], first.word());
+        let help = "use a key with C-, or one that types nothing".to_owned();
+        return Err(Box::new(setting.problem(message, Some(help))));
+    }
+    Ok(Own { on, keys, does: Some(does), line: setting.place.line })
+}
+
+/// That a binding does not contradict those before it.
+fn agrees(
+    setting: &Setting<config::Binding>,
+    one: Own,
+    before: &[Own],
+) -> Result<Own, Box<Problem>> {
+    let clash = before.iter().find(|other| {
+        let meets = other.on.iter().any(|on| one.on.contains(on));
+        let longer = one.keys.len() != other.keys.len();
+        let starts = one.keys.starts_with(&other.keys) || other.keys.starts_with(&one.keys);
+        meets && starts && (longer || one.does != other.does)
+    });
+    let Some(other) = clash else { return Ok(one) };
+    let message = if one.keys.len() == other.keys.len() {
+        format!("`{}` is bound already on line {}", named(&one.keys), other.line)
+    } else {
+        let (keys, line) = (named(&other.keys), other.line);
+        format!("`{}` and `{keys}` on line {line} begin with the same keys", named(&one.keys))
+    };
+    Err(Box::new(setting.problem(message, Some("one of them has to go".to_owned()))))
+}
+
+/// The contexts of a place or a group of places.
+fn places(word: &str) -> Option<Vec<Context>> {
+    let all = |is: fn(Context) -> bool| Context::ALL.into_iter().filter(|on| is(*on)).collect();
+    match word {
+        "everywhere" => Some(Context::ALL.to_vec()),
+        "lines" => Some(all(Context::is_line)),
+        "lists" => Some(all(|on| !on.is_line())),
+        "panes" => Some(vec![Context::Table, Context::Facet]),
+        _ => Context::ALL.into_iter().find(|on| on.word() == word).map(|on| vec![on]),
+    }
+}
+
+/// The words of places and of groups of places.
+fn place_words() -> impl Iterator<Item = &'static str> {
+    Context::ALL.into_iter().map(Context::word).chain(["panes", "lists", "lines", "everywhere"])
+}
