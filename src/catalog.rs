@@ -10,6 +10,7 @@ mod columns;
 mod facets;
 mod ids;
 mod lists;
+mod named;
 mod names;
 mod platform;
 mod raw;

@@ -3,6 +3,7 @@
 use super::Catalog;
 use super::columns::PlatformRow;
 use super::ids::PlatformId;
+use super::named::named;
 use crate::model::{Country, PlatformKind};
 
 /// A platform of a catalog.
@@ -12,56 +13,11 @@ pub struct PlatformRef<'c> {
     pub(super) id: PlatformId,
 }
 
+named!(PlatformRef, PlatformId, platform_aliases);
+
 impl<'c> PlatformRef<'c> {
     fn row(self) -> &'c PlatformRow {
         &self.catalog.platforms[self.id.index()]
-    }
-
-    /// Its position.
-    #[must_use]
-    pub fn id(self) -> PlatformId {
-        self.id
-    }
-
-    /// Its key.
-    #[must_use]
-    pub fn key(self) -> &'c str {
-        self.catalog.text(self.row().key)
-    }
-
-    /// The name in Latin letters.
-    #[must_use]
-    pub fn en(self) -> &'c str {
-        self.catalog.text(self.row().en)
-    }
-
-    /// The name in hangul.
-    #[must_use]
-    pub fn ko(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().ko)
-    }
-
-    /// The name as Japan writes it.
-    #[must_use]
-    pub fn ja(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().ja)
-    }
-
-    /// The name in hanzi.
-    #[must_use]
-    pub fn zh(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().zh)
-    }
-
-    /// Other names.
-    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        self.catalog.texts(self.catalog.platform_aliases.get(self.id.index()))
-    }
-
-    /// Every name: in all scripts, then the aliases.
-    pub fn names(self) -> impl Iterator<Item = &'c str> + Clone {
-        let scripts = [Some(self.en()), self.ko(), self.ja(), self.zh()];
-        scripts.into_iter().flatten().chain(self.aliases())
     }
 
     /// What it is.
@@ -74,11 +30,5 @@ impl<'c> PlatformRef<'c> {
     #[must_use]
     pub fn country(self) -> Option<Country> {
         self.row().country
-    }
-
-    /// The place in the order of names.
-    #[must_use]
-    pub fn rank(self) -> u32 {
-        self.row().rank
     }
 }

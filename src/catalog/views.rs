@@ -3,6 +3,7 @@
 use super::build::NO_BILLING;
 use super::columns::{ActorRow, ProjectRow, STRAY, SourceRow};
 use super::ids::{ActorId, CreditId, GroupId, ProjectId};
+use super::named::named;
 use super::{Catalog, PlatformRef};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
 
@@ -34,56 +35,11 @@ pub struct SourceRef<'c> {
     pub(super) row: &'c SourceRow,
 }
 
+named!(ActorRef, ActorId, actor_aliases);
+
 impl<'c> ActorRef<'c> {
     fn row(self) -> &'c ActorRow {
         &self.catalog.actors[self.id.index()]
-    }
-
-    /// Its position.
-    #[must_use]
-    pub fn id(self) -> ActorId {
-        self.id
-    }
-
-    /// Its key.
-    #[must_use]
-    pub fn key(self) -> &'c str {
-        self.catalog.text(self.row().key)
-    }
-
-    /// The name in Latin letters.
-    #[must_use]
-    pub fn en(self) -> &'c str {
-        self.catalog.text(self.row().en)
-    }
-
-    /// The name in hangul.
-    #[must_use]
-    pub fn ko(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().ko)
-    }
-
-    /// The name as Japan writes it.
-    #[must_use]
-    pub fn ja(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().ja)
-    }
-
-    /// The name in hanzi.
-    #[must_use]
-    pub fn zh(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().zh)
-    }
-
-    /// Other spellings.
-    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        self.catalog.texts(self.catalog.actor_aliases.get(self.id.index()))
-    }
-
-    /// Every name: in all scripts, then the aliases.
-    pub fn names(self) -> impl Iterator<Item = &'c str> + Clone {
-        let scripts = [Some(self.en()), self.ko(), self.ja(), self.zh()];
-        scripts.into_iter().flatten().chain(self.aliases())
     }
 
     /// The idol group.
@@ -108,12 +64,6 @@ impl<'c> ActorRef<'c> {
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
         let ids = self.catalog.by_actor.get(self.id.index());
         ids.iter().map(move |&id| self.catalog.credit(id))
-    }
-
-    /// The place in the order of names; namesakes share theirs.
-    #[must_use]
-    pub fn rank(self) -> u32 {
-        self.row().rank
     }
 }
 
