@@ -1,0 +1,194 @@
+//! Layers of entries laid over each other: one entry for each key.
+
+use hashbrown::HashMap;
+
+use super::Linker;
+use super::report::Spot;
+use crate::load::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry, ProjectEntry};
+use crate::load::keyed::{HasKey, Keyed};
+use crate::load::parse::{Entries, Entry, Place, ProjectWithPlaces};
+use crate::model::Date;
+
+/// The entries of all layers, one for each key, each with its layer.
+#[derive(Default)]
+pub struct Joined {
+    /// The latest day that a file names.
+    pub as_of: Option<Date>,
+    /// Every actor.
+    pub actors: Keyed<Entry<ActorEntry>>,
+    /// Every platform.
+    pub platforms: Keyed<Entry<PlatformEntry>>,
+    /// Every claim.
+    pub claims: Keyed<Entry<ClaimEntry>>,
+    /// Every project.
+    pub projects: Keyed<Merged>,
+}
+
+/// A project's fields and its cast from all layers, with a place for each entry of the cast.
+pub struct Merged {
+    /// The fields.
+    pub entry: Entry<ProjectEntry>,
+    /// By the cast's order.
+    pub places: Vec<Place>,
+}
+
+/// Casts up to this size are looked through one by one.
+const FEW: usize = 16;
+
+impl Linker<'_, '_> {
+    /// Joins the layers, first to last.
+    ///
+    /// Within a layer a repeated key is an error and the first stays. In a later layer actors,
+    /// platforms and claims are replaced; a project's stated fields are replaced, and its cast is
+    /// merged by actor.
+    pub fn join(&mut self, layers: Vec<Entries>) -> Joined {
+        let mut joined = Joined::default();
+        for (layer, entries) in layers.into_iter().enumerate() {
+            for entry in &entries.as_of {
+                joined.as_of = joined.as_of.max(self.date(&entry.value, &Spot::of(entry)));
+            }
+            joined.actors.reserve(entries.actors.len());
+            joined.projects.reserve(entries.projects.len());
+            for entry in entries.actors {
+                self.keep(&mut joined.actors, layer, entry, "actor");
+            }
+            for entry in entries.platforms {
+                self.keep(&mut joined.platforms, layer, entry, "platform");
+            }
+            for entry in entries.claims {
+                self.keep(&mut joined.claims, layer, entry, "claim");
+            }
+            for ProjectWithPlaces { project, places } in entries.projects {
+                self.keep_project(&mut joined.projects, layer, Merged { entry: project, places });
+            }
+        }
+        joined
+    }
+
+    fn keep<T>(&mut self, keyed: &mut Keyed<Entry<T>>, layer: usize, entry: Entry<T>, what: &str)
+    where
+        Entry<T>: HasKey,
+    {
+        match keyed.position(entry.key()) {
+            Some(at) if keyed.values[at].0 == layer => {
+                self.repeated(&Spot::of(&entry), &Spot::of(&keyed.values[at].1), entry.key(), what);
+            }
+            Some(at) => keyed.values[at] = (layer, entry),
+            None => {
+                self.key_form(entry.key(), &Spot::of(&entry));
+                keyed.push(layer, entry);
+            }
+        }
+    }
+
+    fn keep_project(&mut self, keyed: &mut Keyed<Merged>, layer: usize, mut project: Merged) {
+        match keyed.position(project.key()) {
+            Some(at) if keyed.values[at].0 == layer => {
+                let (first, again) = (&keyed.values[at].1.entry, &project.entry);
+                self.repeated(&Spot::of(again), &Spot::of(first), again.key(), "project");
+            }
+            Some(at) => {
+                let (below, mine) = &mut keyed.values[at];
+                *below = layer;
+                self.drop_repeated(mine);
+                self.drop_repeated(&mut project);
+                mine.overlay(project);
+            }
+            None => {
+                self.key_form(project.key(), &Spot::of(&project.entry));
+                keyed.push(layer, project);
+            }
+        }
+    }
+
+    /// Drops the entries of a cast whose actor stands in it before, and finds a place for each
+    /// that has none.
+    pub fn drop_repeated(&mut self, project: &mut Merged) {
+        let Merged { entry: Entry { value, file, span }, places } = project;
+        let unknown = Place { file: *file, span: span.clone(), line: 0 };
+        places.resize(value.cast.len(), unknown);
+        let repeated = repeated_actors(&value.cast);
+        for &(first, again) in &repeated {
+            let spot = |at: usize| Spot { file: *file, span: places[at].span.clone() };
+            self.repeated(&spot(again), &spot(first), &value.cast[again].actor, "cast entry");
+        }
+        for (_, again) in repeated.into_iter().rev() {
+            value.cast.remove(again);
+            places.remove(again);
+        }
+    }
+}
+
+impl Merged {
+    /// Lays a later layer's project over this one.
+    fn overlay(&mut self, later: Merged) {
+        let mine = &mut self.entry.value;
+        let theirs = later.entry.value;
+        replace(&mut mine.title, theirs.title);
+        replace(&mut mine.aliases, theirs.aliases);
+        replace(&mut mine.series, theirs.series);
+        replace(&mut mine.kind, theirs.kind);
+        replace(&mut mine.countries, theirs.countries);
+        replace(&mut mine.platforms, theirs.platforms);
+        replace(&mut mine.released, theirs.released);
+        replace(&mut mine.status, theirs.status);
+        replace(&mut mine.sources, theirs.sources);
+        self.entry.file = later.entry.file;
+        self.entry.span = later.entry.span;
+        for (credit, place) in theirs.cast.into_iter().zip(later.places) {
+            match mine.cast.iter().position(|mine| mine.actor == credit.actor) {
+                Some(at) => (mine.cast[at], self.places[at]) = (credit, place),
+                None => {
+                    mine.cast.push(credit);
+                    self.places.push(place);
+                }
+            }
+        }
+    }
+}
+
+/// The entries of a cast whose actor stands in it before: where first, and where again.
+fn repeated_actors(cast: &[CreditEntry]) -> Vec<(usize, usize)> {
+    let first_with = |actor: &str| cast.iter().position(|credit| credit.actor == actor);
+    // Most casts are small, and looked through sooner than hashed.
+    if cast.len() < FEW {
+        let again = |(at, credit): (usize, &CreditEntry)| {
+            let first = first_with(&credit.actor)?;
+            (first < at).then_some((first, at))
+        };
+        return cast.iter().enumerate().filter_map(again).collect();
+    }
+    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(cast.len());
+    let mut repeated = Vec::new();
+    for (at, credit) in cast.iter().enumerate() {
+        let first = *firsts.entry(&credit.actor).or_insert(at);
+        if first < at {
+            repeated.push((first, at));
+        }
+    }
+    repeated
+}
+
+fn replace<T>(mine: &mut Option<T>, theirs: Option<T>) {
+    if theirs.is_some() {
+        *mine = theirs;
+    }
+}
+
+macro_rules! has_key {
+    ($($entry:ty),+) => {
+        $(impl HasKey for Entry<$entry> {
+            fn key(&self) -> &str {
+                &self.value.key
+            }
+        })+
+    };
+}
+
+has_key!(ActorEntry, PlatformEntry, ClaimEntry, ProjectEntry);
+
+impl HasKey for Merged {
+    fn key(&self) -> &str {
+        self.entry.key()
+    }
+}
