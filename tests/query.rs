@@ -15,6 +15,8 @@ mod meaning;
 mod mistakes;
 #[path = "query/properties.rs"]
 mod properties;
+#[path = "query/rescues.rs"]
+mod rescues;
 
 use kactors::query::{Query, parse};
 

@@ -1,0 +1,73 @@
+//! Nothing is found: what the program offers instead.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use kactors::catalog::Catalog;
+use kactors::load::{Layer, load};
+use kactors::query::{Change, Marks, parse, rescue};
+
+use super::asked;
+
+static FIXED: LazyLock<Catalog> = LazyLock::new(|| {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/set.ron");
+    Catalog::build(load(&[Layer::Path(path)]).data)
+});
+
+/// What is offered for a line that finds nothing: `name → line count` or `without term: line count`.
+fn offers(line: &str) -> Vec<String> {
+    let rescues = rescue(&FIXED, &asked(line), &Marks::new());
+    let said = rescues.into_iter().map(|rescue| {
+        let what = match rescue.change {
+            Change::Meant(name) => format!("{name} →"),
+            Change::Without(term) => format!("without {term}:"),
+        };
+        let line = rescue.query.to_string();
+        assert_eq!(parse(&line), Ok(rescue.query), "what is offered can be asked");
+        format!("{what} {line} {}", rescue.count)
+    });
+    said.collect()
+}
+
+/// The first offer for a line.
+#[track_caller]
+fn offers_first(line: &str, first: &str) {
+    let offers = offers(line);
+    assert_eq!(offers.first().map(String::as_str), Some(first), "{line}: {offers:?}");
+}
+
+#[test]
+fn a_value_that_names_nothing_is_offered_as_the_nearest_that_does() {
+    offers_first("platform:streemly", "Streamly → platform:streamly 22");
+    offers_first("platform:\"hanmi tv\"", "Hanami TV → platform:hanami-tv 10");
+    offers_first("group:nova8", "NOVA9 → group:NOVA9 10");
+    offers_first("actor:\"cha min-bo\"", "Cha Min-ho → actor:cha-min-ho 4");
+    offers_first("co:\"cha min-bo\"", "Cha Min-ho → co:cha-min-ho 8");
+}
+
+#[test]
+fn a_value_that_is_begun_is_offered_whole() {
+    offers_first("platform:strea", "Streamly → platform:streamly 22");
+    offers_first("group:nov", "NOVA9 → group:NOVA9 10");
+}
+
+#[test]
+fn the_other_values_and_terms_stay() {
+    offers_first("country:th platform:streemly", "Streamly → country:th platform:streamly 3");
+    let both = "country:th platform:streemly,zzzz";
+    offers_first(both, "Streamly → country:th platform:streamly,zzzz 3");
+}
+
+#[test]
+fn a_value_near_nothing_is_offered_to_be_left_out() {
+    let offered = ["without platform:zzzzzzzz: country:th 6"];
+    assert_eq!(offers("platform:zzzzzzzz country:th"), offered);
+    assert_eq!(offers("platform:zzzzzzzz"), ["without platform:zzzzzzzz:  58"]);
+}
+
+#[test]
+fn what_would_still_find_nothing_is_not_offered() {
+    // Streamly shows nothing of France.
+    let offered = ["without platform:streemly: country:fr 4"];
+    assert_eq!(offers("country:fr platform:streemly"), offered);
+}
