@@ -29,7 +29,7 @@ use clap::Parser;
 use thiserror::Error;
 
 use crate::files::FileError;
-use crate::text::is_control;
+use crate::text::{cut, is_control};
 use args::{Arguments, Command};
 
 /// How a run ended; what scripts see of it is the exit code.
@@ -113,15 +113,20 @@ fn hint(failure: &Failure) -> &'static str {
     }
 }
 
+/// Columns of a line that repeats a mistyped argument.
+const LONGEST_LINE: usize = 400;
+
 /// Prints what the parser of arguments has to say: help, the version, or what was mistyped.
 ///
-/// It repeats what was typed, which must not reach a terminal raw.
+/// It repeats what was typed, which must not reach a terminal raw, nor by the page.
 fn answer(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
-    let hostile = arguments.iter().any(|text| text.to_string_lossy().contains(is_control));
+    let hostile = arguments
+        .iter()
+        .any(|text| text.len() > LONGEST_LINE || text.to_string_lossy().contains(is_control));
     // Where its reader has gone there is nobody to tell.
     let _ = if hostile {
         let plain = error.render().to_string();
-        let lines: Vec<_> = plain.split('\n').map(crate::text::harmless).collect();
+        let lines: Vec<_> = plain.split('\n').map(|line| cut(line, LONGEST_LINE)).collect();
         std::io::stderr().lock().write_all(lines.join("\n").as_bytes())
     } else {
         error.print()

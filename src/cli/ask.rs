@@ -1,8 +1,10 @@
 //! Flags, `-q` and words → the one question that they ask together.
 
+use std::borrow::Cow;
+
 use super::Failure;
 use super::args::Ask;
-use crate::query::{Field, Mode, Query, QueryError, parse_part, parse_values};
+use crate::query::{Field, Mode, Query, QueryError, TextTerm, parse_part, parse_values};
 use crate::text;
 
 /// The question of the flags, with the words joined to the line of `-q`.
@@ -43,14 +45,35 @@ fn filters(ask: &Ask) -> [(Field, &[String]); 7] {
     ]
 }
 
+/// What one `--not` leaves out: a term. Several bare words are one text, since the shell's own
+/// quotes have joined them, as they join the names of the other flags.
 fn excluded(term: &str) -> Result<Query, Failure> {
-    let wrong = |error: &QueryError| Failure::Usage(draw("--not: ", term, error));
-    let query = parse_part(term).map_err(|error| wrong(&error))?;
+    let whole = |message: &str, help: Option<String>| {
+        let error = QueryError { span: 0..term.len(), message: message.to_owned(), help };
+        Failure::Usage(draw("--not: ", term, &error))
+    };
+    let parsed = |line: &str| {
+        parse_part(line).map_err(|error| Failure::Usage(draw("--not: ", term, &error)))
+    };
+    let mut query = parsed(term)?;
     if query.sort().is_some() {
-        let message = "an order cannot be excluded".to_owned();
-        return Err(wrong(&QueryError { span: 0..term.len(), message, help: None }));
+        return Err(whole("an order cannot be excluded", None));
+    }
+    if query.filters().is_empty() && query.text().iter().all(is_bare) && query.text().len() > 1 {
+        let words: Vec<&str> = query.text().iter().map(|word| word.text.as_str()).collect();
+        let phrase = TextTerm { text: words.join(" "), exact: true, ..query.text()[0].clone() };
+        query = parsed(&phrase.to_string())?;
+    }
+    if query.filters().len() + query.text().len() > 1 {
+        let help = "write `--not` before each term".to_owned();
+        return Err(whole("one `--not` leaves out one term", Some(help)));
     }
     Ok(query.negated())
+}
+
+/// Whether a term is a word as it stands, without quotes, anchors and hyphen.
+fn is_bare(term: &TextTerm) -> bool {
+    !(term.exact || term.excluded || term.at_start || term.at_end)
 }
 
 fn sorted(order: &str) -> Result<Query, Failure> {
@@ -68,19 +91,44 @@ fn sorted(order: &str) -> Result<Query, Failure> {
     parse_part(&format!("{PREFIX}{order}")).map_err(wrong)
 }
 
-/// What is wrong with a line: the sentence, the line, carets under the place, what would help.
+/// How many columns of a line are shown before what is wrong in it, and how many from there on.
+const BEFORE: usize = 40;
+const FROM_THERE: usize = 60;
+
+/// How many columns of a sentence are shown: it may repeat what was typed.
+const SENTENCE: usize = 400;
+
+/// What is wrong with a line: the sentence, the line, carets under the place, what would help. Of a
+/// line too long to be read only what is around the place.
 fn draw(before: &str, line: &str, error: &QueryError) -> String {
     let (start, end) = (error.span.start.min(line.len()), error.span.end.min(line.len()));
-    let part = |from, to| text::drawn(line.get(from..to).unwrap_or_default());
-    let blank = text::width(&part(0, start));
-    let carets = text::width(&part(start, end)).max(1);
-    let message = text::harmless(&error.message);
-    let mut drawing = format!("{before}{message}\n  {}\n  {:blank$}", text::drawn(line), "");
+    let part = |from, to| line.get(from..to).unwrap_or_default();
+    let left = match text::width(part(0, start)) {
+        width if width > BEFORE => format!("{}{}", text::ELLIPSIS, end_of(part(0, start), BEFORE)),
+        _ => text::drawn(part(0, start)).into_owned(),
+    };
+    let right = text::cut(part(start, line.len()), FROM_THERE);
+    let blank = text::width(&left);
+    let carets = text::width(part(start, end)).clamp(1, FROM_THERE);
+    let message = text::cut(&error.message, SENTENCE);
+    let mut drawing = format!("{before}{message}\n  {left}{right}\n  {:blank$}", "");
     drawing.extend(std::iter::repeat_n('^', carets));
     if let Some(help) = &error.help {
-        drawing = format!("{drawing}\nhelp: {}", text::harmless(help));
+        drawing = format!("{drawing}\nhelp: {}", text::cut(help, SENTENCE));
     }
     drawing
+}
+
+/// The last part of a text that takes so many columns at most.
+fn end_of(text: &str, columns: usize) -> Cow<'_, str> {
+    let mut over = text::width(text).saturating_sub(columns);
+    let mut pieces = text::pieces(text);
+    let kept = pieces.find(|piece| {
+        let is_kept = over == 0;
+        over = over.saturating_sub(piece.width);
+        is_kept
+    });
+    text::drawn(kept.map_or("", |first| &text[first.at..]))
 }
 
 #[cfg(test)]
@@ -153,6 +201,38 @@ mod tests {
         assert!(wrong.starts_with("--not: an order cannot be excluded"), "{wrong}");
         let wrong = asked(|ask| ask.sort = Some("year jp".to_owned()), &[]);
         assert!(wrong.starts_with("--sort: rows are sorted by one field"), "{wrong}");
+    }
+
+    #[test]
+    fn one_not_leaves_out_one_term() {
+        let not = |term: &str| asked(|ask| ask.not = texts(&[term]), &[]);
+        assert_eq!(not("squid"), "-squid");
+        assert_eq!(not("squid game"), "-\"squid game\"", "the shell has joined the words");
+        assert_eq!(not("\"squid game\""), "-\"squid game\"");
+        assert_eq!(not("country:jp,us"), "-country:jp,us");
+        assert_eq!(not("-squid"), "squid");
+        for several in ["country:jp squid", "country:jp kind:film", "squid ^game", "a \"b c\""] {
+            let wrong = not(several);
+            assert!(wrong.starts_with("--not: one `--not` leaves out one term\n"), "{wrong}");
+            assert!(wrong.ends_with("\nhelp: write `--not` before each term"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn of_a_line_too_long_to_be_read_the_place_is_shown() {
+        let (before, after) = ("한 ".repeat(50), " x".repeat(30));
+        let wrong = asked(|_| {}, &[&format!("{before}contry:jp{after}")]);
+        let lines: Vec<&str> = wrong.lines().collect();
+        let carets = format!("  {:41}^^^^^^^", "");
+        assert_eq!(lines[2], carets, "{wrong}");
+        assert!(lines[1].starts_with("  …") && lines[1].ends_with(" x…"), "{wrong}");
+        assert_eq!(text::width(lines[1]), 2 + 41 + 60);
+        for line in
+            ["x".repeat(100_000), format!("{}:x", "x".repeat(100_000)), "\"x ".repeat(9_999)]
+        {
+            let wrong = asked(|_| {}, &[&line]);
+            assert!(wrong.lines().all(|line| text::width(line) < 500), "{}", wrong.len());
+        }
     }
 
     #[test]

@@ -44,7 +44,6 @@ fn what_is_not_wanted_is_a_flag_or_a_hyphen() {
         &["--not", "country:jp,us", "--not", "kind:series"],
         &["-q", "-country:jp -country:us -kind:series"],
         &["-q", "-country:jp,us", "--", "-kind:series"],
-        &["--not", "country:jp,us kind:series"],
         &["!country:jp,us", "!kind:series"],
     ]);
 }
