@@ -66,8 +66,8 @@ pub fn check(target: &Path, force: bool) -> Result<(), FileError> {
     place(target, force).map(|_| ())
 }
 
-/// Writes a file: into a temporary one beside the target, to the disk, and then renamed, so that
-/// at no time half a file stands under its name. `body` gets a buffered writer.
+/// Writes a file: into a temporary one beside the target, to the disk, and only then under its
+/// name, so that at no time half a file stands there. `body` gets a buffered writer.
 ///
 /// A symlink is followed. An existing file is overwritten only with `force`, and its mode bits are
 /// kept; a new one has those of the umask. What is no regular file (a FIFO, a device) is written
@@ -161,25 +161,87 @@ fn write_beside(
     existing: Option<&Metadata>,
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<u64> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kactors-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder_of(path))?;
-    let mut out = Counted::new(file.as_file_mut());
+    let folder = folder_of(path);
+    if let Some(mut file) = nameless(folder) {
+        let bytes = fill(&mut file, existing, body)?;
+        let link = |name: &Path| link(&file, name);
+        match existing {
+            // A link never takes another's name, a rename does.
+            None => link(path)?,
+            Some(_) => temporary().make_in(folder, link)?.persist(path).map(drop)?,
+        }
+        return Ok(bytes);
+    }
+    let mut file = temporary().tempfile_in(folder)?;
+    let bytes = fill(file.as_file_mut(), existing, body)?;
+    match existing {
+        Some(_) => file.persist(path)?,
+        None => file.persist_noclobber(path)?,
+    };
+    Ok(bytes)
+}
+
+/// Writes a temporary file to the disk, with the mode bits of the one that it replaces.
+fn fill(
+    file: &mut File,
+    existing: Option<&Metadata>,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<u64> {
+    let mut out = Counted::new(&mut *file);
     body(&mut out)?;
     out.flush()?;
     let bytes = out.bytes;
     drop(out);
     if let Some(existing) = existing {
-        file.as_file().set_permissions(existing.permissions())?;
+        file.set_permissions(existing.permissions())?;
     }
-    file.as_file().sync_all()?;
-    let renamed: io::Result<File> = match existing {
-        Some(_) => file.persist(path).map_err(|error| error.error),
-        None => file.persist_noclobber(path).map_err(|error| error.error),
-    };
-    renamed.map(|_| bytes)
+    file.sync_all()?;
+    Ok(bytes)
+}
+
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kactors-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
+/// A file in a folder that has no name yet, so that nothing is left of it if we are killed; `None`
+/// where the file system has no such files, or names cannot be given to them.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    if !Path::new(OPEN_FILES).is_dir() {
+        return None;
+    }
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    open(folder, flags, Mode::from_raw_mode(0o666)).ok().map(File::from)
+}
+
+/// Where the system shows the files that a program has open: a nameless one is linked from there,
+/// see open(2) on `O_TMPFILE`.
+#[cfg(target_os = "linux")]
+const OPEN_FILES: &str = "/proc/self/fd";
+
+/// Gives a name to a file that has none; fails where the name is taken.
+#[cfg(target_os = "linux")]
+fn link(file: &File, name: &Path) -> io::Result<()> {
+    use std::os::fd::AsRawFd;
+
+    use rustix::fs::{AtFlags, CWD, linkat};
+    let open = format!("{OPEN_FILES}/{}", file.as_raw_fd());
+    Ok(linkat(CWD, open, CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn link(_: &File, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A buffered writer that counts.

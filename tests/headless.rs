@@ -11,6 +11,9 @@ mod codes;
 mod diff;
 #[path = "headless/doors.rs"]
 mod doors;
+#[cfg(target_os = "linux")]
+#[path = "headless/faults.rs"]
+mod faults;
 #[path = "headless/formats.rs"]
 mod formats;
 #[path = "headless/layers.rs"]

@@ -117,7 +117,8 @@ impl Target {
             Ok(written) => {
                 let noun = if rows == 1 { "appearance" } else { "appearances" };
                 let size = files::size_in_words(written.bytes);
-                say(&format!("{rows} {noun} written to {} ({size})", file.display()));
+                let path = file.display().to_string();
+                say(&format!("{rows} {noun} written to {} ({size})", harmless(&path)));
                 Ok(())
             }
             Err(error) if error.is_closed_pipe() => Ok(()),

@@ -1,0 +1,257 @@
+//! Exports while everything goes wrong: the old file whole or the new file whole, and no litter.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::{Ran, command, file, folder, names, read, run, set, stdout};
+
+/// Writes all rows of the shipped data, some megabyte, to a target, over what stands there.
+fn writes(target: &Path) -> Ran {
+    run(command().args(["list", "-f", "json", "--force", "-o"]).arg(target))
+}
+
+/// It could not be written, and that is said with the target's name.
+#[track_caller]
+fn is_refused(ran: &Ran, target: &Path, why: &str) {
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    let name = target.file_name().expect("a name").to_string_lossy();
+    assert!(ran.err.starts_with("error: cannot write "), "{}", ran.err);
+    assert!(ran.err.contains(&*name) && ran.err.contains(why), "{}", ran.err);
+}
+
+/// A file system of a few kilobytes, gone after the test.
+struct Small(TempDir);
+
+impl Small {
+    /// `None`, and a line that says why, where this user may not mount one.
+    fn mounted(size: &str) -> Option<Small> {
+        let folder = folder();
+        let options = format!("size={size}");
+        let mount = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
+            .arg(folder.path())
+            .stderr(Stdio::null())
+            .status();
+        if mount.is_ok_and(|status| status.success()) {
+            return Some(Small(folder));
+        }
+        println!("skipped: a small file system cannot be mounted here");
+        None
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+/// A user who may do nothing, and a copy of the program that this user may run.
+struct Nobody(TempDir);
+
+impl Nobody {
+    /// `None`, and a line that says why, where one cannot become that user.
+    fn known() -> Option<Nobody> {
+        let folder = folder();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("mode");
+        fs::copy(env!("CARGO_BIN_EXE_kactors"), folder.path().join("kactors")).expect("a copy");
+        let nobody = Nobody(folder);
+        if nobody.command().arg("-V").output().is_ok_and(|output| output.status.success()) {
+            return Some(nobody);
+        }
+        println!("skipped: setpriv does not let one become another user here");
+        None
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]);
+        command.arg(self.0.path().join("kactors")).stdin(Stdio::null()).env_remove("KACTORS_DATA");
+        command
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file_and_nothing_else() {
+    let Some(small) = Small::mounted("32k") else { return };
+    let old = file(&small.0, "old.json", "mine\n");
+    is_refused(&writes(&old), &old, "No space left");
+    assert_eq!(read(&old), "mine\n");
+    let new = small.0.path().join("new.json");
+    is_refused(&writes(&new), &new, "No space left");
+    assert_eq!(names(&small.0), ["old.json"]);
+    // There is room again for what is small.
+    let ran = run(command().args(["list", "key:none", "-f", "json", "-o"]).arg(&new));
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(read(&new), "[]\n");
+}
+
+#[test]
+fn a_disk_without_room_for_a_name_leaves_the_old_file() {
+    let Some(small) = Small::mounted("64k,nr_inodes=2") else { return };
+    let old = file(&small.0, "old.csv", "mine\n");
+    let ran = run(command().args(["list", "--force", "-o"]).arg(&old));
+    is_refused(&ran, &old, "No space left");
+    assert_eq!(read(&old), "mine\n");
+    assert_eq!(names(&small.0), ["old.csv"]);
+}
+
+#[test]
+fn a_file_larger_than_is_allowed_leaves_the_old_one() {
+    let folder = folder();
+    let old = file(&folder, "old.json", "mine\n");
+    let script = "ulimit -f 16; exec \"$0\" list -f json --force -o \"$1\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_kactors")]).arg(&old).stdin(Stdio::null());
+    let output = shell.env_remove("KACTORS_DATA").output().expect("a shell");
+    // The system ends whoever writes beyond the limit, or refuses the bytes.
+    assert!(!output.status.success());
+    assert_eq!(read(&old), "mine\n");
+    assert_eq!(names(&folder), ["old.json"], "{}", output.status);
+}
+
+#[test]
+fn a_device_that_takes_nothing_is_said() {
+    let full = Path::new("/dev/full");
+    is_refused(&writes(full), full, "No space left");
+    let folder = folder();
+    let link = folder.path().join("full.json");
+    symlink(full, &link).expect("a link");
+    is_refused(&writes(&link), &link, "No space left");
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    assert_eq!(names(&folder), ["full.json"]);
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_keeps_what_it_has() {
+    let Some(nobody) = Nobody::known() else { return };
+    let folder = folder();
+    let old = file(&folder, "old.csv", "mine\n");
+    fs::set_permissions(&old, fs::Permissions::from_mode(0o666)).expect("mode");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).expect("mode");
+    let new = folder.path().join("new.csv");
+    for target in [&old, &new] {
+        let ran = run(nobody.command().args(["list", "--force", "-o"]).arg(target));
+        is_refused(&ran, target, "Permission denied");
+    }
+    assert_eq!(read(&old), "mine\n");
+    assert_eq!(names(&folder), ["old.csv"]);
+}
+
+#[test]
+fn a_folder_that_may_not_be_entered_is_said() {
+    let Some(nobody) = Nobody::known() else { return };
+    let folder = folder();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).expect("mode");
+    let target = folder.path().join("new.csv");
+    let ran = run(nobody.command().args(["list", "-o"]).arg(&target));
+    is_refused(&ran, &target, "Permission denied");
+    assert_eq!(names(&folder), [] as [&str; 0]);
+}
+
+#[test]
+fn a_folder_without_files_that_have_no_name_is_written_all_the_same() {
+    // The system's own list of processes is a folder, and takes no file.
+    let target = Path::new("/proc/kactors.csv");
+    let ran = run(command().args(["list", "-o"]).arg(target));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: cannot write /proc/kactors.csv: "), "{}", ran.err);
+}
+
+#[test]
+fn links_that_go_round_and_links_to_nowhere_are_said() {
+    let folder = folder();
+    let within = |name: &str| folder.path().join(name);
+    symlink("b.csv", within("a.csv")).expect("a link");
+    symlink("a.csv", within("b.csv")).expect("a link");
+    symlink("no/c.csv", within("c.csv")).expect("a link");
+    for (name, why) in [("a.csv", "symbolic links"), ("c.csv", "there is no folder")] {
+        let ran = run(command().args(["list", "--force", "-o"]).arg(within(name)));
+        is_refused(&ran, &within(name), why);
+    }
+    assert_eq!(names(&folder), ["a.csv", "b.csv", "c.csv"]);
+}
+
+#[test]
+fn paths_are_taken_as_they_are() {
+    let folder = folder();
+    let rows = stdout(&["list", "-f", "csv"]);
+    let odd: [&[u8]; 8] = [
+        b"two words.csv",
+        "한효주 목록.csv".as_bytes(),
+        b"line\nbreak.csv",
+        b"-o.csv",
+        b"'quote' \"double\" $HOME `x` \\.csv",
+        b"\x1b]0;owned\x07.csv",
+        b"not-utf8-\xff\xfe.csv",
+        b" .csv",
+    ];
+    for name in odd {
+        let target = folder.path().join(OsStr::from_bytes(name));
+        for force in [&[][..], &["--force"]] {
+            let mut program = command();
+            program.arg("--data").arg(set()).arg("list").args(force).arg("-o").arg(&target);
+            let ran = run(&mut program);
+            assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{target:?}: {}", ran.err);
+            assert!(!super::is_raw(&ran.err), "{:?}", ran.err);
+            assert_eq!(ran.err.lines().count(), 1, "{:?}", ran.err);
+            assert_eq!(read(&target), rows, "{target:?}");
+        }
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), odd.len());
+}
+
+#[test]
+fn where_no_thread_is_to_be_had_data_is_read_by_the_one_there_is() {
+    // No thread gets a stack of that size.
+    let mut program = command();
+    program.env("RUST_MIN_STACK", "9999999999999999").arg("--data").arg(set());
+    let ran = run(program.args(["list", "-f", "csv"]));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, stdout(&["list", "-f", "csv"]));
+}
+
+#[test]
+fn killed_at_any_moment_it_leaves_the_old_file_or_the_new_one_and_nothing_else() {
+    const KILLS: u32 = 200;
+    let folder = folder();
+    let target = folder.path().join("rows.json");
+    // How long it takes when it is left alone says when there is something to be killed.
+    let begun = Instant::now();
+    assert_eq!(writes(&target).code, 0);
+    let whole = begun.elapsed();
+    let new = fs::read(&target).expect("written");
+    let old = b"old\n".repeat(1_000);
+    let (mut killed, mut kept) = (0, 0);
+    for round in 0..KILLS {
+        fs::write(&target, &old).expect("a file");
+        let mut program = command();
+        program.args(["list", "-f", "json", "--force", "-o"]).arg(&target);
+        let mut child = program.stderr(Stdio::null()).spawn().expect("the program starts");
+        std::thread::sleep(moment(whole, round, KILLS));
+        child.kill().expect("killed, or gone");
+        killed += u32::from(child.wait().expect("its end").signal().is_some());
+        let found = fs::read(&target).expect("a file");
+        kept += u32::from(found == old);
+        assert!(found == old || found == new, "{} bytes after kill {round}", found.len());
+    }
+    println!("{killed} of {KILLS} killed, {kept} old files kept");
+    assert!(killed > 0, "some were quick enough to be killed");
+    let litter: Vec<PathBuf> =
+        names(&folder).into_iter().map(PathBuf::from).filter(|name| name != "rows.json").collect();
+    // Between the link and the rename there are some microseconds in which a name is left.
+    assert!(litter.len() <= 2, "{litter:?}");
+}
+
+/// Moments spread evenly over somewhat more than the time that the whole takes.
+fn moment(whole: Duration, round: u32, rounds: u32) -> Duration {
+    whole * round * 5 / (rounds * 4)
+}
