@@ -12,6 +12,7 @@ mod text;
 
 use std::path::PathBuf;
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use parse::Entries;
@@ -80,7 +81,7 @@ impl Gathered {
     /// Makes a data set of them. Cost: about 12 ns a byte, shared among the threads there are.
     #[must_use]
     pub fn load(self) -> Loaded {
-        load_texts(&self.texts, &self.ends, self.problems)
+        on_threads(|| load_texts(&self.texts, &self.ends, self.problems))
     }
 }
 
@@ -102,6 +103,15 @@ pub fn gather(layers: &[Layer]) -> Gathered {
 #[must_use]
 pub fn load(layers: &[Layer]) -> Loaded {
     gather(layers).load()
+}
+
+/// Does a work of many threads, or with this one alone where the system gives no others.
+fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let alone = |_| ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    match ThreadPoolBuilder::new().build().or_else(alone) {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }
 
 /// Loads one layer of texts that are in memory already.

@@ -6,6 +6,7 @@
 
 mod effects;
 mod keys;
+mod panics;
 mod signals;
 mod terminal;
 

@@ -6,5 +6,7 @@
 mod bench;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/panics.rs"]
+mod panics;
 #[path = "terminal/taking.rs"]
 mod taking;

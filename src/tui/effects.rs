@@ -105,8 +105,8 @@ fn open(address: &str) -> Outcome {
         .spawn();
     match started {
         Ok(mut child) => {
-            // Somebody has to wait for it, or it stays as a zombie.
-            std::thread::spawn(move || child.wait());
+            // Somebody has to wait for it, or it stays as a zombie; it may where threads are refused.
+            let _ = std::thread::Builder::new().spawn(move || child.wait());
             Outcome::Said(format!("opened {address}"))
         }
         Err(error) => {

@@ -3,7 +3,6 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -17,6 +16,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+
+use super::panics;
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -48,7 +49,7 @@ impl Screen {
     /// Enters the alternate screen. The terminal itself is used where standard input or output
     /// are something else.
     pub fn open() -> io::Result<Screen> {
-        restore_before_panics_speak();
+        panics::speak_after(restore);
         let output = BufWriter::with_capacity(FRAME_BYTES, output()?);
         let backend = CrosstermBackend::new(output);
         let mut screen = Screen { backend, shown: None, input: input()? };
@@ -152,18 +153,6 @@ fn restore() {
         let _ = output().and_then(|mut terminal| leave(&mut terminal));
         let _ = disable_raw_mode();
     }
-}
-
-/// A panic's message would be lost on the alternate screen: it speaks on the restored one.
-fn restore_before_panics_speak() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let speak = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            restore();
-            speak(panic);
-        }));
-    });
 }
 
 /// Standard output if it is a terminal, else the terminal itself.

@@ -144,6 +144,15 @@ fn the_first_source_goes_to_the_browser_of_the_environment() {
 }
 
 #[test]
+fn where_no_thread_is_to_be_had_the_browser_opens_and_a_source_too() {
+    let mut command = program();
+    command.env("RUST_MIN_STACK", "9999999999999999").env("BROWSER", "true");
+    command.arg("--data").arg(data());
+    let opened = Terminal::open((120, 40), command, None).shows("appearances").types("o");
+    opened.shows("opened https://example.jp/tora").types("q").ends_well(0);
+}
+
+#[test]
 fn without_a_terminal_it_says_so_in_a_line_and_ends_with_2() {
     // A program of the tests' own session could still find the terminal of whoever runs them.
     let mut alone = Command::new("setsid");
