@@ -29,7 +29,10 @@ pub use rescue::{Change, Rescue, rescue};
 pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
 
+use fixedbitset::FixedBitSet;
+
 use crate::catalog::{Catalog, CreditId};
+use crate::model::Facet;
 use search::Hits;
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
@@ -192,6 +195,11 @@ pub struct Results {
     pub countries: usize,
     /// Where nothing matches: the questions, one term away, that would find something.
     pub rescues: Vec<Rescue>,
+    /// The credits that match, by position: all of them, though not all rows may be known yet.
+    pub listed: FixedBitSet,
+    /// The credits that would be listed if nothing were asked of their years, by position: what a
+    /// chart over the years shows.
+    pub any_year: FixedBitSet,
 }
 
 /// Answers a question. Cost: a few passes over the credits, and with text terms over the distinct
@@ -229,7 +237,9 @@ pub fn answer(
         actors,
         countries,
         rescues: if is_lost { rescue(catalog, query, marks) } else { Vec::new() },
-    });
+        listed,
+        any_year: passes.all_but(Facet::Year),
+    })
 }
 
 /// The rows of an answer alone.

@@ -159,24 +159,39 @@ impl Catalog {
 impl CreditRef<'_> {
     /// The values that the credit has in a facet, Korea among its countries; one at least.
     pub fn values(self, facet: Facet) -> Vec<FacetValue> {
+        let mut values = Vec::new();
+        self.each_value(facet, |value| values.push(value));
+        values
+    }
+
+    /// Shows each of [`CreditRef::values`], for those who look at every credit and keep none.
+    pub fn each_value(self, facet: Facet, mut shown: impl FnMut(FacetValue)) {
         let project = self.project();
-        let mut values: Vec<FacetValue> = match facet {
+        let mut any = false;
+        let mut show = |value: FacetValue| {
+            any = true;
+            shown(value);
+        };
+        match facet {
             Facet::Country => {
-                project.countries().iter().copied().map(FacetValue::Country).collect()
+                project.countries().iter().for_each(|&country| show(FacetValue::Country(country)));
             }
             Facet::Platform => {
-                project.platforms().map(|platform| FacetValue::Platform(platform.id())).collect()
+                project.platforms().for_each(|platform| show(FacetValue::Platform(platform.id())));
             }
-            Facet::Actor => vec![FacetValue::Actor(self.actor().id())],
-            Facet::Year => self.year().map(FacetValue::Year).into_iter().collect(),
-            Facet::Kind => vec![FacetValue::Kind(project.kind())],
-            Facet::Billing => self.billing().map(FacetValue::Billing).into_iter().collect(),
-            Facet::Status => vec![FacetValue::Status(project.status())],
-            Facet::Group => self.actor().group().map(FacetValue::Group).into_iter().collect(),
-        };
-        if values.is_empty() {
-            values.push(FacetValue::Missing(facet));
+            Facet::Actor => show(FacetValue::Actor(self.actor().id())),
+            Facet::Year => self.year().into_iter().for_each(|year| show(FacetValue::Year(year))),
+            Facet::Kind => show(FacetValue::Kind(project.kind())),
+            Facet::Billing => {
+                self.billing().into_iter().for_each(|billing| show(FacetValue::Billing(billing)));
+            }
+            Facet::Status => show(FacetValue::Status(project.status())),
+            Facet::Group => {
+                self.actor().group().into_iter().for_each(|group| show(FacetValue::Group(group)));
+            }
         }
-        values
+        if !any {
+            shown(FacetValue::Missing(facet));
+        }
     }
 }

@@ -1,14 +1,19 @@
-//! Counts by a facet: `kactors stats`, and the figures of claims.
+//! Counts of credits by a facet, or by two: `kactors stats`, the figures of claims, and every
+//! number that a view shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
 
 use super::{FacetValue, Results};
-use crate::catalog::{ActorId, Catalog, ProjectId};
+use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Facet};
 
 /// One line of a statistic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
+    /// What was counted.
+    pub of: FacetValue,
     /// The value, as questions and files write it; `none` where nothing is known.
     pub value: String,
     /// What it is called on screens.
@@ -25,45 +30,134 @@ pub struct Line {
     pub last_year: Option<u16>,
 }
 
-#[derive(Default)]
-struct Tally {
-    credits: usize,
-    actors: BTreeSet<ActorId>,
-    projects: BTreeSet<ProjectId>,
-    years: BTreeSet<u16>,
+/// Counts by two facets at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cross {
+    /// The values of the first facet, as [`by`] has them.
+    pub rows: Vec<Line>,
+    /// The values of the second facet, as [`by`] has them.
+    pub columns: Vec<Line>,
+    /// By row and column; pairs that no credit has are not there.
+    cells: HashMap<(u32, u32), usize>,
+}
+
+impl Cross {
+    /// How many credits have both the value of a row and that of a column.
+    #[must_use]
+    pub fn credits(&self, row: usize, column: usize) -> usize {
+        let key = u32::try_from(row).ok().zip(u32::try_from(column).ok());
+        key.and_then(|key| self.cells.get(&key)).copied().unwrap_or(0)
+    }
+
+    /// The greatest number of a cell; 0 where nothing was counted.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.cells.values().copied().max().unwrap_or(0)
+    }
 }
 
 /// Counts the rows of an answer by a facet, most credits first, ties by value. A credit of two
 /// values counts under both; Korea is no value.
 #[must_use]
 pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
-    let mut tallies: BTreeMap<FacetValue, Tally> = BTreeMap::new();
-    for &id in &results.rows {
-        let credit = catalog.credit(id);
-        for value in credit.values(facet) {
-            let tally = tallies.entry(value).or_default();
-            tally.credits += 1;
-            tally.actors.insert(credit.actor().id());
-            tally.projects.insert(credit.project().id());
-            tally.years.extend(credit.year());
-        }
+    of(catalog, &results.listed, facet)
+}
+
+/// As [`by`], for any set of credits. Cost: two passes over the credits.
+#[must_use]
+pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
+    let mut tallies: HashMap<FacetValue, Tally> = HashMap::new();
+    // Ids are ordered by project: one that was counted before is the last that was counted.
+    for credit in listed(catalog, credits) {
+        credit.each_value(facet, |value| tallies.entry(value).or_default().add(credit));
+    }
+    for credit in by_actor(catalog, credits) {
+        let actor = credit.actor().id();
+        credit.each_value(facet, |value| {
+            tallies.entry(value).or_default().add_actor(actor);
+        });
     }
     tallies.remove(&FacetValue::Country(Country::KOREA));
-    let mut lines: Vec<Line> =
-        tallies.iter().map(|(&value, tally)| line(catalog, value, tally)).collect();
+    let lines = tallies.iter().map(|(&value, tally)| line(catalog, value, tally));
+    let mut lines: Vec<Line> = lines.collect();
     lines.sort_by(|a, b| b.credits.cmp(&a.credits).then_with(|| a.value.cmp(&b.value)));
     lines
 }
 
+/// Counts a set of credits by two facets at once. A credit of two values in one of them counts
+/// under both; Korea is no value. Cost: five passes over the credits.
+#[must_use]
+pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, Facet)) -> Cross {
+    let (rows, columns) = (of(catalog, credits, first), of(catalog, credits, second));
+    let places = |lines: &[Line]| -> HashMap<FacetValue, u32> {
+        lines.iter().zip(0..).map(|(line, at)| (line.of, at)).collect()
+    };
+    let (row_of, column_of) = (places(&rows), places(&columns));
+    let mut cells = HashMap::new();
+    let mut across: Vec<u32> = Vec::new();
+    for credit in listed(catalog, credits) {
+        across.clear();
+        credit.each_value(second, |value| across.extend(column_of.get(&value)));
+        credit.each_value(first, |value| {
+            let Some(&row) = row_of.get(&value) else { return };
+            across.iter().for_each(|&column| *cells.entry((row, column)).or_insert(0) += 1);
+        });
+    }
+    Cross { rows, columns, cells }
+}
+
+fn listed<'c>(catalog: &'c Catalog, credits: &FixedBitSet) -> impl Iterator<Item = CreditRef<'c>> {
+    credits.ones().map(|at| catalog.credit(CreditId::at(at)))
+}
+
+/// The credits actor by actor.
+fn by_actor<'c>(
+    catalog: &'c Catalog,
+    credits: &FixedBitSet,
+) -> impl Iterator<Item = CreditRef<'c>> {
+    let all = catalog.actors().flat_map(crate::catalog::ActorRef::credits);
+    all.filter(|credit| credits.contains(credit.id().index()))
+}
+
+#[derive(Default)]
+struct Tally {
+    credits: usize,
+    actors: usize,
+    projects: usize,
+    actor: Option<ActorId>,
+    project: Option<ProjectId>,
+    years: Option<(u16, u16)>,
+}
+
+impl Tally {
+    fn add(&mut self, credit: CreditRef<'_>) {
+        self.credits += 1;
+        let project = Some(credit.project().id());
+        self.projects += usize::from(self.project != project);
+        self.project = project;
+        if let Some(year) = credit.year() {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
+        }
+    }
+
+    /// Adds the actor of a credit; those of one actor come one after the other.
+    fn add_actor(&mut self, actor: ActorId) {
+        self.actors += usize::from(self.actor != Some(actor));
+        self.actor = Some(actor);
+    }
+}
+
 fn line(catalog: &Catalog, value: FacetValue, tally: &Tally) -> Line {
     Line {
+        of: value,
         value: written(catalog, value),
         name: value.name(catalog),
         credits: tally.credits,
-        actors: tally.actors.len(),
-        projects: tally.projects.len(),
-        first_year: tally.years.first().copied(),
-        last_year: tally.years.last().copied(),
+        actors: tally.actors,
+        projects: tally.projects,
+        first_year: tally.years.map(|(first, _)| first),
+        last_year: tally.years.map(|(_, last)| last),
     }
 }
 
