@@ -239,7 +239,7 @@ pub fn answer(
         rescues: if is_lost { rescue(catalog, query, marks) } else { Vec::new() },
         listed,
         any_year: passes.all_but(Facet::Year),
-    })
+    });
 }
 
 /// The rows of an answer alone.

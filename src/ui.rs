@@ -23,7 +23,9 @@ mod prose;
 mod rescue;
 mod search;
 mod sources;
+mod timeline;
 mod update;
+mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,7 +44,9 @@ pub use page::{Page, PageState};
 pub use prose::{Paragraph, Piece, Tone};
 pub use rescue::rescue_line;
 pub use search::settle;
+pub use timeline::Timeline;
 pub use update::update;
+pub use views::View;
 
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
@@ -58,6 +62,10 @@ pub struct State {
     pub size: (u16, u16),
     /// Whether `Enter` in the table accepts.
     pub picker: bool,
+    /// How the answer is looked at.
+    pub view: View,
+    /// What the timeline shows and where its cursor stands.
+    pub timeline: Timeline,
     /// Which pane has the keys.
     pub focus: Pane,
     /// The facet pane that shows where only one fits.
@@ -114,7 +122,7 @@ pub struct State {
 pub enum Pane {
     /// A facet's values.
     Facet(Facet),
-    /// The rows.
+    /// The rows, or what another view shows of them.
     Table,
 }
 
@@ -144,6 +152,8 @@ pub enum Context {
     Table,
     /// In a facet pane.
     Facet,
+    /// In the timeline.
+    Timeline,
     /// On a page.
     Page,
     /// In the query line.
@@ -162,9 +172,10 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
         Context::Table,
         Context::Facet,
+        Context::Timeline,
         Context::Page,
         Context::Chooser,
         Context::Sources,
@@ -180,6 +191,7 @@ impl Context {
         match self {
             Context::Table => "table",
             Context::Facet => "facets",
+            Context::Timeline => "timeline",
             Context::Page => "page",
             Context::Search => "search",
             Context::PaneFilter => "filter",
@@ -233,6 +245,8 @@ impl State {
         let mut state = State {
             size: start.size,
             picker: start.picker,
+            view: View::Browse,
+            timeline: Timeline::default(),
             focus: Pane::Table,
             facet: Facet::Country,
             mode: Mode::Browse,
@@ -268,7 +282,7 @@ impl State {
     /// The layout at the present size.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        layout(self.size, self.focus, self.facet)
+        layout(self.size, self.view, (self.focus, self.facet))
     }
 
     /// Where the next key is pressed.
@@ -282,8 +296,8 @@ impl State {
             (Mode::Sources(_), ..) => Context::Sources,
             (Mode::Help(..), ..) => Context::Help,
             (Mode::Browse, Some(_), _) => Context::Page,
-            (Mode::Browse, None, Pane::Table) => Context::Table,
             (Mode::Browse, None, Pane::Facet(_)) => Context::Facet,
+            (Mode::Browse, None, Pane::Table) => self.view.context(),
         }
     }
 

@@ -8,8 +8,10 @@ mod header;
 mod help;
 mod pages;
 mod search;
+mod strip;
 mod table;
 mod theme;
+mod timeline;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,7 +20,7 @@ pub use theme::Theme;
 
 use crate::catalog::Catalog;
 use crate::query::{Explanation, explain};
-use crate::ui::{Mode, Pane, Shape, State};
+use crate::ui::{Mode, Pane, Shape, State, View};
 use canvas::{Canvas, Titles, rect};
 
 /// Draws the screen and gives the cell of the text cursor, where a line is edited. Cost: that of
@@ -57,7 +59,12 @@ fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &cra
         let focused = state.focus == Pane::Facet(facet);
         facets::draw(canvas, catalog, state, (facet, area, focused));
     }
+    strip::draw(canvas, state, layout);
     table::draw(canvas, catalog, state, layout);
+    match state.view {
+        View::Browse => {}
+        View::Timeline => timeline::draw(canvas, catalog, state, layout),
+    }
     if let Some(area) = layout.details {
         details(canvas, catalog, state, rect(area));
     }

@@ -91,10 +91,16 @@ fn row(binding: &Binding) -> String {
 
 /// Where a binding holds, in words.
 fn place(on: &[Context]) -> String {
-    use Context::{Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table};
+    use Context::{
+        Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table, Timeline,
+    };
     match on {
-        [Table, Facet, Page, Chooser, Sources, Search, PaneFilter, Export, Help] => "everywhere",
-        [Table, Facet, Page, Chooser, Sources] => "lists",
+        [Table, Facet, Timeline, Page, Chooser, Sources, Search, PaneFilter, Export, Help] => {
+            "everywhere"
+        }
+        [Table, Facet, Timeline, Page, Chooser, Sources] => "lists",
+        [Table, Facet, Timeline] => "views",
+        [Table, Facet, Timeline, Page] => "views, page",
         [Search, PaneFilter, Export, Help] => "lines",
         _ => return on.iter().map(|context| name(*context)).collect::<Vec<_>>().join(", "),
     }
@@ -105,6 +111,7 @@ fn name(context: Context) -> &'static str {
     match context {
         Context::Table => "table",
         Context::Facet => "facet pane",
+        Context::Timeline => "timeline",
         Context::Page => "page",
         Context::Search => "search",
         Context::PaneFilter => "pane filter",

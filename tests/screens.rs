@@ -25,3 +25,5 @@ mod sizes;
 mod story;
 #[path = "screens/table.rs"]
 mod table;
+#[path = "screens/timeline.rs"]
+mod timeline;

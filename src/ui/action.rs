@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::input::Edit;
 use super::key::Key;
 use super::page::Page;
+use super::views::View;
 use crate::catalog::CreditId;
 use crate::export::Format;
 use crate::query::{Marks, Query, Results};
@@ -83,6 +84,14 @@ pub enum Ended {
 pub enum Command {
     /// Moves the cursor.
     Move(Motion),
+    /// Turns to a view.
+    Look(View),
+    /// One to the left in a view.
+    Left,
+    /// One to the right in a view.
+    Right,
+    /// Turns what a view counts by.
+    Turn,
     /// To the next pane.
     NextPane,
     /// To the previous pane.
@@ -183,6 +192,10 @@ impl Command {
     pub fn word(self) -> &'static str {
         match self {
             Command::Move(motion) => motion.word(),
+            Command::Look(view) => view.word(),
+            Command::Left => "step-left",
+            Command::Right => "step-right",
+            Command::Turn => "turn",
             Command::NextPane => "next-pane",
             Command::PreviousPane => "previous-pane",
             Command::PaneLeft => "pane-left",

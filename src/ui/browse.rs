@@ -1,6 +1,6 @@
 //! The table: its cursor, marks, order and year range.
 
-use super::{Effect, Motion, Pane, State};
+use super::{Effect, Motion, Pane, State, View};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
 use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, rows, shell_quote};
@@ -162,36 +162,40 @@ impl State {
         self.ask()
     }
 
-    /// Sets one end of the year range from the row under the cursor.
+    /// Sets one end of the year range from the row or bar under the cursor.
     pub(super) fn set_year_end(&mut self, catalog: &Catalog, lower: bool) -> Vec<Effect> {
-        let Some(year) = self.current().and_then(|id| catalog.credit(id).year()) else {
+        let Some(year) = self.year_in_hand(catalog) else {
             self.complain("this row has no year");
             return Vec::new();
         };
-        let asked = self.query.values(Field::Year, Binding::Chosen);
-        let (from, to) = match asked {
-            [Value::Range(from, to)] => (*from, *to),
-            _ => (None, None),
-        };
+        let (from, to) = self.years_asked().unwrap_or((None, None));
         let range = if lower {
             Value::Range(Some(year), to.filter(|to| *to >= year))
         } else {
             Value::Range(from.filter(|from| *from <= year), Some(year))
         };
-        if *asked == [range.clone()] {
-            return Vec::new();
+        self.ask_years(vec![range])
+    }
+
+    /// The year of the row under the cursor, or of the bar.
+    fn year_in_hand(&self, catalog: &Catalog) -> Option<u16> {
+        match self.view {
+            View::Timeline => self.timeline.year,
+            View::Browse => self.current().and_then(|id| catalog.credit(id).year()),
         }
-        self.remember();
-        self.query.set_values(Field::Year, Binding::Chosen, vec![range]);
-        self.ask()
     }
 
     pub(super) fn clear_years(&mut self) -> Vec<Effect> {
-        if self.query.values(Field::Year, Binding::Chosen).is_empty() {
+        self.ask_years(Vec::new())
+    }
+
+    /// Asks for years, or for all, unless that is asked already.
+    pub(super) fn ask_years(&mut self, years: Vec<Value>) -> Vec<Effect> {
+        if self.query.values(Field::Year, Binding::Chosen) == years {
             return Vec::new();
         }
         self.remember();
-        self.query.set_values(Field::Year, Binding::Chosen, Vec::new());
+        self.query.set_values(Field::Year, Binding::Chosen, years);
         self.ask()
     }
 

@@ -3,6 +3,7 @@
 use super::Context;
 use super::action::{Command, Motion};
 use super::input::Edit;
+use super::views::View;
 
 /// Keys and what they do where.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +18,21 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Context::{Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table};
+use Context::{Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table, Timeline};
 
-const LISTS: &[Context] = &[Table, Facet, Page, Chooser, Sources];
+const LISTS: &[Context] = &[Table, Facet, Timeline, Page, Chooser, Sources];
 const PANES: &[Context] = &[Table, Facet];
+/// What lies behind pages and dialogs: the panes, and what the other views show in their place.
+const VIEWS: &[Context] = &[Table, Facet, Timeline];
+/// From where one turns to another view.
+const TURNING: &[Context] = &[Table, Facet, Timeline, Page];
 const VALUES: &[Context] = &[Facet, Chooser];
+const YEARS: &[Context] = &[Table, Timeline];
 const LINES: &[Context] = &[Search, PaneFilter, Export, Help];
 const PROMPTS: &[Context] = &[Search, PaneFilter];
-const NOT_LINES: &[Context] = &[Table, Facet, Page, Chooser, Sources];
+const NOT_LINES: &[Context] = &[Table, Facet, Timeline, Page, Chooser, Sources];
 const EVERYWHERE: &[Context] =
-    &[Table, Facet, Page, Chooser, Sources, Search, PaneFilter, Export, Help];
+    &[Table, Facet, Timeline, Page, Chooser, Sources, Search, PaneFilter, Export, Help];
 
 const fn bind(
     keys: &'static str,
@@ -50,10 +56,12 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("C-u", LISTS, Command::Move(Motion::HalfUp), "half a page up"),
             bind("PgDn C-f", LISTS, Command::Move(Motion::PageDown), "a page down"),
             bind("PgUp C-b", LISTS, Command::Move(Motion::PageUp), "a page up"),
-            bind("Tab", PANES, Command::NextPane, "next pane"),
-            bind("S-Tab", PANES, Command::PreviousPane, "previous pane"),
+            bind("Tab", VIEWS, Command::NextPane, "next pane"),
+            bind("S-Tab", VIEWS, Command::PreviousPane, "previous pane"),
             bind("h ←", PANES, Command::PaneLeft, "pane on the left"),
             bind("l →", PANES, Command::PaneRight, "pane on the right"),
+            bind("h ←", &[Timeline], Command::Left, "to the left"),
+            bind("l →", &[Timeline], Command::Right, "to the right"),
             bind("<", &[Table], Command::CellsLeft, "scroll wide cells back"),
             bind(">", &[Table], Command::CellsRight, "scroll wide cells on"),
             bind("J", PANES, Command::DetailsDown, "scroll the details down"),
@@ -63,26 +71,27 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
     (
         "Ask",
         &[
-            bind("/", PANES, Command::Search, "search; in a facet pane: filter its values"),
+            bind("/", VIEWS, Command::Search, "search; in a facet pane: filter its values"),
             bind("space", VALUES, Command::Toggle, "choose the value"),
             bind("-", VALUES, Command::Exclude, "exclude the value"),
             bind("&", VALUES, Command::Also, "the actor also has a credit with the value"),
             bind("x", VALUES, Command::Clear, "clear this pane's choices"),
             bind(
                 "f",
-                PANES,
+                VIEWS,
                 Command::MoreFacets,
                 "more facets: year, kind, billing, status, group",
             ),
             bind("Tab l →", &[Chooser], Command::NextFacet, "next facet"),
             bind("S-Tab h ←", &[Chooser], Command::PreviousFacet, "previous facet"),
-            bind("[", &[Table], Command::YearFrom, "from the row's year on"),
-            bind("]", &[Table], Command::YearTo, "up to the row's year"),
-            bind("\\", &[Table], Command::YearClear, "all years"),
+            bind("space", &[Timeline], Command::Toggle, "this year; elsewhere again: up to there"),
+            bind("[", YEARS, Command::YearFrom, "from this year on"),
+            bind("]", YEARS, Command::YearTo, "up to this year"),
+            bind("\\", YEARS, Command::YearClear, "all years"),
             bind("s", PANES, Command::SortNext, "sort by the next column"),
             bind("S", PANES, Command::SortTurn, "turn the order round"),
-            bind("u", PANES, Command::Undo, "undo filters and marks"),
-            bind("U", PANES, Command::Redo, "redo"),
+            bind("u", VIEWS, Command::Undo, "undo filters and marks"),
+            bind("U", VIEWS, Command::Redo, "redo"),
         ],
     ),
     (
@@ -92,17 +101,20 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("a", &[Table], Command::MarkAll, "mark all listed; again: unmark them"),
             bind("I", &[Table], Command::Invert, "turn the marks of the listed round"),
             bind("x", &[Table], Command::Clear, "clear the marks"),
-            bind("e", PANES, Command::Export, "export the marks, or all listed"),
+            bind("e", VIEWS, Command::Export, "export the marks, or all listed"),
             bind("Tab ↓", &[Export], Command::NextFormat, "next format"),
             bind("S-Tab ↑", &[Export], Command::PreviousFormat, "previous format"),
             bind("y", PANES, Command::Copy, "copy the marks, or the row"),
-            bind("Y", PANES, Command::CopyCommand, "copy the shell command that asks the same"),
+            bind("Y", VIEWS, Command::CopyCommand, "copy the shell command that asks the same"),
             bind("C-o", PANES, Command::Accept, "print the marks, or the row, and leave"),
         ],
     ),
     (
         "Look",
         &[
+            bind("1", TURNING, Command::Look(View::Browse), "browse: the rows"),
+            bind("2", TURNING, Command::Look(View::Timeline), "timeline: the years"),
+            bind("t", &[Timeline], Command::Turn, "turn what is counted by"),
             bind("i", LISTS, Command::OpenPage, "open the page of what is under the cursor"),
             bind("H", NOT_LINES, Command::Back, "page before"),
             bind("L", NOT_LINES, Command::Forward, "page after"),

@@ -1,6 +1,6 @@
 //! Which panes there are at a size, and where: one geometry for drawing, paging and the mouse.
 
-use super::Pane;
+use super::{Pane, View};
 use crate::model::Facet;
 
 /// A rectangle in cells.
@@ -40,10 +40,16 @@ pub struct Layout {
     pub search: Option<Area>,
     /// The facet panes that are shown.
     pub facets: Vec<(Facet, Area)>,
+    /// The years, one line over the table.
+    pub strip: Option<Area>,
     /// The table.
     pub table: Option<Area>,
     /// The details of the row under the cursor.
     pub details: Option<Area>,
+    /// What another view than Browse shows in place of table and details.
+    pub view: Option<Area>,
+    /// The rows under it.
+    pub rows: Option<Area>,
     /// Messages and the keys that matter here.
     pub footer: Option<Area>,
     /// The space between header and footer, for pages and dialogs.
@@ -57,16 +63,19 @@ const NARROW: (u16, u16) = (60, 16);
 /// Below these not even a row fits.
 const SMALLEST: (u16, u16) = (12, 4);
 
-/// The layout for a size in columns and rows. `facet` is the facet pane to show where only one
-/// fits.
+/// From how many lines on the years have one over the table.
+const WITH_STRIP: u16 = 30;
+
+/// The layout of a view for a size in columns and rows: which pane has the keys, and which facet
+/// pane is to be shown where only one fits.
 #[must_use]
-pub fn layout((width, height): (u16, u16), focus: Pane, facet: Facet) -> Layout {
+pub fn layout((width, height): (u16, u16), view: View, (focus, facet): (Pane, Facet)) -> Layout {
     let whole = Area { x: 0, y: 0, width, height };
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return Layout { shape: Some(Shape::TooSmall), body: whole, ..Layout::default() };
     }
     if width < NARROW.0 || height < NARROW.1 {
-        return bare(whole, focus);
+        return bare(whole, view, focus);
     }
     let (header, rest) = whole.split_top(1);
     let (body, footer) = rest.split_bottom(1);
@@ -83,6 +92,8 @@ pub fn layout((width, height): (u16, u16), focus: Pane, facet: Facet) -> Layout 
         22.. => 7,
         _ => 0,
     };
+    let strip_height = u16::from(view == View::Browse && height >= WITH_STRIP);
+    let (strip, below) = below.split_top(strip_height);
     let (table, details) = below.split_bottom(details_height);
     let facets = if shape == Shape::Wide { stacked(left) } else { vec![(facet, left)] };
     Layout {
@@ -90,32 +101,50 @@ pub fn layout((width, height): (u16, u16), focus: Pane, facet: Facet) -> Layout 
         header: Some(header),
         search: Some(search),
         facets,
-        table: Some(table),
-        details: Some(details).filter(|area| area.height > 0),
+        strip: some(strip),
         footer: Some(footer),
         body,
+        ..match view {
+            View::Browse => {
+                Layout { table: Some(table), details: some(details), ..Layout::default() }
+            }
+            View::Timeline => with_rows(below),
+        }
     }
 }
 
+fn some(area: Area) -> Option<Area> {
+    Some(area).filter(|area| area.height > 0)
+}
+
+/// A view over a list of rows, which has a third of the height if that is worth it.
+fn with_rows(area: Area) -> Layout {
+    let third = area.height / 3;
+    let (view, rows) = area.split_bottom(if third >= 4 { third } else { 0 });
+    Layout { view: Some(view), rows: some(rows), ..Layout::default() }
+}
+
 /// Without frames: header, query line, one pane, footer; of these what the height allows.
-fn bare(whole: Area, focus: Pane) -> Layout {
+fn bare(whole: Area, view: View, focus: Pane) -> Layout {
     let tall = whole.height >= 8;
     let (header, rest) = whole.split_top(u16::from(tall));
     let (search, rest) = rest.split_top(1);
     let (body, footer) = rest.split_bottom(u16::from(tall));
-    let (facets, table) = match focus {
+    let (facets, shown) = match focus {
         Pane::Table => (Vec::new(), Some(body)),
         Pane::Facet(facet) => (vec![(facet, body)], None),
     };
+    let is_browse = view == View::Browse;
     Layout {
         shape: Some(Shape::Bare),
         header: Some(header).filter(|_| tall),
         search: Some(search),
         facets,
-        table,
-        details: None,
+        table: shown.filter(|_| is_browse),
+        view: shown.filter(|_| !is_browse),
         footer: Some(footer).filter(|_| tall),
         body,
+        ..Layout::default()
     }
 }
 
@@ -145,6 +174,12 @@ impl Layout {
         let area = self.facets.iter().find(|(shown, _)| *shown == facet).map(|(_, area)| area);
         let height = area.map_or(0, |area| usize::from(area.height));
         if self.is_bare() { height.saturating_sub(1) } else { height.saturating_sub(2) }
+    }
+
+    /// Rows of the list under a view, their frame left out.
+    #[must_use]
+    pub fn rows_of_view(&self) -> usize {
+        self.rows.map_or(0, |area| usize::from(area.height).saturating_sub(2))
     }
 
     /// Rows of the details, their frame left out.
@@ -194,11 +229,21 @@ mod tests {
     fn every_area_lies_within_the_window_at_every_size() {
         for width in 0..130 {
             for height in 0..50 {
-                for focus in [Pane::Table, Pane::Facet(Facet::Actor)] {
-                    let found = layout((width, height), focus, Facet::Actor);
+                let focuses = [Pane::Table, Pane::Facet(Facet::Actor)];
+                let views = View::ALL.into_iter();
+                for (view, focus) in views.flat_map(|view| focuses.map(|focus| (view, focus))) {
+                    let found = layout((width, height), view, (focus, Facet::Actor));
                     let facets = found.facets.iter().map(|(_, area)| *area);
-                    let panes =
-                        [found.header, found.search, found.table, found.details, found.footer];
+                    let panes = [
+                        found.header,
+                        found.search,
+                        found.table,
+                        found.details,
+                        found.footer,
+                        found.strip,
+                        found.view,
+                        found.rows,
+                    ];
                     for area in facets.chain(panes.into_iter().flatten()).chain([found.body]) {
                         assert!(area.x + area.width <= width, "{width}×{height} {area:?}");
                         assert!(area.y + area.height <= height, "{width}×{height} {area:?}");
@@ -210,8 +255,9 @@ mod tests {
 
     #[test]
     fn the_smallest_window_has_a_row_of_data() {
-        assert!(layout((12, 4), Pane::Table, Facet::Country).table_rows() >= 1);
-        assert_eq!(layout((11, 4), Pane::Table, Facet::Country).shape, Some(Shape::TooSmall));
-        assert_eq!(layout((0, 0), Pane::Table, Facet::Country).shape, Some(Shape::TooSmall));
+        let browse = |size| layout(size, View::Browse, (Pane::Table, Facet::Country));
+        assert!(browse((12, 4)).table_rows() >= 1);
+        assert_eq!(browse((11, 4)).shape, Some(Shape::TooSmall));
+        assert_eq!(browse((0, 0)).shape, Some(Shape::TooSmall));
     }
 }

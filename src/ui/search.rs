@@ -107,6 +107,7 @@ impl State {
         for facet in crate::model::Facet::ALL {
             self.arrange(catalog, facet);
         }
+        self.count(catalog);
     }
 
     /// Scrolls the table so that the cursor is visible.

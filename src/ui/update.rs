@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::{Action, Command, Effect, Ended, Motion, Outcome};
 use super::bindings::Meaning;
 use super::key::{Key, KeyCode};
-use super::{Context, Edit, Input, Mode, Page, Pane, State};
+use super::{Context, Edit, Input, Mode, Page, Pane, State, View};
 use crate::catalog::Catalog;
 use crate::model::Facet;
 use crate::query::Mode as Binding;
@@ -56,6 +56,10 @@ impl State {
     fn perform(&mut self, catalog: &Catalog, command: Command) -> Vec<Effect> {
         match command {
             Command::Move(motion) => self.move_cursor(catalog, motion),
+            Command::Look(view) => self.look(catalog, view),
+            Command::Left => self.step_aside(catalog, false),
+            Command::Right => self.step_aside(catalog, true),
+            Command::Turn => self.turn_view(catalog),
             Command::NextPane => self.turn_pane(catalog, true),
             Command::PreviousPane => self.turn_pane(catalog, false),
             Command::PaneLeft => self.pane_beside(catalog, false),
@@ -114,6 +118,7 @@ impl State {
                     self.move_in_facet(catalog, facet, motion);
                 }
             }
+            Context::Timeline => self.move_in_view(catalog, motion),
             Context::Page => self.move_on_page(catalog, motion),
             Context::Sources => self.move_in_sources(catalog, motion),
             Context::Help => self.scroll_help(motion),
@@ -122,13 +127,14 @@ impl State {
     }
 
     fn toggle(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        match self.facet_in_hand() {
-            Some(facet) => {
+        match (self.facet_in_hand(), self.view) {
+            (Some(facet), _) => {
                 let effects = self.bind_value(catalog, facet, Binding::Chosen);
                 self.move_in_facet(catalog, facet, Motion::Down);
                 effects
             }
-            None => self.mark(catalog),
+            (None, View::Browse) => self.mark(catalog),
+            (None, View::Timeline) => self.choose_years(),
         }
     }
 
@@ -184,6 +190,7 @@ impl State {
             Context::Table if self.results.rows.is_empty() => return self.take_rescue(),
             Context::Table if self.picker => return self.accept(catalog),
             Context::Table | Context::Page => self.open_page_in_hand(catalog),
+            Context::Timeline => return self.list_bar(catalog),
             Context::Chooser => return self.close_chooser(catalog, true),
             Context::Export => return self.confirm_export(catalog, false),
             Context::Sources => return self.open_chosen_source(catalog),
@@ -208,14 +215,18 @@ impl State {
             Context::Page => self.page_back(),
             Context::Chooser => return self.close_chooser(catalog, false),
             Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
-            Context::Table | Context::Facet => return self.clear_one_thing(catalog),
+            Context::Table | Context::Facet | Context::Timeline => {
+                return self.clear_one_thing(catalog);
+            }
         }
         Vec::new()
     }
 
     fn quit(&mut self, catalog: &Catalog) -> Vec<Effect> {
         match self.context() {
-            Context::Table | Context::Facet => vec![Effect::Quit(Ended::Quit)],
+            Context::Table | Context::Facet | Context::Timeline => {
+                vec![Effect::Quit(Ended::Quit)]
+            }
             _ => self.escape(catalog),
         }
     }

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::search::columns;
 use crate::text::cut;
-use crate::ui::{Command, Context, Edit, Layout, Motion, State};
+use crate::ui::{Command, Context, Edit, Layout, Motion, State, View};
 
 /// Draws the line.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
@@ -37,6 +37,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
 type Hint = (&'static [Command], &'static str);
 
 const ROWS: &[Command] = &[Command::Move(Motion::Up), Command::Move(Motion::Down)];
+const SIDES: &[Command] = &[Command::Left, Command::Right];
 
 /// What is worth knowing in a context, the most useful first.
 fn hints(state: &State) -> &'static [Hint] {
@@ -71,6 +72,17 @@ fn hints(state: &State) -> &'static [Hint] {
             (&[Command::Search], "filter"),
             (&[Command::OpenPage], "page"),
             (&[Command::NextPane], "next pane"),
+            (&[Command::Quit], "quit"),
+        ],
+        Context::Timeline => &[
+            (&[Command::Help], "help"),
+            (SIDES, "year"),
+            (&[Command::Toggle], "range"),
+            (&[Command::Enter], "its rows"),
+            (&[Command::Turn], "by country, platform, kind"),
+            (&[Command::Search], "search"),
+            (&[Command::YearClear], "all years"),
+            (&[Command::Look(View::Browse)], "browse"),
             (&[Command::Quit], "quit"),
         ],
         Context::Page => &[

@@ -1,9 +1,9 @@
-//! The first line: the program's name and what is listed.
+//! The first line: the program's name, the views, and what is listed.
 
 use super::canvas::Canvas;
 use crate::catalog::Catalog;
 use crate::text::width;
-use crate::ui::{Layout, State};
+use crate::ui::{Layout, State, View};
 
 /// Draws the line.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
@@ -11,12 +11,34 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let theme = canvas.theme;
     let name = " kactors ";
     let used = canvas.text((area.x, area.y), area.width, name, theme.accent.patch(theme.strong));
+    let used = used + views(canvas, state, (area.x + used, area.width.saturating_sub(used)));
     let room = usize::from(area.width.saturating_sub(used + 1));
     // The longest that fits.
     let counts = counts(catalog, state);
     if let Some(text) = counts.iter().find(|text| width(text) <= room) {
         canvas.text_right((area.x, area.y), area.width - 1, text, theme.quiet);
     }
+}
+
+/// From how many columns on all views have their names there; in fewer the present one has.
+const WITH_VIEWS: u16 = 60;
+
+/// Draws the views with their keys, the present one lit, and gives the columns they took.
+fn views(canvas: &mut Canvas<'_>, state: &State, (x, room): (u16, u16)) -> u16 {
+    let (theme, line) = (canvas.theme, 0);
+    if state.size.0 < WITH_VIEWS {
+        let name = if state.view == View::Browse { "" } else { state.view.label() };
+        return canvas.text((x, line), room, name, theme.plain);
+    }
+    let mut used = 0;
+    for (view, key) in View::ALL.into_iter().zip(1..) {
+        let lit = view == state.view;
+        let style = if lit { theme.accent.patch(theme.found) } else { theme.quiet };
+        let text = format!("{key} {}", view.label());
+        used += 2;
+        used += canvas.text((x + used, line), room.saturating_sub(used), &text, style);
+    }
+    used + 1
 }
 
 /// What is listed, from the fullest wording to the shortest.
@@ -34,7 +56,8 @@ fn counts(catalog: &Catalog, state: &State) -> [String; 3] {
     [format!("{rows} · {actors} · {countries}{problems}"), format!("{rows}{problems}"), short]
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
+/// A number of things in words.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 

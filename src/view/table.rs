@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
 use super::header::grouped;
-use crate::catalog::{Catalog, CreditRef};
+use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::model::{Country, Status, Word};
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, cut, pieces, width};
@@ -95,6 +95,26 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
             let style = if focused { canvas.theme.cursor } else { canvas.theme.cursor_away };
             canvas.lay_over(Rect { y, height: 1, ..list }, style);
         }
+    }
+}
+
+/// Draws rows that have no cursor, as the table does: those of a bar or the like.
+pub fn list(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    state: &State,
+    (rows, area): (&[CreditId], Rect),
+) {
+    let columns = columns(area.width.saturating_sub(1), SortKey::Year);
+    for (&id, y) in rows.iter().take(usize::from(area.height)).zip(area.y..) {
+        let row = Row {
+            credit: catalog.credit(id),
+            explanation: super::explanation(catalog, state, id),
+            marked: state.marks.contains(&id),
+            current: false,
+            from: 0,
+        };
+        row.draw(canvas, &columns, Rect { y, height: 1, ..area });
     }
 }
 

@@ -1,0 +1,279 @@
+//! The timeline: a stacked bar for every year, and the rows of the one under the cursor.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Titles, rect};
+use super::header::{grouped, plural};
+use super::search::columns;
+use super::table;
+use crate::catalog::Catalog;
+use crate::query::stats::Line;
+use crate::text::cut;
+use crate::ui::{Layout, Mode, Pane, State, Timeline};
+
+/// What the parts of a bar are drawn with, the greatest value first; the last stands for all
+/// others. Told apart without colours.
+const SHADES: [&str; 4] = ["█", "▓", "▒", "░"];
+/// What stands for a year without a credit.
+const GAP: &str = "·";
+/// The most columns that a year takes, the gap before the next among them.
+const WIDEST: u16 = 6;
+
+/// Draws the bars and, where there is room, the rows of the year under the cursor.
+pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
+    let Some(area) = layout.view else { return };
+    let timeline = &state.timeline;
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let inner = if layout.is_bare() {
+        rect(area)
+    } else {
+        let divided = format!("by {}", timeline.by.label().to_lowercase());
+        let right = match timeline.undated() {
+            0 => divided,
+            undated => format!("{} without a year · {divided}", grouped(undated)),
+        };
+        let inner = canvas.frame(area, lit, &Titles { left: "Timeline", right: &right });
+        // A column of air on both sides.
+        Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+    };
+    if timeline.years.is_empty() {
+        let text = "no listed appearance has a year";
+        canvas.text((inner.x, inner.y), inner.width, text, canvas.theme.quiet);
+        return;
+    }
+    let [legend_line, chart, labels] = parts(inner);
+    legend(canvas, timeline, legend_line);
+    bars(canvas, state, (chart, labels));
+    if let Some(area) = layout.rows {
+        let frame = canvas.frame(
+            area,
+            false,
+            &Titles { left: &summary(timeline), right: &scrolled(state) },
+        );
+        table::list(
+            canvas,
+            catalog,
+            state,
+            (&timeline.rows[timeline.top.min(timeline.rows.len())..], frame),
+        );
+    }
+}
+
+/// The lines of the legend, the bars and their years.
+fn parts(inner: Rect) -> [Rect; 3] {
+    let line = |y, height| Rect { y, height, ..inner };
+    let labels = u16::from(inner.height >= 2);
+    let legend = u16::from(inner.height >= 3);
+    let bars = inner.height.saturating_sub(labels + legend);
+    [line(inner.y, legend), line(inner.y + legend, bars), line(inner.y + legend + bars, labels)]
+}
+
+/// `2024 · 61 appearances · 40 actors · 30 projects`.
+fn summary(timeline: &Timeline) -> String {
+    let year = timeline.year.map(|year| year.to_string()).unwrap_or_default();
+    match timeline.line(timeline.at()) {
+        None => format!("{year} · no appearance"),
+        Some(line) => format!(
+            "{year} · {} · {} · {}",
+            plural(line.credits, "appearance", "appearances"),
+            plural(line.actors, "actor", "actors"),
+            plural(line.projects, "project", "projects")
+        ),
+    }
+}
+
+/// `1–7 of 61` where not all rows of the year are visible.
+fn scrolled(state: &State) -> String {
+    let (rows, visible) = (state.timeline.rows.len(), state.layout().rows_of_view());
+    let top = state.timeline.top;
+    if rows <= visible {
+        return String::new();
+    }
+    format!("{}–{} of {}", top + 1, (top + visible).min(rows), grouped(rows))
+}
+
+/// The year under the cursor in numbers: all its credits, then its part of each shade.
+fn legend(canvas: &mut Canvas<'_>, timeline: &Timeline, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let theme = canvas.theme;
+    let (at, end) = (timeline.at(), area.x + area.width);
+    let all = timeline.line(at).map_or(0, |line| line.credits);
+    let year = timeline.year.map(|year| year.to_string()).unwrap_or_default();
+    let mut x = area.x;
+    x += canvas.text((x, area.y), end - x, &year, theme.strong) + 2;
+    x += canvas.text((x, area.y), end.saturating_sub(x), &grouped(all), theme.accent) + 3;
+    let shares = shares(timeline, at);
+    for ((shade, name), count) in SHADES.iter().zip(names(timeline)).zip(shares) {
+        let count = grouped(count);
+        let needed = 2 + columns(&name) + 1 + columns(&count);
+        if x + needed > end {
+            break;
+        }
+        x += canvas.text((x, area.y), 1, shade, theme.accent) + 1;
+        x += canvas.text((x, area.y), end - x, &name, theme.plain) + 1;
+        x += canvas.text((x, area.y), end - x, &count, theme.strong) + 3;
+    }
+}
+
+/// The values that have a shade of their own: the greatest, and "others" if there are more.
+fn names(timeline: &Timeline) -> Vec<String> {
+    let columns = &timeline.cross.columns;
+    let own = own_shades(columns);
+    let mut names: Vec<String> =
+        columns[..own].iter().map(|line| cut(&line.name, 20).into_owned()).collect();
+    if columns.len() > own {
+        names.push("others".to_owned());
+    }
+    names
+}
+
+fn own_shades(columns: &[Line]) -> usize {
+    if columns.len() <= SHADES.len() { columns.len() } else { SHADES.len() - 1 }
+}
+
+/// The credits of a year under each shade. A credit of two values counts under both, so they may
+/// be more together than the year has.
+fn shares(timeline: &Timeline, at: usize) -> Vec<usize> {
+    let columns = &timeline.cross.columns;
+    let own = own_shades(columns);
+    let row = timeline.years.get(at).and_then(|(_, row)| *row);
+    let of = |column| row.map_or(0, |row| timeline.cross.credits(row, column));
+    let mut shares: Vec<usize> = (0..own).map(of).collect();
+    if columns.len() > own {
+        shares.push((own..columns.len()).map(of).sum());
+    }
+    shares
+}
+
+/// How many cells each shade of a bar has; all together as many as the bar is high. By the
+/// greatest remainder, so that none is further than a cell from its share.
+fn cells(shares: &[usize], height: usize) -> Vec<usize> {
+    let all: usize = shares.iter().sum();
+    if all == 0 {
+        return vec![0; shares.len()];
+    }
+    let mut cells: Vec<usize> = shares.iter().map(|share| share * height / all).collect();
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(shares[at] * height % all));
+    let missing = height - cells.iter().sum::<usize>();
+    order.into_iter().take(missing).for_each(|at| cells[at] += 1);
+    cells
+}
+
+/// Where the bars stand: the columns that a year takes, and the first that is visible.
+struct Scale {
+    step: u16,
+    first: usize,
+    shown: usize,
+}
+
+impl Scale {
+    fn of(timeline: &Timeline, room: u16) -> Scale {
+        let years = timeline.years.len();
+        let step = (usize::from(room) / years.max(1)).clamp(1, usize::from(WIDEST));
+        let shown = years.min(usize::from(room) / step);
+        // The latest are shown, unless the cursor stands before them.
+        let first = (years - shown).min(timeline.at());
+        Scale { step: u16::try_from(step).unwrap_or(1), first, shown }
+    }
+
+    fn x(&self, at: usize) -> u16 {
+        u16::try_from(at - self.first).unwrap_or(u16::MAX).saturating_mul(self.step)
+    }
+
+    /// Columns of a bar: one less than a year has, where that leaves any.
+    fn width(&self) -> u16 {
+        self.step.saturating_sub(1).max(1)
+    }
+}
+
+fn bars(canvas: &mut Canvas<'_>, state: &State, (chart, labels): (Rect, Rect)) {
+    let timeline = &state.timeline;
+    let theme = canvas.theme;
+    let most =
+        (0..timeline.years.len()).filter_map(|at| timeline.line(at)).map(|line| line.credits);
+    let most = most.max().unwrap_or(0).max(1);
+    let top = grouped(most);
+    // The scale on the left, where there is room for it.
+    let axis = if chart.width >= 30 && chart.height >= 4 { columns(&top) + 1 } else { 0 };
+    if axis > 0 {
+        canvas.text_right((chart.x, chart.y), axis - 1, &top, theme.quiet);
+        canvas.text_right((chart.x, chart.y + chart.height - 1), axis - 1, "0", theme.quiet);
+    }
+    let chart = Rect { x: chart.x + axis, width: chart.width - axis, ..chart };
+    let scale = Scale::of(timeline, chart.width);
+    for at in scale.first..scale.first + scale.shown {
+        let (year, _) = timeline.years[at];
+        let credits = timeline.line(at).map_or(0, |line| line.credits);
+        let style = if state.is_year_asked(year) { theme.accent } else { theme.quiet };
+        let (x, width) = (chart.x + scale.x(at), scale.width());
+        let bottom = chart.y + chart.height;
+        if credits == 0 {
+            if chart.height > 0 {
+                canvas.text((x, bottom - 1), width, GAP, theme.quiet);
+            }
+            continue;
+        }
+        let full = usize::from(chart.height);
+        let height = ((credits * full + most / 2) / most).clamp(1, full.max(1)).min(full);
+        let mut y = bottom;
+        for (shade, cells) in SHADES.iter().zip(cells(&shares(timeline, at), height)) {
+            for _ in 0..cells {
+                y -= 1;
+                canvas.text((x, y), width, &shade.repeat(usize::from(width)), style);
+            }
+        }
+    }
+    let labels = Rect { x: labels.x + axis, width: labels.width.saturating_sub(axis), ..labels };
+    years(canvas, timeline, (&scale, labels));
+}
+
+/// The years under the bars, as many as have room; the one under the cursor always.
+fn years(canvas: &mut Canvas<'_>, timeline: &Timeline, (scale, area): (&Scale, Rect)) {
+    if area.height == 0 {
+        return;
+    }
+    let theme = canvas.theme;
+    let end = area.x + area.width;
+    let current = timeline.year.map(|year| {
+        let text = year.to_string();
+        let (wide, middle) = (columns(&text), area.x + scale.x(timeline.at()) + scale.width() / 2);
+        let x = middle.saturating_sub(wide / 2).min(end.saturating_sub(wide)).max(area.x);
+        (x, wide, text)
+    });
+    let mut free = area.x;
+    for at in scale.first..scale.first + scale.shown {
+        let (year, x) = (timeline.years[at].0, area.x + scale.x(at));
+        let text = year.to_string();
+        let wide = columns(&text);
+        let is_due = scale.step > wide || year % 5 == 0;
+        let is_beside =
+            current.as_ref().is_none_or(|(from, width, _)| x + wide < *from || x > from + width);
+        if is_due && is_beside && x >= free && x + wide <= end {
+            canvas.text((x, area.y), wide, &text, theme.quiet);
+            free = x + wide + 1;
+        }
+    }
+    if let Some((x, _, text)) = current {
+        let used = canvas.text((x, area.y), end.saturating_sub(x), &text, theme.strong);
+        canvas.lay_over(Rect { x, y: area.y, width: used, height: 1 }, theme.cursor);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cells;
+
+    #[test]
+    fn the_parts_of_a_bar_make_up_the_whole() {
+        for shares in [vec![5, 3, 1], vec![1, 1, 1, 1], vec![7], vec![0, 2, 0, 9]] {
+            for height in 0..20 {
+                assert_eq!(cells(&shares, height).iter().sum::<usize>(), height, "{shares:?}");
+            }
+        }
+        assert_eq!(cells(&[10, 10], 4), [2, 2]);
+        assert_eq!(cells(&[0, 0], 4), [0, 0]);
+    }
+}
