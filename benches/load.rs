@@ -16,7 +16,7 @@ use criterion::{BenchmarkId, Criterion};
 use kactors::cache::{Cache, Key};
 use kactors::catalog::Catalog;
 use kactors::load::entry::{ActorEntry, PlatformEntry, ProjectEntry};
-use kactors::load::{Gathered, Layer, Text, gather};
+use kactors::load::{Gathered, Layer, Progress, Text, gather};
 use measure::{CpuTime, compare};
 use rayon::ThreadPool;
 use serde::Deserialize;
@@ -66,7 +66,7 @@ impl Given {
     }
 
     fn gathered(&self) -> Gathered {
-        gather(&[Layer::Texts(self.texts.clone())])
+        gather(&[Layer::Texts(self.texts.clone())], &Progress::default())
     }
 
     fn copy(&self) {
@@ -86,7 +86,7 @@ impl Given {
     }
 
     fn load(&self) -> Catalog {
-        Catalog::build(self.gathered().load().data)
+        Catalog::build(self.gathered().load(&Progress::default()).data)
     }
 
     fn find(&self) {

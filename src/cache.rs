@@ -155,7 +155,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::load::{Layer, Text, gather};
+    use crate::load::{Layer, Progress, Text, gather};
 
     fn set(title: &str) -> Gathered {
         let text = format!(
@@ -163,11 +163,14 @@ mod tests {
              \"{title}\"), kind: Film, status: Released, countries: [\"JP\"], sources: [(url: \
              \"https://example.org\")], cast: [(actor: \"a\", note: \"n\")])])"
         );
-        gather(&[Layer::Texts(vec![Text { path: "set.ron".to_owned(), text }])])
+        gather(
+            &[Layer::Texts(vec![Text { path: "set.ron".to_owned(), text }])],
+            &Progress::default(),
+        )
     }
 
     fn built(set: Gathered) -> Catalog {
-        let loaded = set.load();
+        let loaded = set.load(&Progress::default());
         assert!(loaded.problems.is_empty());
         Catalog::build(loaded.data)
     }
@@ -204,7 +207,7 @@ mod tests {
         let text = |path: &str, text: &str| Text { path: path.to_owned(), text: text.to_owned() };
         let key = |layers: &[&[Text]]| {
             let layers: Vec<_> = layers.iter().map(|texts| Layer::Texts(texts.to_vec())).collect();
-            Key::of(&gather(&layers)).content
+            Key::of(&gather(&layers, &Progress::default())).content
         };
         let (a, b) = (text("a", "xy"), text("b", "z"));
         let mut keys = vec![

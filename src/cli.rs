@@ -5,6 +5,7 @@
 //! | `args` | what may be typed |
 //! | `ask` | filters, `-q` and words → one question |
 //! | `data` | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
+//! | `progress` | how far a long load is |
 //! | `output` | bytes → stdout or `-o`, a closed pipe being a normal end |
 //! | `browse`, `list`, `show`, `stats`, `check`, `diff`, `completions`, `man` | a subcommand each |
 
@@ -18,6 +19,7 @@ mod diff;
 mod list;
 mod man;
 mod output;
+mod progress;
 mod show;
 mod stats;
 

@@ -7,6 +7,7 @@ mod keyed;
 mod link;
 mod parse;
 mod problem;
+mod progress;
 mod split;
 mod text;
 
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 use parse::Entries;
 pub use parse::{Text, value};
 pub use problem::{Place, Problem, Severity};
+pub use progress::{Progress, SoFar};
 pub use split::{Field, Item, fields};
 
 use crate::model::DataSet;
@@ -80,19 +82,24 @@ impl Gathered {
 
     /// Makes a data set of them. Cost: about 12 ns a byte, shared among the threads there are.
     #[must_use]
-    pub fn load(self) -> Loaded {
-        on_threads(|| load_texts(&self.texts, &self.ends, self.problems))
+    pub fn load(self, progress: &Progress) -> Loaded {
+        on_threads(|| load_texts(&self.texts, &self.ends, self.problems, progress))
     }
 }
 
 /// Reads the files of the layers, the first one lowest.
 #[must_use]
-pub fn gather(layers: &[Layer]) -> Gathered {
+pub fn gather(layers: &[Layer], progress: &Progress) -> Gathered {
     let mut gathered = Gathered::default();
     for layer in layers {
         match layer {
-            Layer::Texts(known) => gathered.texts.extend(known.iter().cloned()),
-            Layer::Path(path) => files::read(path, &mut gathered.texts, &mut gathered.problems),
+            Layer::Texts(known) => {
+                let size = known.iter().map(|text| text.text.len()).sum();
+                progress.will_read(size);
+                progress.have_read(size);
+                gathered.texts.extend(known.iter().cloned());
+            }
+            Layer::Path(path) => files::read(path, &mut gathered, progress),
         }
         gathered.ends.push(gathered.texts.len());
     }
@@ -102,7 +109,8 @@ pub fn gather(layers: &[Layer]) -> Gathered {
 /// Loads the layers, the first one lowest.
 #[must_use]
 pub fn load(layers: &[Layer]) -> Loaded {
-    gather(layers).load()
+    let progress = Progress::default();
+    gather(layers, &progress).load(&progress)
 }
 
 /// Does a work of many threads, or with this one alone where the system gives no others.
@@ -117,13 +125,20 @@ fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 /// Loads one layer of texts that are in memory already.
 #[must_use]
 pub fn load_text(texts: &[Text]) -> Loaded {
-    load_texts(texts, &[texts.len()], Vec::new())
+    load_texts(texts, &[texts.len()], Vec::new(), &Progress::default())
 }
 
-fn load_texts(texts: &[Text], ends: &[usize], mut problems: Vec<Problem>) -> Loaded {
-    let read = (0..texts.len()).into_par_iter().map(|file| parse::read(texts, file));
+fn load_texts(
+    texts: &[Text],
+    ends: &[usize],
+    mut problems: Vec<Problem>,
+    progress: &Progress,
+) -> Loaded {
+    let read = (0..texts.len()).into_par_iter().map(|file| parse::read(texts, file, progress));
     let mut layers: Vec<Entries> = ends.iter().map(|_| Entries::default()).collect();
-    for (file, (entries, found)) in read.collect::<Vec<_>>().into_iter().enumerate() {
+    let read: Vec<_> = read.collect();
+    progress.have_parsed_all();
+    for (file, (entries, found)) in read.into_iter().enumerate() {
         let layer = ends.partition_point(|&end| end <= file);
         layers[layer].append(entries);
         problems.extend(found);

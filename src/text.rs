@@ -155,6 +155,20 @@ fn plain_width(text: &str) -> Option<usize> {
     })
 }
 
+/// A number with commas between thousands.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Whether a character could steer a terminal or reorder a line.
 #[must_use]
 pub fn is_control(c: char) -> bool {
@@ -179,6 +193,13 @@ mod tests {
     use super::*;
 
     const FAMILY: &str = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}";
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_139, "1,139"), (1_000_000, "1,000,000")] {
+            assert_eq!(grouped(number), text);
+        }
+    }
 
     #[test]
     fn hangul_kana_and_hanzi_take_two_columns() {

@@ -1,31 +1,50 @@
 //! The terminal: set up, the one loop, effects performed, restored whatever happens.
 //!
-//! One thread blocks in `poll` without a time-out over the terminal and the signals' pipe: idle
-//! costs nothing, and nothing steals keys from a program that is started from here. A terminal that
-//! has gone reports itself at once as `HUP` or `ERR`, and the loop ends.
+//! One thread blocks in `poll` over the terminal, the signals' pipe and that of the threads that
+//! load and search. It has no time-out unless something is about to be drawn: idle costs nothing,
+//! and nothing steals keys from a program that is started from here. A terminal that has gone
+//! reports itself at once as `HUP` or `ERR`, and the loop ends.
 
 mod effects;
+mod inbox;
 mod keys;
 mod panics;
+mod search;
 mod signals;
 mod terminal;
 
+use std::collections::VecDeque;
 use std::io;
 use std::os::fd::AsFd;
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
 use crate::catalog::Catalog;
-use crate::ui::{self, Action, Effect, Start, State};
+use crate::load::{Problem, Progress};
+use crate::ui::{self, Action, Effect, Question, Start, State};
 use crate::view::{self, Theme};
 use effects::World;
+use inbox::Inbox;
+use search::Searcher;
 use signals::Signals;
 use terminal::Screen;
 
 pub use terminal::has_terminal;
+
+/// Where the data come from.
+pub enum Source {
+    /// They are there.
+    Ready(Arc<Catalog>),
+    /// They are loaded while the first frame shows.
+    Loads(Loader),
+}
+
+/// Loads a catalog and counts its problems; gives the problems where they leave nothing.
+pub type Loader = Box<dyn FnOnce(&Progress) -> Result<(Arc<Catalog>, usize), Vec<Problem>> + Send>;
 
 /// How the browser ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,23 +53,35 @@ pub enum Ended {
     Left(ui::Ended),
     /// By a signal, the terminal restored; its number.
     Signal(i32),
+    /// Without data, because of these problems.
+    NoData(Vec<Problem>),
 }
 
-/// Shows the browser until it is left.
+/// Shows the browser until it is left. Gives what it showed, too.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored then, too.
-pub fn run(catalog: &Catalog, start: Start, coloured: bool) -> io::Result<Ended> {
+pub fn run(source: Source, start: Start, coloured: bool) -> io::Result<(Ended, Arc<Catalog>)> {
     let signals = Signals::register()?;
+    let inbox = Inbox::open()?;
+    let (ready, loading) = match source {
+        Source::Ready(catalog) => (Some(catalog), None),
+        Source::Loads(load) => (None, Some(start_loading(&inbox, load))),
+    };
     let mut screen = Screen::open()?;
     let size = screen.size()?;
     let mut browser = Browser {
-        catalog,
-        state: State::new(catalog, Start { size, ..start }),
+        catalog: Arc::default(),
+        loading,
+        state: State::opening(Start { size, ..start }),
         theme: if coloured { Theme::terminal() } else { Theme::colourless() },
         signals,
+        inbox,
+        searcher: None,
+        question: None,
+        frames: Frames::default(),
     };
-    let outcome = browser.run(&mut screen);
+    let outcome = browser.run(&mut screen, ready);
     // Where the terminal goes while a frame is written, that is what the error says.
     let ended = match outcome {
         Err(_) if is_gone(&screen) => Ok(Ended::Signal(Signal::HUP.as_raw())),
@@ -62,57 +93,185 @@ pub fn run(catalog: &Catalog, start: Start, coloured: bool) -> io::Result<Ended>
     if ended != Ended::Signal(Signal::HUP.as_raw()) {
         restored?;
     }
-    Ok(ended)
+    Ok((ended, browser.catalog))
+}
+
+/// What comes from other threads.
+enum News {
+    Loaded(Result<(Arc<Catalog>, usize), Vec<Problem>>),
+    Answer(Action),
+}
+
+fn start_loading(inbox: &Inbox<News>, load: Loader) -> Arc<Progress> {
+    let progress = Arc::new(Progress::default());
+    let (counted, load) = (Arc::clone(&progress), Arc::new(Mutex::new(Some(load))));
+    let work = Arc::clone(&load);
+    let take = |load: &Mutex<Option<Loader>>| load.lock().ok().and_then(|mut load| load.take());
+    let started = inbox.start(move |outbox| {
+        if let Some(load) = take(&work) {
+            outbox.send(News::Loaded(load(&counted)));
+        }
+    });
+    // Where the system gives no thread one has to wait.
+    if started.is_err()
+        && let Some(load) = take(&load)
+    {
+        inbox.outbox().send(News::Loaded(load(&progress)));
+    }
+    progress
 }
 
 /// How long one looks for a key where there may be one; crossterm does not look at all in no time.
 const GLANCE: Duration = Duration::from_millis(1);
 
-struct Browser<'c> {
-    catalog: &'c Catalog,
+/// How often is said how far loading has come.
+const TICK: Duration = Duration::from_millis(100);
+
+struct Browser {
+    catalog: Arc<Catalog>,
+    /// How far loading has come, while it goes on.
+    loading: Option<Arc<Progress>>,
     state: State,
     theme: Theme,
     signals: Signals,
+    inbox: Inbox<News>,
+    /// Who answers questions, if it is not done inline.
+    searcher: Option<Searcher>,
+    /// What is to be asked once no key is pending.
+    question: Option<Question>,
+    frames: Frames,
 }
 
-impl Browser<'_> {
-    fn run(&mut self, screen: &mut Screen) -> io::Result<Ended> {
+impl Browser {
+    fn run(&mut self, screen: &mut Screen, ready: Option<Arc<Catalog>>) -> io::Result<Ended> {
+        if let Some(catalog) = ready {
+            let problems = self.state.problems;
+            self.loaded(screen, catalog, problems);
+        }
         loop {
-            self.draw(screen)?;
-            if !wait(screen, &self.signals)? {
+            if self.frames.is_due() {
+                self.draw(screen)?;
+            }
+            if !self.wait(screen)? {
                 return Ok(Ended::Signal(Signal::HUP.as_raw()));
             }
-            if let Some(ended) = self.handle_signals(screen)? {
+            let ended = match self.handle_signals(screen)? {
+                Some(ended) => Some(ended),
+                None => match self.handle_keys(screen)? {
+                    Some(ended) => Some(ended),
+                    None => self.handle_news(screen),
+                },
+            };
+            if let Some(ended) = ended {
                 return Ok(ended);
             }
-            // All that is pending is handled before the next drawing.
-            while event::poll(GLANCE)? {
-                let Some(action) = keys::action(event::read()?) else { continue };
-                if let Some(ended) = self.act(screen, action) {
-                    return Ok(Ended::Left(ended));
-                }
-            }
         }
+    }
+
+    /// Blocks until there is something to do; whether the terminal is still there.
+    fn wait(&self, screen: &Screen) -> io::Result<bool> {
+        let terminal = screen.input();
+        let mut sources = [
+            PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.signals.as_fd(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.inbox.as_fd(), PollFlags::IN),
+        ];
+        let tick = self.loading.as_ref().map(|_| TICK);
+        let longest = self.frames.rest().or(tick).map(Timespec::try_from).transpose();
+        match poll(&mut sources, longest.map_err(io::Error::other)?.as_ref()) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        Ok(!sources[0].revents().intersects(GONE))
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
-        let (catalog, state, theme) = (self.catalog, &self.state, self.theme);
-        screen.draw(state.size, |buffer| view::draw(catalog, state, theme, buffer))
+        let (catalog, state, theme) = (&self.catalog, &self.state, self.theme);
+        screen.draw(state.size, |buffer| view::draw(catalog, state, theme, buffer))?;
+        self.frames.drawn();
+        Ok(())
     }
 
-    /// Lets an action change the state and performs what it asks for, until nothing is left.
-    fn act(&mut self, screen: &mut Screen, action: Action) -> Option<ui::Ended> {
-        let mut world = World { catalog: self.catalog, screen };
-        let mut effects = ui::update(self.catalog, &mut self.state, action);
-        while let Some(effect) = effects.pop() {
-            if let Effect::Quit(ended) = effect {
-                return Some(ended);
-            }
-            if let Some(action) = world.perform(effect) {
-                effects.extend(ui::update(self.catalog, &mut self.state, action));
+    /// Lets an action change the state and performs what it asks for, until nothing is left but a
+    /// question.
+    fn act(&mut self, screen: &mut Screen, action: Action) -> Option<Ended> {
+        self.frames.owe();
+        let mut world = World { catalog: &self.catalog, screen };
+        let mut effects = VecDeque::from(ui::update(&self.catalog, &mut self.state, action));
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Quit(ended) => return Some(Ended::Left(ended)),
+                Effect::Search(question) => self.question = Some(question),
+                effect => {
+                    if let Some(action) = world.perform(effect) {
+                        effects.extend(ui::update(&self.catalog, &mut self.state, action));
+                    }
+                }
             }
         }
         None
+    }
+
+    /// Handles all keys that are pending before anything is searched or drawn.
+    fn handle_keys(&mut self, screen: &mut Screen) -> io::Result<Option<Ended>> {
+        while event::poll(GLANCE)? {
+            let Some(action) = keys::action(event::read()?) else { continue };
+            if let Some(ended) = self.act(screen, action) {
+                return Ok(Some(ended));
+            }
+        }
+        Ok(self.ask(screen))
+    }
+
+    /// Has the latest question answered: at once, or by the thread for it.
+    fn ask(&mut self, screen: &mut Screen) -> Option<Ended> {
+        // What was typed for the answer may ask again.
+        while let Some(question) = self.question.take() {
+            let Some(searcher) = &self.searcher else {
+                let mut answers = Vec::new();
+                let catalog = Arc::clone(&self.catalog);
+                ui::answer(&catalog, &question, &|| false, &mut |action| answers.push(action));
+                let ended = answers.into_iter().find_map(|answer| self.act(screen, answer));
+                if ended.is_some() {
+                    return ended;
+                }
+                continue;
+            };
+            searcher.ask(question);
+        }
+        None
+    }
+
+    fn handle_news(&mut self, screen: &mut Screen) -> Option<Ended> {
+        while let Some(news) = self.inbox.take() {
+            let ended = match news {
+                News::Loaded(Err(problems)) => Some(Ended::NoData(problems)),
+                News::Loaded(Ok((catalog, problems))) => self.loaded(screen, catalog, problems),
+                News::Answer(action) => self.act(screen, action),
+            };
+            if ended.is_some() {
+                return ended;
+            }
+        }
+        if let Some(so_far) = self.loading.as_ref().map(|progress| progress.so_far())
+            && self.state.loading() != Some(so_far)
+        {
+            self.act(screen, Action::Loading(so_far));
+        }
+        self.ask(screen)
+    }
+
+    fn loaded(
+        &mut self,
+        screen: &mut Screen,
+        catalog: Arc<Catalog>,
+        problems: usize,
+    ) -> Option<Ended> {
+        self.loading = None;
+        self.catalog = catalog;
+        self.searcher = Searcher::start(&self.catalog, &self.inbox);
+        let ended = self.act(screen, Action::Loaded(problems));
+        ended.or_else(|| self.ask(screen))
     }
 
     fn handle_signals(&mut self, screen: &mut Screen) -> io::Result<Option<Ended>> {
@@ -137,20 +296,6 @@ impl Browser<'_> {
     }
 }
 
-/// Blocks until there is something to do; whether the terminal is still there.
-fn wait(screen: &Screen, signals: &Signals) -> io::Result<bool> {
-    let terminal = screen.input();
-    let mut sources = [
-        PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN),
-        PollFd::from_borrowed_fd(signals.as_fd(), PollFlags::IN),
-    ];
-    match poll(&mut sources, None) {
-        Ok(_) | Err(rustix::io::Errno::INTR) => {}
-        Err(error) => return Err(error.into()),
-    }
-    Ok(!sources[0].revents().intersects(GONE))
-}
-
 /// What is reported of a terminal that is not there any more.
 const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
 
@@ -159,4 +304,40 @@ fn is_gone(screen: &Screen) -> bool {
     let mut source = [PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN)];
     let at_once = Timespec::default();
     poll(&mut source, Some(&at_once)).is_ok() && source[0].revents().intersects(GONE)
+}
+
+/// When to draw: at once after a pause, else so that a frame is seen before the next comes.
+struct Frames {
+    owed: bool,
+    last: Option<Instant>,
+}
+
+/// What a screen with sixty pictures a second shows of one.
+const FRAME: Duration = Duration::from_millis(16);
+
+impl Default for Frames {
+    fn default() -> Self {
+        Frames { owed: true, last: None }
+    }
+}
+
+impl Frames {
+    /// Something has changed.
+    fn owe(&mut self) {
+        self.owed = true;
+    }
+
+    fn drawn(&mut self) {
+        *self = Frames { owed: false, last: Some(Instant::now()) };
+    }
+
+    /// How long the next frame has to wait; `None` if there is nothing to draw.
+    fn rest(&self) -> Option<Duration> {
+        let since = self.last.map_or(FRAME, |last| last.elapsed());
+        self.owed.then(|| FRAME.saturating_sub(since))
+    }
+
+    fn is_due(&self) -> bool {
+        self.rest() == Some(Duration::ZERO)
+    }
 }

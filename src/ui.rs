@@ -26,11 +26,12 @@ mod sources;
 mod timeline;
 mod update;
 mod views;
+mod waiting;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome};
+pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Question};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
 pub use export::ExportDialog;
@@ -43,7 +44,7 @@ pub use layout::{Area, Layout, Shape, layout};
 pub use page::{Page, PageState};
 pub use prose::{Paragraph, Piece, Tone};
 pub use rescue::rescue_line;
-pub use search::settle;
+pub use search::{answer, settle};
 pub use timeline::Timeline;
 pub use update::update;
 pub use views::View;
@@ -51,9 +52,10 @@ pub use views::View;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
 use crate::model::Facet;
-use crate::query::{Marks, Query, QueryError, Results, run};
+use crate::query::{Marks, Query, QueryError, Results};
 use complete::Completing;
 use history::History;
+use waiting::Waiting;
 
 /// Everything the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +110,9 @@ pub struct State {
     completing: Option<Completing>,
     /// The number of the present question; an answer to another is dropped.
     generation: u64,
+    /// Whether the cursor has found its place in the present answer, or was moved in it.
+    settled: bool,
+    waiting: Waiting,
     history: History,
     /// What keys do.
     pub keymap: Arc<Keymap>,
@@ -241,8 +246,18 @@ impl State {
     /// The screen at the start, its question answered.
     #[must_use]
     pub fn new(catalog: &Catalog, start: Start) -> State {
-        let results = run(catalog, &start.query, &Marks::new());
-        let mut state = State {
+        let problems = start.problems;
+        let mut state = State::opening(start);
+        let effects = update(catalog, &mut state, Action::Loaded(problems));
+        // None of them reaches into the world.
+        let _ = settle(catalog, &mut state, effects);
+        state
+    }
+
+    /// The screen while the data are not there yet: [`Action::Loaded`] says that they are.
+    #[must_use]
+    pub fn opening(start: Start) -> State {
+        State {
             size: start.size,
             picker: start.picker,
             view: View::Browse,
@@ -253,7 +268,7 @@ impl State {
             line: Input::of(&start.query.to_string()),
             query: start.query,
             error: None,
-            results,
+            results: Results::default(),
             cursor: 0,
             top: 0,
             wanted: None,
@@ -268,15 +283,13 @@ impl State {
             asked: Vec::new(),
             completing: None,
             generation: 0,
+            settled: false,
+            waiting: Waiting::for_data(),
             history: History::default(),
             keymap: start.keymap,
             pending: Vec::new(),
             last_export: ExportDialog::proposing(start.path, start.format),
-        };
-        for facet in Facet::ALL {
-            state.arrange(catalog, facet);
         }
-        state
     }
 
     /// The layout at the present size.
@@ -322,6 +335,9 @@ impl State {
     /// How many marked credits are not listed.
     #[must_use]
     pub fn marks_not_listed(&self) -> usize {
+        if self.marks.is_empty() {
+            return 0;
+        }
         let listed = self.results.rows.iter().filter(|row| self.marks.contains(row)).count();
         self.marks.len() - listed
     }

@@ -6,7 +6,12 @@
 mod bench;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/loading.rs"]
+mod loading;
 #[path = "terminal/panics.rs"]
 mod panics;
+#[allow(dead_code, reason = "what another program needs of it")]
+#[path = "../examples/synthetic/mod.rs"]
+mod synthetic;
 #[path = "terminal/taking.rs"]
 mod taking;

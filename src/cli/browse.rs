@@ -1,17 +1,19 @@
 //! The browser: what it starts with, and what becomes of the rows that were accepted in it.
 
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 use super::args::{Browse, Global};
 use super::ask::question;
-use super::data::Data;
+use super::data::{self, Data};
 use super::output::{self, Colours, Target};
 use super::{Ended, Failure};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Export, Screen};
 use crate::files;
 use crate::query::{self, Marks};
-use crate::{tui, ui};
+use crate::tui::{self, Source};
+use crate::ui;
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
 pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
@@ -24,8 +26,10 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
     if !may_need_none && !tui::has_terminal() {
         return Err(no_terminal());
     }
-    let data = Data::load(global)?;
+    let (mut source, writing) = data::source(global);
+    let mut problems = 0;
     if may_need_none {
+        let data = Data::load(global)?;
         match query::rows(&data.catalog, &query, &Marks::new()).as_slice() {
             [] if browse.exit_0 => return Ok(data.end(global, Ended::Empty)),
             rows @ [_] if browse.select_1 => {
@@ -35,20 +39,30 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
             _ if !tui::has_terminal() => return Err(no_terminal()),
             _ => {}
         }
+        problems = data.errors().count();
+        source = Source::Ready(Arc::new(data.catalog));
     }
     let picker = browse.pick || !io::stdout().is_terminal();
     let start = ui::Start {
         query,
         picker,
-        problems: data.errors().count(),
+        problems,
         format: browse.output.format,
         path: target.file.clone(),
         size: (0, 0),
-        keymap: std::sync::Arc::default(),
+        keymap: Arc::default(),
     };
     let coloured = Colours::of_terminal(global.color).on;
-    match tui::run(&data.catalog, start, coloured).map_err(Failure::Terminal)? {
-        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&data.catalog, &rows, &target),
+    let shown = tui::run(source, start, coloured);
+    // From here on to the end no cache is begun, and one that was is whole.
+    let _unwritten = writing.lock();
+    let (ended, catalog) = shown.map_err(Failure::Terminal)?;
+    match ended {
+        tui::Ended::NoData(problems) => {
+            data::say_problems(&problems, global);
+            Err(Failure::NoData)
+        }
+        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&catalog, &rows, &target),
         tui::Ended::Left(ui::Ended::Quit) if picker => Ok(Ended::Empty),
         tui::Ended::Left(ui::Ended::Quit) => Ok(Ended::Done),
         tui::Ended::Left(ui::Ended::Interrupted) => Ok(Ended::Signal(128 + SIGINT)),

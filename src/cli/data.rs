@@ -4,14 +4,17 @@ use std::env;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use super::args::Global;
 use super::output::{self, Colours};
+use super::progress::watched;
 use super::{Ended, Failure};
 use crate::builtin;
 use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
-use crate::load::{Layer, Problem, Severity, gather, load};
+use crate::load::{Layer, Problem, Progress, Severity, gather, load};
+use crate::tui::Source;
 
 /// How many problems a command other than `check` shows.
 const SHOWN: usize = 20;
@@ -65,33 +68,77 @@ fn cache(global: &Global) -> Option<Cache> {
     Some(Cache::in_folder(named.or_else(usual)?.join("kactors")))
 }
 
-impl Data {
-    /// Loads the data in use. The built-in set alone is there without being read.
-    ///
-    /// # Errors
-    /// That there is an error and no credit; what is wrong has been said then.
-    pub fn load(global: &Global) -> Result<Data, Failure> {
-        if paths(global) == [Path::new(BUILTIN)] {
-            return Ok(Data { catalog: builtin::catalog(), problems: Vec::new() });
-        }
-        let gathered = gather(&layers(global));
-        let cached = cache(global)
-            .filter(|_| gathered.is_whole() && gathered.size() >= LARGE_TEXT)
-            .map(|cache| (Key::of(&gathered), cache));
+/// What is to be loaded, and where its columns are kept.
+struct Wanted {
+    layers: Vec<Layer>,
+    cache: Option<Cache>,
+}
+
+impl Wanted {
+    fn of(global: &Global) -> Wanted {
+        Wanted { layers: layers(global), cache: cache(global) }
+    }
+
+    fn load(&self, progress: &Progress, writing: &Writing) -> Data {
+        let gathered = gather(&self.layers, progress);
+        let is_large = gathered.is_whole() && gathered.size() >= LARGE_TEXT;
+        let cache = self.cache.as_ref().filter(|_| is_large);
+        let cached = cache.map(|cache| (Key::of(&gathered), cache));
         if let Some(catalog) = cached.as_ref().and_then(|(key, cache)| cache.find(key)) {
-            return Ok(Data { catalog, problems: Vec::new() });
+            return Data { catalog, problems: Vec::new() };
         }
-        let loaded = gathered.load();
+        let loaded = gathered.load(progress);
         let data = Data { catalog: Catalog::build(loaded.data), problems: loaded.problems };
         if let Some((key, cache)) = cached
             && data.problems.is_empty()
             && data.catalog.len() >= LARGE
         {
+            let _until_written = writing.lock();
             // Nothing is lost where it cannot be kept: the next start reads the texts again.
             let _ = cache.keep(&key, &data.catalog);
         }
-        if data.catalog.is_empty() && data.errors().next().is_some() {
-            data.say_problems(global);
+        data
+    }
+}
+
+/// Held while a cache is written. Who leaves the program takes it first, so that no file is left
+/// half written.
+type Writing = Mutex<()>;
+
+/// The data for the browser, and what is to be held when the program ends: the built-in set alone
+/// is there, all else is loaded while the first frame shows.
+pub fn source(global: &Global) -> (Source, Arc<Writing>) {
+    let writing = Arc::new(Writing::default());
+    if is_builtin(global) {
+        return (Source::Ready(Arc::new(builtin::catalog())), writing);
+    }
+    let (wanted, held) = (Wanted::of(global), Arc::clone(&writing));
+    let load = move |progress: &Progress| {
+        let data = wanted.load(progress, &held);
+        let errors = data.errors().count();
+        if data.is_lost() { Err(data.problems) } else { Ok((Arc::new(data.catalog), errors)) }
+    };
+    (Source::Loads(Box::new(load)), writing)
+}
+
+fn is_builtin(global: &Global) -> bool {
+    paths(global) == [Path::new(BUILTIN)]
+}
+
+impl Data {
+    /// Loads the data in use. The built-in set alone is there without being read. Where others
+    /// take long, a line on a terminal's stderr says how far they are.
+    ///
+    /// # Errors
+    /// That there is an error and no credit; what is wrong has been said then.
+    pub fn load(global: &Global) -> Result<Data, Failure> {
+        if is_builtin(global) {
+            return Ok(Data { catalog: builtin::catalog(), problems: Vec::new() });
+        }
+        let wanted = Wanted::of(global);
+        let data = watched(|progress| wanted.load(progress, &Writing::default()));
+        if data.is_lost() {
+            say_problems(&data.problems, global);
             return Err(Failure::NoData);
         }
         Ok(data)
@@ -108,9 +155,14 @@ impl Data {
         self.problems.iter().any(|problem| problem.severity == Severity::Unreadable)
     }
 
+    /// Whether errors have left nothing.
+    fn is_lost(&self) -> bool {
+        self.catalog.is_empty() && self.errors().next().is_some()
+    }
+
     /// The problems that cost something.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(|problem| problem.severity >= Severity::Error)
+        errors(&self.problems)
     }
 
     /// How a command over this data ends: where something was lost, a script must not take what it
@@ -119,22 +171,27 @@ impl Data {
         if self.errors().next().is_none() {
             return ended;
         }
-        self.say_problems(global);
+        say_problems(&self.problems, global);
         Ended::Partly
     }
+}
 
-    fn say_problems(&self, global: &Global) {
-        let coloured = Colours::of_stderr(global.color).on;
-        let mut err = output::stderr();
-        let mut errors = self.errors();
-        for problem in errors.by_ref().take(SHOWN) {
-            // Nobody is left to tell where stderr is gone.
-            let _ = writeln!(err, "{}\n", problem.draw(coloured));
-        }
-        let more = errors.count();
-        if more > 0 {
-            let _ = writeln!(err, "and {more} more; `kactors check` shows all");
-        }
-        let _ = err.flush();
+fn errors(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
+    problems.iter().filter(|problem| problem.severity >= Severity::Error)
+}
+
+/// Says the first of the problems that cost something.
+pub fn say_problems(problems: &[Problem], global: &Global) {
+    let coloured = Colours::of_stderr(global.color).on;
+    let mut err = output::stderr();
+    let mut errors = errors(problems);
+    for problem in errors.by_ref().take(SHOWN) {
+        // Nobody is left to tell where stderr is gone.
+        let _ = writeln!(err, "{}\n", problem.draw(coloured));
     }
+    let more = errors.count();
+    if more > 0 {
+        let _ = writeln!(err, "and {more} more; `kactors check` shows all");
+    }
+    let _ = err.flush();
 }

@@ -4,26 +4,33 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Gathered;
 use super::parse::Text;
 use super::problem::{Place, Problem, Severity};
+use super::progress::Progress;
 
 /// Reads a file, or every `.ron` file below a folder in path order.
 ///
 /// Links are followed, a folder twice reached is read once, and what is neither file nor folder
 /// (a FIFO, a device) is passed over inside a folder, since reading it could wait for ever.
-pub fn read(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
-    if !path.is_dir() {
-        read_file(path, texts, problems);
-        return;
-    }
+pub fn read(path: &Path, gathered: &mut Gathered, progress: &Progress) {
+    let Gathered { texts, problems, .. } = gathered;
     let mut files = Vec::new();
-    collect(path, &mut BTreeSet::new(), &mut files, problems);
-    files.sort();
-    if files.is_empty() {
-        problems.push(unreadable(path, "there is no .ron file in this folder".to_owned()));
+    if path.is_dir() {
+        collect(path, &mut BTreeSet::new(), &mut files, problems);
+        files.sort();
+        if files.is_empty() {
+            problems.push(unreadable(path, "there is no .ron file in this folder".to_owned()));
+        }
+    } else {
+        files.push(path.to_owned());
     }
+    let sizes = files.iter().filter_map(|file| fs::metadata(file).ok());
+    progress.will_read(sizes.filter_map(|found| usize::try_from(found.len()).ok()).sum());
     for file in files {
+        let before = texts.len();
         read_file(&file, texts, problems);
+        progress.have_read(texts[before..].iter().map(|text| text.text.len()).sum());
     }
 }
 

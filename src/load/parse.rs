@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
 use super::problem::{self, Problem, Severity, readable};
-use super::split::{self, Broken, Field};
+use super::progress::Progress;
+use super::split::{self, Broken, Field, Item};
 use crate::names::nearest;
 
 /// A file's text under the name it was read by.
@@ -87,8 +88,8 @@ const FIELDS: [&str; 5] = ["as_of", "actors", "platforms", "projects", "claims"]
 /// An entry that is broken in itself (a wrong type, word or field) costs only itself; a broken
 /// bracket or quote costs the file from there on. Cost: about 12 ns a byte, nearly all of it
 /// `ron`'s, shared among the threads there are.
-pub fn read(texts: &[Text], file: usize) -> (Entries, Vec<Problem>) {
-    let mut reader = Reader { text: &texts[file], file, problems: Vec::new() };
+pub fn read(texts: &[Text], file: usize, progress: &Progress) -> (Entries, Vec<Problem>) {
+    let mut reader = Reader { text: &texts[file], file, problems: Vec::new(), progress };
     let entries = reader.file();
     (entries, reader.problems)
 }
@@ -97,6 +98,7 @@ struct Reader<'t> {
     text: &'t Text,
     file: usize,
     problems: Vec<Problem>,
+    progress: &'t Progress,
 }
 
 impl Reader<'_> {
@@ -161,7 +163,12 @@ impl Reader<'_> {
             return Vec::new();
         };
         let this: &Self = self;
-        items.par_iter().with_min_len(SHARE).map(|item| this.parse(item.span.clone())).collect()
+        let parse = |item: &Item| {
+            let parsed = this.parse(item.span.clone());
+            this.progress.have_parsed(item.span.len(), item.cast.len());
+            parsed
+        };
+        items.par_iter().with_min_len(SHARE).map(parse).collect()
     }
 
     fn parse<T: DeserializeOwned>(&self, span: Range<usize>) -> Parsed<T> {

@@ -11,7 +11,6 @@ use super::terminal::Screen;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
 use crate::files::{self, FileError};
-use crate::query::run;
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -26,10 +25,6 @@ impl World<'_> {
     /// Performs an effect; what comes of it is an action.
     pub fn perform(&mut self, effect: Effect) -> Option<Action> {
         match effect {
-            Effect::Search(generation, query, marks) => {
-                let results = run(self.catalog, &query, &marks);
-                Some(Action::Found(generation, Box::new(results)))
-            }
             Effect::Export(export) => Some(Action::Done(self.export(&export))),
             Effect::Copy(text, what) => Some(Action::Done(self.copy(&text, &what))),
             Effect::CopyRows(rows) => Some(Action::Done(self.copy_rows(&rows))),
@@ -40,7 +35,8 @@ impl World<'_> {
                     Some(Action::Done(Outcome::Failed(format!("cannot suspend: {error}"))))
                 }
             },
-            Effect::Quit(_) => None,
+            // The loop's own.
+            Effect::Search(_) | Effect::Quit(_) => None,
         }
     }
 

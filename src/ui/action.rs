@@ -8,6 +8,7 @@ use super::page::Page;
 use super::views::View;
 use crate::catalog::CreditId;
 use crate::export::Format;
+use crate::load::SoFar;
 use crate::query::{Marks, Query, Results};
 
 /// Something that happened.
@@ -19,7 +20,11 @@ pub enum Action {
     Paste(String),
     /// The window has a new size, in columns and rows.
     Resize(u16, u16),
-    /// The answer to the question of this generation.
+    /// Loading has come so far.
+    Loading(SoFar),
+    /// The data are there; how many problems they have.
+    Loaded(usize),
+    /// The answer to the question of this generation, or the first part of it.
     Found(u64, Box<Results>),
     /// An effect came to its end.
     Done(Outcome),
@@ -39,8 +44,8 @@ pub enum Outcome {
 /// What is asked of the world.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answer a question, with the number of its generation.
-    Search(u64, Query, Marks),
+    /// Answer a question.
+    Search(Question),
     /// Write rows to a file.
     Export(Export),
     /// Put a text on the clipboard; what it is, for the message.
@@ -53,6 +58,17 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit(Ended),
+}
+
+/// A question to be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Its number: of two questions the one with the higher number was asked later.
+    pub generation: u64,
+    /// The question.
+    pub query: Query,
+    /// The marked credits, where it asks for them.
+    pub marks: Marks,
 }
 
 /// An export to be made.

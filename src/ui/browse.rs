@@ -19,6 +19,7 @@ const PANES: [Pane; 4] = [
 impl State {
     pub(super) fn move_in_table(&mut self, catalog: &Catalog, motion: Motion) {
         let rows = self.layout().table_rows();
+        (self.settled, self.wanted) = (true, None);
         // An empty table lists its rescues instead.
         let len = self.results.count.max(self.results.rescues.len());
         self.cursor = motion.apply(self.cursor, len, rows);

@@ -1,9 +1,12 @@
 //! The query line and the filters of facet panes while they are edited.
 
+use std::collections::VecDeque;
+
 use super::facets::scrolled;
-use super::{Action, Effect, Input, Mode, Pane, State};
+use super::waiting::Extent;
+use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
-use crate::query::{Query, Results, parse};
+use crate::query::{Field, Marks, Query, Results, parse};
 
 impl State {
     /// Opens the query line, or the filter of the focused facet pane.
@@ -80,34 +83,52 @@ impl State {
         }
     }
 
-    /// Asks for the answer to the present question.
+    /// Asks for the answer to the present question. Before the data are there nothing can answer
+    /// it; it is asked then.
     pub(super) fn search(&mut self) -> Vec<Effect> {
+        if self.waiting.loading.is_some() {
+            return Vec::new();
+        }
         self.generation += 1;
-        vec![Effect::Search(self.generation, self.query.clone(), self.marks.clone())]
+        self.settled = false;
+        self.waiting.there = Extent::Data;
+        let asks_for_marks = self.query.filters().iter().any(|filter| filter.field == Field::Is);
+        let marks = if asks_for_marks { self.marks.clone() } else { Marks::new() };
+        let question = Question { generation: self.generation, query: self.query.clone(), marks };
+        vec![Effect::Search(question)]
     }
 
-    /// Takes an answer, unless it is to an old question. The cursor stays on its credit, if that
-    /// is still listed; where only the first rows are known, until all are.
-    pub(super) fn found(&mut self, catalog: &Catalog, generation: u64, results: Results) {
+    /// Takes an answer or its first part, unless it is to an old question. The cursor stays on its
+    /// credit, if that is still listed; one that is not among the first rows is looked for again
+    /// among all.
+    pub(super) fn found(
+        &mut self,
+        catalog: &Catalog,
+        generation: u64,
+        results: Results,
+    ) -> Vec<Effect> {
         if generation != self.generation {
-            return;
+            return Vec::new();
         }
-        let wanted = [self.wanted.take(), self.current()];
+        let is_first = self.waiting.there < Extent::Rows;
+        let current = self.current().filter(|_| is_first || self.settled);
+        let wanted = self.wanted.take().or(current);
         self.results = results;
         let place = |id| self.results.rows.iter().position(|row| *row == id);
-        let place = wanted.into_iter().flatten().find_map(place);
-        if place.is_none() && !self.results.is_complete {
-            self.wanted = wanted.into_iter().flatten().next();
-        }
+        let place = [wanted, current].into_iter().flatten().find_map(place);
+        self.settled = place.is_some();
+        self.wanted = wanted.filter(|_| !self.settled && !self.results.is_complete);
         self.cursor = place.unwrap_or(0);
         if place.is_none() {
             self.details_from = 0;
         }
+        self.waiting.there = Extent::Rows;
         self.show_cursor();
         for facet in crate::model::Facet::ALL {
             self.arrange(catalog, facet);
         }
         self.count(catalog);
+        Vec::new()
     }
 
     /// Scrolls the table so that the cursor is visible.
@@ -151,18 +172,31 @@ impl State {
     }
 }
 
+/// Answers a question: publishes what comes of it, in one or more actions, and ends early once it
+/// is old.
+pub fn answer(
+    catalog: &Catalog,
+    question: &Question,
+    is_old: &dyn Fn() -> bool,
+    publish: &mut dyn FnMut(Action),
+) {
+    let Question { generation, query, marks } = question;
+    crate::query::answer(catalog, query, marks, is_old, &mut |results| {
+        publish(Action::Found(*generation, Box::new(results)));
+    });
+}
+
 /// Runs effects that need nothing of the world until none is left, as the terminal does for small
 /// catalogs; the others are given back.
 #[must_use]
 pub fn settle(catalog: &Catalog, state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
-    let mut waiting = effects;
+    let mut waiting = VecDeque::from(effects);
     let mut worldly = Vec::new();
-    while let Some(effect) = waiting.pop() {
+    while let Some(effect) = waiting.pop_front() {
         match effect {
-            Effect::Search(generation, query, marks) => {
-                let results = crate::query::run(catalog, &query, &marks);
-                let found = Action::Found(generation, Box::new(results));
-                waiting.extend(super::update(catalog, state, found));
+            Effect::Search(question) => {
+                let mut publish = |action| waiting.extend(super::update(catalog, state, action));
+                answer(catalog, &question, &|| false, &mut publish);
             }
             other => worldly.push(other),
         }

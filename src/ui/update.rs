@@ -12,21 +12,29 @@ use crate::query::Mode as Binding;
 
 /// Changes the state and gives back what is asked of the world. Does no input or output.
 pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = match action {
-        Action::Key(key) => state.press(catalog, key),
-        Action::Paste(text) => state.type_text(&text),
-        Action::Resize(width, height) => state.resize(catalog, (width, height)),
-        Action::Found(generation, results) => {
-            state.found(catalog, generation, *results);
-            Vec::new()
-        }
-        Action::Done(outcome) => state.done(outcome),
-    };
-    state.end_visit();
+    let Some(action) = state.hold(action) else { return Vec::new() };
+    let mut effects = state.act(catalog, action);
+    while let Some(action) = state.next_held() {
+        effects.extend(state.act(catalog, action));
+    }
     effects
 }
 
 impl State {
+    fn act(&mut self, catalog: &Catalog, action: Action) -> Vec<Effect> {
+        let effects = match action {
+            Action::Key(key) => self.press(catalog, key),
+            Action::Paste(text) => self.type_text(&text),
+            Action::Resize(width, height) => self.resize(catalog, (width, height)),
+            Action::Loading(so_far) => self.loading_goes_on(so_far),
+            Action::Loaded(problems) => self.loaded(problems),
+            Action::Found(generation, results) => self.found(catalog, generation, *results),
+            Action::Done(outcome) => self.done(outcome),
+        };
+        self.end_visit();
+        effects
+    }
+
     fn press(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
         self.message = None;
         if self.is_asked_to_overwrite() {

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
-use super::header::grouped;
 use super::search::columns;
 use super::{facets, help};
 use crate::catalog::Catalog;
 use crate::export::Format;
 use crate::model::Facet;
-use crate::text::{cut, pad, pieces, width};
+use crate::text::{cut, grouped, pad, pieces, width};
 use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, Layout, Mode, State, chooser_size};
 
 /// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.

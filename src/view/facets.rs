@@ -4,12 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
-use super::header::grouped;
 use super::search::columns;
 use crate::catalog::Catalog;
 use crate::model::Facet;
 use crate::query::Bucket;
-use crate::text::cut;
+use crate::text::{cut, grouped};
 use crate::ui::{Area, FacetPane, Layout, Mode, Pane, Standing, State};
 
 /// Draws a pane.
@@ -37,7 +36,10 @@ pub fn draw(
         canvas.frame(area, lit, &Titles { left: &title, right: &position(catalog, pane, focused) })
     };
     let lit = focused && state.mode == Mode::Browse;
-    values(canvas, catalog, pane, (inner, lit || editing, focused));
+    // Before the data are there nobody knows what the values are.
+    if state.loading().is_none() {
+        values(canvas, catalog, pane, (inner, lit || editing, focused));
+    }
 }
 
 /// `3/42` while the pane has the keys.

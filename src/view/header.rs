@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::catalog::Catalog;
-use crate::text::width;
+use crate::text::{grouped, width};
 use crate::ui::{Layout, State, View};
 
 /// Draws the line.
@@ -13,6 +13,9 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let used = canvas.text((area.x, area.y), area.width, name, theme.accent.patch(theme.strong));
     let used = used + views(canvas, state, (area.x + used, area.width.saturating_sub(used)));
     let room = usize::from(area.width.saturating_sub(used + 1));
+    if state.loading().is_some() {
+        return;
+    }
     // The longest that fits.
     let counts = counts(catalog, state);
     if let Some(text) = counts.iter().find(|text| width(text) <= room) {
@@ -59,27 +62,4 @@ fn counts(catalog: &Catalog, state: &State) -> [String; 3] {
 /// A number of things in words.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// A number with commas between thousands.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_are_grouped() {
-        for (number, text) in [(0, "0"), (999, "999"), (1_139, "1,139"), (1_000_000, "1,000,000")] {
-            assert_eq!(super::grouped(number), text);
-        }
-    }
 }

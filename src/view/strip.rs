@@ -3,10 +3,10 @@
 use ratatui::widgets::{Sparkline, SparklineBar, Widget};
 
 use super::canvas::{Canvas, rect};
-use super::header::grouped;
 use super::search::columns;
 use crate::model::Facet;
 use crate::query::FacetValue;
+use crate::text::grouped;
 use crate::ui::{Area, Layout, State};
 
 /// The most columns that a year takes.

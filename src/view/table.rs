@@ -4,11 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
-use super::header::grouped;
 use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::model::{Country, Status, Word};
 use crate::query::{Explanation, Part, SortKey};
-use crate::text::{Piece, cut, pieces, width};
+use crate::text::{Piece, cut, grouped, pieces, width};
 use crate::ui::{Area, Layout, Mode, Pane, State, rescue_line};
 
 /// A column of the table.
@@ -145,6 +144,12 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         return;
     }
     let theme = canvas.theme;
+    if let Some(so_far) = state.loading() {
+        let room = area.width.saturating_sub(4);
+        let text = format!("loading: {so_far}");
+        canvas.text((area.x + 3, area.y), room, &cut(&text, usize::from(room)), theme.quiet);
+        return;
+    }
     let text = match (state.query.is_empty(), state.results.rescues.is_empty()) {
         (true, _) => "the data set has no appearance",
         (false, true) => "nothing matches; Esc clears the text, then the choices",

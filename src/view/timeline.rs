@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles, rect};
-use super::header::{grouped, plural};
+use super::header::plural;
 use super::search::columns;
 use super::table;
 use crate::catalog::Catalog;
 use crate::query::stats::Line;
-use crate::text::cut;
+use crate::text::{cut, grouped};
 use crate::ui::{Layout, Mode, Pane, State, Timeline};
 
 /// What the parts of a bar are drawn with, the greatest value first; the last stands for all

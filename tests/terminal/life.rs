@@ -195,7 +195,7 @@ fn hostile_data_neither_sets_a_title_nor_fills_the_clipboard_nor_rings() {
 }
 
 #[test]
-fn broken_data_that_leaves_nothing_is_said_before_the_screen_is_entered() {
+fn broken_data_that_leaves_nothing_is_said_on_the_terminal_as_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("broken.ron");
     std::fs::write(&file, "(actors: [").expect("a file");

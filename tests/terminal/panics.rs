@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, exit};
+use std::sync::Arc;
 use std::thread;
 
 use kactors::catalog::Catalog;
@@ -22,7 +23,7 @@ fn shows_the_browser_and_panics() {
     let Some(sign) = std::env::var_os(SIGN) else { return };
     thread::spawn(|| {
         let catalog = Catalog::build(load(&[Layer::Path(data())]).data);
-        tui::run(&catalog, ui::Start::default(), true)
+        tui::run(tui::Source::Ready(Arc::new(catalog)), ui::Start::default(), true)
     });
     let panics = thread::Builder::new().name("at fault".to_owned()).spawn(move || {
         fs::read(sign).expect("the sign");
