@@ -1,11 +1,14 @@
 //! Rows as bytes: one file a format, each a plain function of the catalog and the rows.
 //!
-//! What people read in columns (table, csv, tsv, md) is a sheet; json, jsonl and ron have a
-//! form of their own. Nothing here knows a path, a flag or a terminal.
+//! What people read in columns (table, csv, tsv, md, html) is a sheet; json, jsonl, ron and ics have
+//! a form of their own. Nothing here knows a path, a flag or a terminal.
 
 mod column;
 mod csv;
 mod diff;
+mod footnotes;
+mod html;
+mod ics;
 mod json;
 mod md;
 mod ron;
@@ -38,6 +41,10 @@ pub enum Format {
     Ron,
     /// A table of GitHub's Markdown, its sources as footnotes.
     Md,
+    /// One page that needs nothing else.
+    Html,
+    /// A calendar of what has a day.
+    Ics,
 }
 
 /// Rows and the form they are to have.
@@ -49,12 +56,15 @@ pub struct Export<'a> {
     pub rows: &'a [CreditId],
     /// The form.
     pub format: Format,
-    /// What the sheets (table, csv, tsv, md) show; `None`: what is usual for the format.
+    /// What the sheets (table, csv, tsv, md, html) show; `None`: what is usual for the format.
     pub columns: Option<Vec<Column>>,
     /// Where a table is shown.
     pub screen: Screen,
     /// Whether cells of csv stay as they are, also those that a spreadsheet takes for a formula.
     pub raw: bool,
+    /// The question that the rows answer, in words, for a page to share; `None`: they were chosen
+    /// one by one.
+    pub question: Option<String>,
 }
 
 /// The place where a table is shown; a file by default.
@@ -67,7 +77,7 @@ pub struct Screen {
 }
 
 /// Every format with its word and the extensions of its files.
-const WORDS: [(Format, &str, &[&str]); 7] = [
+const WORDS: [(Format, &str, &[&str]); 9] = [
     (Format::Table, "table", &["txt"]),
     (Format::Csv, "csv", &["csv"]),
     (Format::Tsv, "tsv", &["tsv", "tab"]),
@@ -75,6 +85,8 @@ const WORDS: [(Format, &str, &[&str]); 7] = [
     (Format::Jsonl, "jsonl", &["jsonl", "ndjson"]),
     (Format::Ron, "ron", &["ron"]),
     (Format::Md, "md", &["md", "markdown"]),
+    (Format::Html, "html", &["html", "htm"]),
+    (Format::Ics, "ics", &["ics"]),
 ];
 
 impl Format {
@@ -111,13 +123,13 @@ impl Format {
     /// Whether the format has columns that can be chosen.
     #[must_use]
     pub fn has_columns(self) -> bool {
-        matches!(self, Format::Table | Format::Csv | Format::Tsv | Format::Md)
+        matches!(self, Format::Table | Format::Csv | Format::Tsv | Format::Md | Format::Html)
     }
 
-    /// Whether a statistic can have this format; only credits can be loaded again.
+    /// Whether a statistic can have this format; the others are for credits only.
     #[must_use]
     pub fn takes_statistics(self) -> bool {
-        self != Format::Ron
+        !matches!(self, Format::Ron | Format::Html | Format::Ics)
     }
 }
 
@@ -138,10 +150,18 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         Format::Jsonl => json::write_lines(json::credits(export), out),
         Format::Ron => ron::write(export, out),
         Format::Md => md::write(&credits(column::CITED), out),
+        Format::Html => html::write(export, &credits(column::CITED), out),
+        Format::Ics => ics::write(export, out),
     }
 }
 
-/// Writes a statistic; in `ron`, which has no form for one, as a table.
+/// How many rows a format has no place for: a calendar takes only what has a day.
+#[must_use]
+pub fn left_out(catalog: &Catalog, rows: &[CreditId], format: Format) -> usize {
+    if format == Format::Ics { ics::undated(catalog, rows) } else { 0 }
+}
+
+/// Writes a statistic; in a format that has no form for one, as a table.
 ///
 /// # Errors
 /// Those of the writer.
@@ -153,7 +173,9 @@ pub fn write_statistic(
 ) -> io::Result<()> {
     let sheet = Statistic(lines);
     match format {
-        Format::Table | Format::Ron => table::write(&sheet, screen, out),
+        Format::Table | Format::Ron | Format::Html | Format::Ics => {
+            table::write(&sheet, screen, out)
+        }
         Format::Csv => csv::write_csv(&sheet, false, out),
         Format::Tsv => csv::write_tsv(&sheet, out),
         Format::Json => json::write_array(json::statistic(lines), out),

@@ -16,6 +16,7 @@ mod search;
 mod sort;
 pub mod stats;
 mod value;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ pub use print::shell_quote;
 pub use rescue::{Change, Rescue, rescue};
 pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
+pub use words::in_words;
 
 use fixedbitset::FixedBitSet;
 

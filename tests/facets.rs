@@ -47,8 +47,15 @@ impl Set {
         let rows = query::run(&catalog, &Query::default(), &Marks::new()).rows;
         let mut bytes = Vec::new();
         let (format, screen) = (Format::Json, Screen::default());
-        let export =
-            Export { catalog: &catalog, rows: &rows, format, columns: None, screen, raw: false };
+        let export = Export {
+            catalog: &catalog,
+            rows: &rows,
+            format,
+            columns: None,
+            screen,
+            raw: false,
+            question: None,
+        };
         export::write(&export, &mut bytes).expect("a vector takes every byte");
         let credits = serde_json::from_slice(&bytes).expect("an array");
         Set { catalog, credits }

@@ -5,6 +5,8 @@
 
 #[path = "headless/bad_input.rs"]
 mod bad_input;
+#[path = "headless/chromium.rs"]
+mod chromium;
 #[path = "headless/codes.rs"]
 mod codes;
 #[path = "headless/diff.rs"]
@@ -16,6 +18,10 @@ mod doors;
 mod faults;
 #[path = "headless/formats.rs"]
 mod formats;
+#[path = "headless/html.rs"]
+mod html;
+#[path = "headless/ics.rs"]
+mod ics;
 #[path = "headless/layers.rs"]
 mod layers;
 #[path = "headless/picker.rs"]

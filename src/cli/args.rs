@@ -224,7 +224,7 @@ pub struct List {
     /// At most so many rows
     #[arg(long, value_name = "N", help_heading = "Output", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
-    /// Columns of table, csv, tsv and md, in this order
+    /// Columns of table, csv, tsv, md and html, in this order
     #[arg(long, value_name = "A,B", help_heading = "Output", value_delimiter = ',', value_parser = column)]
     pub columns: Option<Vec<Column>>,
     /// Print only how many rows there are

@@ -9,7 +9,7 @@ use super::data::{self, Data};
 use super::output::{self, Colours, Target};
 use super::{Ended, Failure};
 use crate::catalog::{Catalog, CreditId};
-use crate::export::{self, Export, Screen};
+use crate::export::{Export, Screen};
 use crate::files;
 use crate::query::{self, Marks};
 use crate::tui::{self, Source};
@@ -83,7 +83,7 @@ const SIGINT: u8 = 2;
 fn accept(catalog: &Catalog, rows: &[CreditId], target: &Target) -> Result<Ended, Failure> {
     let screen = Screen::default();
     let (format, raw) = (target.format, target.raw);
-    let export = Export { catalog, rows, format, columns: None, screen, raw };
-    target.write(rows.len(), |out| export::write(&export, out))?;
+    let export = Export { catalog, rows, format, columns: None, screen, raw, question: None };
+    target.write_export(&export)?;
     Ok(output::ended(rows.len()))
 }

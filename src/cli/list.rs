@@ -6,7 +6,7 @@ use super::data::Data;
 use super::output::{self, Target};
 use super::{Ended, Failure};
 use crate::catalog::Catalog;
-use crate::export::{self, Export};
+use crate::export::Export;
 use crate::query::{self, Change, Marks, Query};
 
 /// Lists the rows; where nothing matches, a new target gets the format's empty form and an
@@ -14,8 +14,8 @@ use crate::query::{self, Change, Marks, Query};
 pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
     let target = Target::of(&list.output)?;
     if list.columns.is_some() && !target.format.has_columns() {
-        let message = "--columns: the objects of json, jsonl and ron are whole\n\
-                       help: table, csv, tsv and md have columns";
+        let message = "--columns: what json, jsonl, ron and ics hold is whole\n\
+                       help: table, csv, tsv, md and html have columns";
         return Err(Failure::Usage(message.to_owned()));
     }
     let query = question(&list.ask, &list.words)?;
@@ -39,8 +39,9 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
             columns: list.columns,
             screen: target.screen(global.color),
             raw: target.raw,
+            question: Some(query::in_words(&data.catalog, &query)),
         };
-        target.write(rows.len(), |out| export::write(&export, out))?;
+        target.write_export(&export)?;
     }
     Ok(data.end(global, output::ended(rows.len())))
 }

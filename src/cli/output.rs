@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Output, When};
 use super::{Ended, Failure};
-use crate::export::{Format, Screen};
+use crate::export::{self, Export, Format, Screen};
 use crate::files;
 use crate::names::nearest;
 use crate::text::harmless;
@@ -98,6 +98,21 @@ impl Target {
     /// Whether there is a file that stands already.
     pub fn is_taken(&self) -> bool {
         self.file.as_ref().is_some_and(|file| file.symlink_metadata().is_ok())
+    }
+
+    /// Writes rows, and says how many the format has no place for.
+    ///
+    /// # Errors
+    /// That they could not be written. A reader who leaves early is none.
+    pub fn write_export(&self, rows: &Export<'_>) -> Result<(), Failure> {
+        let left_out = export::left_out(rows.catalog, rows.rows, rows.format);
+        self.write(rows.rows.len() - left_out, |out| export::write(rows, out))?;
+        match left_out {
+            0 => {}
+            1 => say("1 appearance without a full date was left out"),
+            count => say(&format!("{count} appearances without a full date were left out")),
+        }
+        Ok(())
     }
 
     /// Writes a result; `rows` is how many it has, for the message about a file.

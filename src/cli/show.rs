@@ -95,7 +95,8 @@ fn write(
     }
     let rows = subject.rows();
     let screen = export::Screen::default();
-    let export = Export { catalog, rows: &rows, format, columns: None, screen, raw: false };
+    let export =
+        Export { catalog, rows: &rows, format, columns: None, screen, raw: false, question: None };
     output::to_stdout(|out| export::write(&export, out))
 }
 

@@ -1,10 +1,9 @@
 //! A table of GitHub Flavored Markdown, padded so that it reads as plain text too, its sources as
 //! footnotes.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::footnotes::Footnotes;
 use super::sheet::Sheet;
 use crate::catalog::SourceRef;
 use crate::text;
@@ -38,14 +37,14 @@ pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     write_row(&headings, out)?;
     write_row(&rule.collect::<Vec<_>>(), out)?;
     rows.iter().try_for_each(|cells| write_row(cells, out))?;
-    notes.write(out)
+    write_notes(&notes, out)
 }
 
 fn cells<'s>(sheet: &'s impl Sheet, row: usize, notes: &mut Footnotes<'s>) -> Vec<String> {
     let cells = sheet.cells(row).into_iter().enumerate();
     cells
         .map(|(column, cell)| match sheet.sources(row, column) {
-            Some(sources) => notes.references(&sources),
+            Some(sources) => references(&sources, notes),
             None => escape(&cell),
         })
         .collect()
@@ -71,37 +70,18 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Every page once, in the order of its first use.
-#[derive(Default)]
-struct Footnotes<'c> {
-    texts: Vec<String>,
-    numbers: HashMap<(&'c str, Option<&'c str>, Option<String>), usize>,
+fn references<'c>(sources: &[SourceRef<'c>], notes: &mut Footnotes<'c>) -> String {
+    sources
+        .iter()
+        .fold(String::new(), |before, source| format!("{before}[^{}]", notes.number(*source)))
 }
 
-impl<'c> Footnotes<'c> {
-    fn references(&mut self, sources: &[SourceRef<'c>]) -> String {
-        let mut references = String::new();
-        for source in sources {
-            let date = source.date().map(|date| date.to_string());
-            let next = self.texts.len() + 1;
-            let key = (source.url(), source.publisher(), date);
-            let number = *self.numbers.entry(key).or_insert(next);
-            if number == next {
-                self.texts.push(footnote(*source));
-            }
-            // A String takes every write.
-            let _ = write!(references, "[^{number}]");
-        }
-        references
+fn write_notes(notes: &Footnotes<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (at, source) in notes.sources().iter().enumerate() {
+        let before = if at == 0 { "\n" } else { "" };
+        writeln!(out, "{before}[^{}]: {}", at + 1, footnote(*source))?;
     }
-
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        for (at, text) in self.texts.iter().enumerate() {
-            let before = if at == 0 { "\n" } else { "" };
-            writeln!(out, "{before}[^{}]: {text}", at + 1)?;
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 fn footnote(source: SourceRef<'_>) -> String {

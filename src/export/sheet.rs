@@ -1,4 +1,4 @@
-//! Rows of cells under headings: what table, csv, tsv and md are made of.
+//! Rows of cells under headings: what table, csv, tsv, md and html are made of.
 //!
 //! Cells are made when they are asked for and not kept, so that a sheet of a million rows costs
 //! no memory.

@@ -42,11 +42,19 @@ impl World<'_> {
 
     fn export(&self, asked: &ui::Export) -> Outcome {
         let target = expand_home(&asked.path);
-        let body = |out: &mut dyn io::Write| self.write_rows(&asked.rows, asked.format, out);
+        let question = Some(asked.question.clone());
+        let written = (asked.rows.as_slice(), asked.format);
+        let body = |out: &mut dyn io::Write| self.write_rows(written, question, out);
         match files::write(&target, asked.force, body) {
             Ok(written) => {
-                let (rows, path) = (rows_in_words(asked.rows.len()), written.path.display());
-                Outcome::Said(format!("wrote {rows} to {path}"))
+                let left_out = export::left_out(self.catalog, &asked.rows, asked.format);
+                let rows = rows_in_words(asked.rows.len() - left_out);
+                let path = written.path.display();
+                let but = match left_out {
+                    0 => String::new(),
+                    count => format!("; {} no full date", left_out_in_words(count)),
+                };
+                Outcome::Said(format!("wrote {rows} to {path}{but}"))
             }
             Err(FileError::Exists { size, .. }) => Outcome::Exists(size),
             Err(error) => Outcome::Failed(error.to_string()),
@@ -56,7 +64,7 @@ impl World<'_> {
     fn copy_rows(&mut self, rows: &[CreditId]) -> Outcome {
         let what = rows_in_words(rows.len());
         let mut text = Vec::new();
-        match self.write_rows(rows, Format::Tsv, &mut text) {
+        match self.write_rows((rows, Format::Tsv), None, &mut text) {
             Ok(()) => self.copy(&String::from_utf8_lossy(&text), &what),
             Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
         }
@@ -64,13 +72,13 @@ impl World<'_> {
 
     fn write_rows(
         &self,
-        rows: &[CreditId],
-        format: Format,
+        (rows, format): (&[CreditId], Format),
+        question: Option<String>,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let (catalog, screen) = (self.catalog, export::Screen::default());
         export::write(
-            &export::Export { catalog, rows, format, columns: None, screen, raw: false },
+            &export::Export { catalog, rows, format, columns: None, screen, raw: false, question },
             out,
         )
     }
@@ -82,6 +90,10 @@ impl World<'_> {
             Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
         }
     }
+}
+
+fn left_out_in_words(count: usize) -> String {
+    if count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") }
 }
 
 fn rows_in_words(count: usize) -> String {

@@ -82,6 +82,8 @@ pub struct Export {
     pub format: Format,
     /// Whether an existing file may be replaced.
     pub force: bool,
+    /// The question that the rows answer, in words.
+    pub question: String,
 }
 
 /// How the program ends.

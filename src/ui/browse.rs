@@ -209,12 +209,15 @@ impl State {
         };
     }
 
+    /// The question whose answer is exported: that of the marks, else the one that is asked.
+    pub(super) fn question_to_export(&self, catalog: &Catalog) -> Query {
+        if self.marks.is_empty() { self.query.clone() } else { self.marks_query(catalog) }
+    }
+
     /// The shell command whose output is what an export would write now.
     #[must_use]
     pub fn command(&self, catalog: &Catalog) -> String {
-        let marks = (!self.marks.is_empty()).then(|| self.marks_query(catalog));
-        let query = marks.as_ref().unwrap_or(&self.query);
-        let line = query.to_string();
+        let line = self.question_to_export(catalog).to_string();
         if line.is_empty() {
             "kactors list".to_owned()
         } else {

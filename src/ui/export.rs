@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
+use crate::query::in_words;
 use crate::query::rows;
 
 /// What the dialog holds.
@@ -81,7 +82,9 @@ impl State {
         let path = PathBuf::from(dialog.path.text());
         let format = dialog.format;
         self.last_export = dialog.clone();
-        vec![Effect::Export(Export { rows: self.rows_to_export(catalog), path, format, force })]
+        let rows = self.rows_to_export(catalog);
+        let question = in_words(catalog, &self.question_to_export(catalog));
+        vec![Effect::Export(Export { rows, path, format, force, question })]
     }
 
     /// The marks, listed or not, in the present order; with no mark, all that is listed.

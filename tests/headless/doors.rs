@@ -2,7 +2,8 @@
 
 use super::{kactors, stdout};
 
-const FORMATS: [&str; 7] = ["table", "csv", "tsv", "json", "jsonl", "ron", "md"];
+/// All but ics, which says on stderr what it leaves out.
+const FORMATS: [&str; 8] = ["table", "csv", "tsv", "json", "jsonl", "ron", "md", "html"];
 
 /// Asks the same in several ways, in every format.
 fn same(ways: &[&[&str]]) {

@@ -45,6 +45,7 @@ fn a_table_on_a_terminal_keeps_to_its_columns() {
             columns: None,
             screen,
             raw: false,
+            question: None,
         };
         let mut bytes = Vec::new();
         export::write(&export, &mut bytes).expect("a vector takes every byte");

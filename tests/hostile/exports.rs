@@ -11,7 +11,8 @@ use super::{catalog_of, read, texts};
 fn exported(catalog: &Catalog, format: Format, screen: Screen) -> String {
     let rows = run(catalog, &Query::default(), &Marks::new()).rows;
     let mut bytes = Vec::new();
-    let export = Export { catalog, rows: &rows, format, columns: None, screen, raw: false };
+    let export =
+        Export { catalog, rows: &rows, format, columns: None, screen, raw: false, question: None };
     export::write(&export, &mut bytes).expect("a vector takes every byte");
     String::from_utf8(bytes).expect("UTF-8")
 }

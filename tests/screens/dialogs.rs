@@ -17,7 +17,8 @@ fn an_export_proposes_a_path_and_takes_all_that_is_listed() {
     screen("the_export_dialog", NARROW, "h <space> e");
     let asked = story(NARROW, "h <space> e <Enter>");
     let listed = asked.state.results.rows.clone();
-    let Export { rows, path, format, force } = export(&asked);
+    let Export { rows, path, format, force, question } = export(&asked);
+    assert_eq!(question, "Appearances: country Japan");
     assert_eq!((rows.len(), rows), (27, listed));
     assert_eq!((path.to_str(), format, force), (Some("kactors.csv"), Format::Csv, false));
 }
