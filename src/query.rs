@@ -8,6 +8,7 @@ mod complete;
 mod facets;
 mod field;
 mod filter;
+pub mod insights;
 mod parse;
 mod print;
 mod rescue;

@@ -15,9 +15,12 @@ mod facets;
 mod help;
 mod history;
 mod input;
+mod insights;
 mod key;
 mod keymap;
 mod layout;
+mod map;
+mod matrix;
 mod page;
 mod prose;
 mod rescue;
@@ -38,9 +41,12 @@ pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
 pub use help::help;
 pub use input::{Edit, Input};
+pub use insights::{InsightLine, InsightsState};
 pub use key::{Key, KeyCode};
 pub use keymap::{BINDINGS, Binding};
 pub use layout::{Area, Layout, Shape, layout};
+pub use map::{Part, Place, WorldMap};
+pub use matrix::{Grid, Matrix, head, inside};
 pub use page::{Page, PageState};
 pub use prose::{Paragraph, Piece, Tone};
 pub use rescue::rescue_line;
@@ -68,6 +74,12 @@ pub struct State {
     pub view: View,
     /// What the timeline shows and where its cursor stands.
     pub timeline: Timeline,
+    /// What the map shows and where its cursor stands.
+    pub map: WorldMap,
+    /// What the matrix shows and where its cursor stands.
+    pub matrix: Matrix,
+    /// What the insights show and where their cursor stands.
+    pub insights: InsightsState,
     /// Which pane has the keys.
     pub focus: Pane,
     /// The facet pane that shows where only one fits.
@@ -159,6 +171,12 @@ pub enum Context {
     Facet,
     /// In the timeline.
     Timeline,
+    /// On the map.
+    Map,
+    /// In the matrix.
+    Matrix,
+    /// In the insights.
+    Insights,
     /// On a page.
     Page,
     /// In the query line.
@@ -177,10 +195,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 13] = [
         Context::Table,
         Context::Facet,
         Context::Timeline,
+        Context::Map,
+        Context::Matrix,
+        Context::Insights,
         Context::Page,
         Context::Chooser,
         Context::Sources,
@@ -197,6 +218,9 @@ impl Context {
             Context::Table => "table",
             Context::Facet => "facets",
             Context::Timeline => "timeline",
+            Context::Map => "map",
+            Context::Matrix => "matrix",
+            Context::Insights => "insights",
             Context::Page => "page",
             Context::Search => "search",
             Context::PaneFilter => "filter",
@@ -262,6 +286,9 @@ impl State {
             picker: start.picker,
             view: View::Browse,
             timeline: Timeline::default(),
+            map: WorldMap::default(),
+            matrix: Matrix::default(),
+            insights: InsightsState::default(),
             focus: Pane::Table,
             facet: Facet::Country,
             mode: Mode::Browse,

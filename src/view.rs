@@ -6,8 +6,12 @@ mod facets;
 mod footer;
 mod header;
 mod help;
+mod insights;
+mod map;
+mod matrix;
 mod pages;
 mod search;
+mod shades;
 mod strip;
 mod table;
 mod theme;
@@ -64,6 +68,9 @@ fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &cra
     match state.view {
         View::Browse => {}
         View::Timeline => timeline::draw(canvas, catalog, state, layout),
+        View::Map => map::draw(canvas, catalog, state, layout),
+        View::Matrix => matrix::draw(canvas, state, layout),
+        View::Insights => insights::draw(canvas, catalog, state, layout),
     }
     if let Some(area) = layout.details {
         details(canvas, catalog, state, rect(area));

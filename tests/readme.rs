@@ -92,15 +92,28 @@ fn row(binding: &Binding) -> String {
 /// Where a binding holds, in words.
 fn place(on: &[Context]) -> String {
     use Context::{
-        Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table, Timeline,
+        Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, PaneFilter, Search, Sources,
+        Table, Timeline,
     };
     match on {
-        [Table, Facet, Timeline, Page, Chooser, Sources, Search, PaneFilter, Export, Help] => {
-            "everywhere"
-        }
-        [Table, Facet, Timeline, Page, Chooser, Sources] => "lists",
-        [Table, Facet, Timeline] => "views",
-        [Table, Facet, Timeline, Page] => "views, page",
+        [
+            Table,
+            Facet,
+            Timeline,
+            Map,
+            Matrix,
+            Insights,
+            Page,
+            Chooser,
+            Sources,
+            Search,
+            PaneFilter,
+            Export,
+            Help,
+        ] => "everywhere",
+        [Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources] => "lists",
+        [Table, Facet, Timeline, Map, Matrix, Insights] => "views",
+        [Table, Facet, Timeline, Map, Matrix, Insights, Page] => "views, page",
         [Search, PaneFilter, Export, Help] => "lines",
         _ => return on.iter().map(|context| name(*context)).collect::<Vec<_>>().join(", "),
     }
@@ -112,6 +125,9 @@ fn name(context: Context) -> &'static str {
         Context::Table => "table",
         Context::Facet => "facet pane",
         Context::Timeline => "timeline",
+        Context::Map => "map",
+        Context::Matrix => "matrix",
+        Context::Insights => "insights",
         Context::Page => "page",
         Context::Search => "search",
         Context::PaneFilter => "pane filter",

@@ -9,10 +9,16 @@
 
 #[path = "screens/dialogs.rs"]
 mod dialogs;
+#[path = "screens/insights.rs"]
+mod insights;
 #[path = "screens/leaving.rs"]
 mod leaving;
 #[path = "screens/looks.rs"]
 mod looks;
+#[path = "screens/map.rs"]
+mod map;
+#[path = "screens/matrix.rs"]
+mod matrix;
 #[path = "screens/pages.rs"]
 mod pages;
 #[path = "screens/panes.rs"]

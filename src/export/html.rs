@@ -25,7 +25,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// What the page may do. The hashes are those of the style and the script, by SHA-256 (Content
 /// Security Policy Level 3); a test computes them.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-h/n4tWeTZq536Xe7DtwSgzalKWGOvcloJxUBofihFe4='; \
+    style-src 'sha256-a0KF9wtR/IwmkbGW8WC4ijmKjH8ZpkOHzpjrQ2/S3P8='; \
     script-src 'sha256-e0kUGiIiVtdl5macEcbrKv6i33tut0VrtjO0USMtNCg='; \
     base-uri 'none'; form-action 'none'";
 
@@ -108,9 +108,10 @@ fn known(lines: Vec<Line>) -> usize {
     lines.into_iter().filter(|line| !matches!(line.of, FacetValue::Missing(_))).count()
 }
 
-/// The width of a year, and the height of the greatest bar, in the chart's own units.
-const STEP: usize = 22;
+/// The height of the greatest bar in the chart's own units, which are about pixels.
 const HEIGHT: usize = 120;
+/// Up to how many years each has room for its name.
+const FEW: usize = 20;
 
 /// A bar for every year from the first to the last; `None` where no row has a year.
 fn chart(lines: &[Line]) -> Option<Markup> {
@@ -124,11 +125,10 @@ fn chart(lines: &[Line]) -> Option<Markup> {
     let (first, last) = (dated.iter().min()?.0, dated.iter().max()?.0);
     let most = dated.iter().map(|(_, credits)| *credits).max()?.max(1);
     let years = usize::from(last - first) + 1;
-    let (wide, high) = (years * STEP, HEIGHT + 32);
-    let place = |year: u16| usize::from(year - first) * STEP;
-    // Every year is named where few are; a name is about two years wide.
-    let every = if years <= 12 { 1 } else { 5 };
-    let view = format!("0 0 {} {high}", wide.max(12 * STEP));
+    let (step, every) = if years <= FEW { (32, 1) } else { (18, 5) };
+    let (wide, high) = (years * step, HEIGHT + 32);
+    let place = |year: u16| usize::from(year - first) * step;
+    let view = format!("0 0 {} {high}", wide.max(FEW * 32));
     Some(html! {
         figure {
             svg viewBox=(view) preserveAspectRatio="xMinYMid" role="img"
@@ -138,12 +138,12 @@ fn chart(lines: &[Line]) -> Option<Markup> {
                     @let tall = (credits * HEIGHT).div_ceil(most);
                     g {
                         title { (year) ": " (credits) }
-                        rect x=(place(*year) + 3) y=(HEIGHT + 14 - tall) width=(STEP - 6) height=(tall) {}
-                        text x=(place(*year) + STEP / 2) y=(HEIGHT + 10 - tall) { (credits) }
+                        rect x=(place(*year) + 3) y=(HEIGHT + 14 - tall) width=(step - 6) height=(tall) {}
+                        text x=(place(*year) + step / 2) y=(HEIGHT + 10 - tall) { (credits) }
                     }
                 }
                 @for year in (first..=last).filter(|year| year % every == 0) {
-                    text x=(place(year) + STEP / 2) y=(high - 4) { (year) }
+                    text x=(place(year) + step / 2) y=(high - 4) { (year) }
                 }
             }
             figcaption class="quiet" { "Appearances a year" (undated(lines)) }

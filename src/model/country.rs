@@ -127,6 +127,15 @@ impl Country {
         names
     }
 
+    /// Its middle: degrees of longitude, to the east, and of latitude, to the north.
+    ///
+    /// Allocates the country's whole record: ask once and keep it.
+    #[must_use]
+    pub fn middle(self) -> Option<(f64, f64)> {
+        let geo = self.record()?.geo();
+        Some((geo.longitude(), geo.latitude()))
+    }
+
     /// The English name where the country data has one that nobody says.
     fn spoken_name(self) -> Option<&'static str> {
         match &self.0 {

@@ -182,7 +182,7 @@ impl State {
     fn year_in_hand(&self, catalog: &Catalog) -> Option<u16> {
         match self.view {
             View::Timeline => self.timeline.year,
-            View::Browse => self.current().and_then(|id| catalog.credit(id).year()),
+            _ => self.current().and_then(|id| catalog.credit(id).year()),
         }
     }
 

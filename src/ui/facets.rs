@@ -107,6 +107,16 @@ impl State {
         mode: Binding,
     ) -> Vec<Effect> {
         let Some(value) = self.value_in_hand(catalog, facet) else { return Vec::new() };
+        self.bind_this(catalog, value, mode)
+    }
+
+    /// Binds a value in a mode, or sets it free if it is bound so already.
+    pub(super) fn bind_this(
+        &mut self,
+        catalog: &Catalog,
+        value: FacetValue,
+        mode: Binding,
+    ) -> Vec<Effect> {
         self.remember_unless_choosing();
         let (field, text) = value_of(catalog, value);
         let was = unbind(self, catalog, value, mode);

@@ -18,21 +18,27 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Context::{Chooser, Export, Facet, Help, Page, PaneFilter, Search, Sources, Table, Timeline};
+use Context::{
+    Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, PaneFilter, Search, Sources, Table,
+    Timeline,
+};
 
-const LISTS: &[Context] = &[Table, Facet, Timeline, Page, Chooser, Sources];
+const LISTS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
 const PANES: &[Context] = &[Table, Facet];
 /// What lies behind pages and dialogs: the panes, and what the other views show in their place.
-const VIEWS: &[Context] = &[Table, Facet, Timeline];
+const VIEWS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights];
 /// From where one turns to another view.
-const TURNING: &[Context] = &[Table, Facet, Timeline, Page];
+const TURNING: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page];
 const VALUES: &[Context] = &[Facet, Chooser];
 const YEARS: &[Context] = &[Table, Timeline];
 const LINES: &[Context] = &[Search, PaneFilter, Export, Help];
 const PROMPTS: &[Context] = &[Search, PaneFilter];
-const NOT_LINES: &[Context] = &[Table, Facet, Timeline, Page, Chooser, Sources];
-const EVERYWHERE: &[Context] =
-    &[Table, Facet, Timeline, Page, Chooser, Sources, Search, PaneFilter, Export, Help];
+const NOT_LINES: &[Context] =
+    &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
+const EVERYWHERE: &[Context] = &[
+    Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources, Search, PaneFilter,
+    Export, Help,
+];
 
 const fn bind(
     keys: &'static str,
@@ -60,8 +66,8 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("S-Tab", VIEWS, Command::PreviousPane, "previous pane"),
             bind("h ←", PANES, Command::PaneLeft, "pane on the left"),
             bind("l →", PANES, Command::PaneRight, "pane on the right"),
-            bind("h ←", &[Timeline], Command::Left, "to the left"),
-            bind("l →", &[Timeline], Command::Right, "to the right"),
+            bind("h ←", &[Timeline, Map, Matrix], Command::Left, "to the left"),
+            bind("l →", &[Timeline, Map, Matrix], Command::Right, "to the right"),
             bind("<", &[Table], Command::CellsLeft, "scroll wide cells back"),
             bind(">", &[Table], Command::CellsRight, "scroll wide cells on"),
             bind("J", PANES, Command::DetailsDown, "scroll the details down"),
@@ -85,6 +91,8 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("Tab l →", &[Chooser], Command::NextFacet, "next facet"),
             bind("S-Tab h ←", &[Chooser], Command::PreviousFacet, "previous facet"),
             bind("space", &[Timeline], Command::Toggle, "this year; elsewhere again: up to there"),
+            bind("space", &[Map], Command::Toggle, "choose the country"),
+            bind("-", &[Map], Command::Exclude, "exclude the country"),
             bind("[", YEARS, Command::YearFrom, "from this year on"),
             bind("]", YEARS, Command::YearTo, "up to this year"),
             bind("\\", YEARS, Command::YearClear, "all years"),
@@ -114,7 +122,15 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
         &[
             bind("1", TURNING, Command::Look(View::Browse), "browse: the rows"),
             bind("2", TURNING, Command::Look(View::Timeline), "timeline: the years"),
-            bind("t", &[Timeline], Command::Turn, "turn what is counted by"),
+            bind("3", TURNING, Command::Look(View::Map), "map: the countries"),
+            bind("4", TURNING, Command::Look(View::Matrix), "matrix: two facets crossed"),
+            bind("5", TURNING, Command::Look(View::Insights), "insights: claims beside figures"),
+            bind(
+                "t",
+                &[Timeline, Map, Matrix],
+                Command::Turn,
+                "turn: what is counted by; the part of the world",
+            ),
             bind("i", LISTS, Command::OpenPage, "open the page of what is under the cursor"),
             bind("H", NOT_LINES, Command::Back, "page before"),
             bind("L", NOT_LINES, Command::Forward, "page after"),

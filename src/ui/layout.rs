@@ -109,6 +109,9 @@ pub fn layout((width, height): (u16, u16), view: View, (focus, facet): (Pane, Fa
                 Layout { table: Some(table), details: some(details), ..Layout::default() }
             }
             View::Timeline => with_rows(below),
+            View::Map | View::Matrix | View::Insights => {
+                Layout { view: Some(below), ..Layout::default() }
+            }
         }
     }
 }

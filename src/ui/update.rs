@@ -126,7 +126,9 @@ impl State {
                     self.move_in_facet(catalog, facet, motion);
                 }
             }
-            Context::Timeline => self.move_in_view(catalog, motion),
+            Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
+                self.move_in_view(catalog, motion);
+            }
             Context::Page => self.move_on_page(catalog, motion),
             Context::Sources => self.move_in_sources(catalog, motion),
             Context::Help => self.scroll_help(motion),
@@ -143,11 +145,13 @@ impl State {
             }
             (None, View::Browse) => self.mark(catalog),
             (None, View::Timeline) => self.choose_years(),
+            (None, View::Map) => self.bind_place(catalog, Binding::Chosen),
+            (None, View::Matrix | View::Insights) => Vec::new(),
         }
     }
 
     fn bind(&mut self, catalog: &Catalog, mode: Binding) -> Vec<Effect> {
-        let Some(facet) = self.facet_in_hand() else { return Vec::new() };
+        let Some(facet) = self.facet_in_hand() else { return self.bind_place(catalog, mode) };
         let effects = self.bind_value(catalog, facet, mode);
         self.move_in_facet(catalog, facet, Motion::Down);
         effects
@@ -169,6 +173,8 @@ impl State {
     fn open_page_in_hand(&mut self, catalog: &Catalog) {
         let page = match self.context() {
             Context::Page => self.link_in_hand(catalog),
+            Context::Map => self.page_of_place(),
+            Context::Matrix => self.page_of_row(),
             Context::Table => self.current().map(|id| Page::Actor(catalog.credit(id).actor().id())),
             _ => self
                 .facet_in_hand()
@@ -199,6 +205,9 @@ impl State {
             Context::Table if self.picker => return self.accept(catalog),
             Context::Table | Context::Page => self.open_page_in_hand(catalog),
             Context::Timeline => return self.list_bar(catalog),
+            Context::Map => return self.list_place(catalog),
+            Context::Matrix => return self.list_cell(catalog),
+            Context::Insights => return self.ask_insight(catalog),
             Context::Chooser => return self.close_chooser(catalog, true),
             Context::Export => return self.confirm_export(catalog, false),
             Context::Sources => return self.open_chosen_source(catalog),
@@ -223,7 +232,12 @@ impl State {
             Context::Page => self.page_back(),
             Context::Chooser => return self.close_chooser(catalog, false),
             Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
-            Context::Table | Context::Facet | Context::Timeline => {
+            Context::Table
+            | Context::Facet
+            | Context::Timeline
+            | Context::Map
+            | Context::Matrix
+            | Context::Insights => {
                 return self.clear_one_thing(catalog);
             }
         }
@@ -232,7 +246,12 @@ impl State {
 
     fn quit(&mut self, catalog: &Catalog) -> Vec<Effect> {
         match self.context() {
-            Context::Table | Context::Facet | Context::Timeline => {
+            Context::Table
+            | Context::Facet
+            | Context::Timeline
+            | Context::Map
+            | Context::Matrix
+            | Context::Insights => {
                 vec![Effect::Quit(Ended::Quit)]
             }
             _ => self.escape(catalog),
@@ -309,6 +328,7 @@ impl State {
         self.size = size;
         self.rewrap_pages(catalog, &before);
         self.show_cursor();
+        self.rewrap_view();
         for facet in Facet::ALL {
             let rows = self.facet_rows(facet);
             let pane = &mut self.panes[facet as usize];

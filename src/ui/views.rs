@@ -1,5 +1,6 @@
 //! The views: one answer, looked at in several ways. Question, marks and undo are the same in all.
 
+use super::map::Direction;
 use super::{Context, Motion, Pane, State};
 use crate::catalog::Catalog;
 
@@ -10,11 +11,30 @@ pub enum View {
     Browse,
     /// The years.
     Timeline,
+    /// The countries.
+    Map,
+    /// Two facets crossed.
+    Matrix,
+    /// Claims beside figures.
+    Insights,
 }
 
 impl View {
     /// Every view, in the order of their keys.
-    pub const ALL: [View; 2] = [View::Browse, View::Timeline];
+    pub const ALL: [View; 5] =
+        [View::Browse, View::Timeline, View::Map, View::Matrix, View::Insights];
+
+    /// The key that turns to it.
+    #[must_use]
+    pub fn key(self) -> char {
+        match self {
+            View::Browse => '1',
+            View::Timeline => '2',
+            View::Map => '3',
+            View::Matrix => '4',
+            View::Insights => '5',
+        }
+    }
 
     /// The name in the header.
     #[must_use]
@@ -22,6 +42,9 @@ impl View {
         match self {
             View::Browse => "Browse",
             View::Timeline => "Timeline",
+            View::Map => "Map",
+            View::Matrix => "Matrix",
+            View::Insights => "Insights",
         }
     }
 
@@ -30,6 +53,9 @@ impl View {
         match self {
             View::Browse => "browse",
             View::Timeline => "timeline",
+            View::Map => "map",
+            View::Matrix => "matrix",
+            View::Insights => "insights",
         }
     }
 
@@ -38,6 +64,9 @@ impl View {
         match self {
             View::Browse => Context::Table,
             View::Timeline => Context::Timeline,
+            View::Map => Context::Map,
+            View::Matrix => Context::Matrix,
+            View::Insights => Context::Insights,
         }
     }
 }
@@ -56,14 +85,30 @@ impl State {
         match self.view {
             View::Browse => {}
             View::Timeline => self.count_years(catalog),
+            View::Map => self.count_places(),
+            View::Matrix => self.count_matrix(catalog),
+            View::Insights => self.count_insights(catalog),
+        }
+    }
+
+    /// After a new size: what is under a view's cursor is visible.
+    pub(super) fn rewrap_view(&mut self) {
+        match self.view {
+            View::Browse | View::Timeline => {}
+            View::Map => self.count_places(),
+            View::Matrix => self.show_cell(),
+            View::Insights => self.rewrap_insights(),
         }
     }
 
     /// One to the left or right in a view.
     pub(super) fn step_aside(&mut self, catalog: &Catalog, to_the_right: bool) {
         match self.view {
-            View::Browse => {}
+            View::Browse | View::Insights => {}
             View::Timeline => self.move_to_year_beside(catalog, to_the_right),
+            View::Map if to_the_right => self.go_to_place(Direction::East),
+            View::Map => self.go_to_place(Direction::West),
+            View::Matrix => self.move_to_column_beside(to_the_right),
         }
     }
 
@@ -72,14 +117,19 @@ impl State {
         match self.view {
             View::Browse => self.move_in_table(catalog, motion),
             View::Timeline => self.move_in_timeline(catalog, motion),
+            View::Map => self.move_on_map(motion),
+            View::Matrix => self.move_in_matrix(motion),
+            View::Insights => self.move_in_insights(motion),
         }
     }
 
     /// Turns what the view counts by.
     pub(super) fn turn_view(&mut self, catalog: &Catalog) {
         match self.view {
-            View::Browse => {}
+            View::Browse | View::Insights => {}
             View::Timeline => self.turn_timeline(catalog),
+            View::Map => self.turn_map(),
+            View::Matrix => self.turn_matrix(catalog),
         }
     }
 }

@@ -74,17 +74,9 @@ fn hints(state: &State) -> &'static [Hint] {
             (&[Command::NextPane], "next pane"),
             (&[Command::Quit], "quit"),
         ],
-        Context::Timeline => &[
-            (&[Command::Help], "help"),
-            (SIDES, "year"),
-            (&[Command::Toggle], "range"),
-            (&[Command::Enter], "its rows"),
-            (&[Command::Turn], "by country, platform, kind"),
-            (&[Command::Search], "search"),
-            (&[Command::YearClear], "all years"),
-            (&[Command::Look(View::Browse)], "browse"),
-            (&[Command::Quit], "quit"),
-        ],
+        Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
+            of_view(state.view)
+        }
         Context::Page => &[
             (&[Command::Enter], "follow"),
             (&[Command::Escape], "back"),
@@ -119,5 +111,49 @@ fn hints(state: &State) -> &'static [Hint] {
         ],
         Context::Sources => &[(&[Command::Enter], "open"), (&[Command::Escape], "close")],
         Context::Help => &[(&[Command::Escape], "close"), (ROWS, "scroll")],
+    }
+}
+
+/// What is worth knowing in a view other than Browse.
+fn of_view(view: View) -> &'static [Hint] {
+    match view {
+        View::Browse => &[],
+        View::Timeline => &[
+            (&[Command::Help], "help"),
+            (SIDES, "year"),
+            (&[Command::Toggle], "range"),
+            (&[Command::Enter], "its rows"),
+            (&[Command::Turn], "by country, platform, kind"),
+            (&[Command::Search], "search"),
+            (&[Command::YearClear], "all years"),
+            (&[Command::Look(View::Browse)], "browse"),
+            (&[Command::Quit], "quit"),
+        ],
+        View::Map => &[
+            (&[Command::Help], "help"),
+            (&[Command::Toggle], "choose"),
+            (&[Command::Exclude], "exclude"),
+            (&[Command::Enter], "its rows"),
+            (&[Command::Turn], "the world, Asia"),
+            (&[Command::OpenPage], "page"),
+            (&[Command::Look(View::Browse)], "browse"),
+            (&[Command::Quit], "quit"),
+        ],
+        View::Matrix => &[
+            (&[Command::Help], "help"),
+            (&[Command::Enter], "the cell's rows"),
+            (&[Command::Turn], "turn"),
+            (&[Command::OpenPage], "page"),
+            (&[Command::Search], "search"),
+            (&[Command::Look(View::Browse)], "browse"),
+            (&[Command::Quit], "quit"),
+        ],
+        View::Insights => &[
+            (&[Command::Help], "help"),
+            (ROWS, "figures"),
+            (&[Command::Enter], "its rows"),
+            (&[Command::Look(View::Browse)], "browse"),
+            (&[Command::Quit], "quit"),
+        ],
     }
 }

@@ -34,10 +34,10 @@ fn views(canvas: &mut Canvas<'_>, state: &State, (x, room): (u16, u16)) -> u16 {
         return canvas.text((x, line), room, name, theme.plain);
     }
     let mut used = 0;
-    for (view, key) in View::ALL.into_iter().zip(1..) {
+    for view in View::ALL {
         let lit = view == state.view;
         let style = if lit { theme.accent.patch(theme.found) } else { theme.quiet };
-        let text = format!("{key} {}", view.label());
+        let text = format!("{} {}", view.key(), view.label());
         used += 2;
         used += canvas.text((x + used, line), room.saturating_sub(used), &text, style);
     }

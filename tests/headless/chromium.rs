@@ -59,8 +59,7 @@ fn opened(chromium: &Path, page: &str) -> (serde_json::Value, String) {
         .unwrap();
     let dom = String::from_utf8_lossy(&ran.stdout).into_owned();
     let log = String::from_utf8_lossy(&ran.stderr).into_owned();
-    let (_, report) =
-        dom.split_once("<pre id=\"report\">").unwrap_or_else(|| panic!("{dom}\n{log}"));
+    let (_, report) = dom.split_once("<pre id=\"report\">").expect("the reader's report");
     let report = report.split_once("</pre>").unwrap().0;
     let report = report.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     (serde_json::from_str(&report).expect("JSON"), log)

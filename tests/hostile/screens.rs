@@ -148,9 +148,10 @@ fn no_column_moves_whatever_stands_beside_it() {
 fn every_frame_stays_closed() {
     for text in texts() {
         let catalog = catalog_of(&text);
-        for (keys, from) in [("", 1), ("j", 1), ("j <Enter>", 1), ("<Tab> j i", 1)] {
+        // The years over the table have a line without a frame.
+        for (keys, years) in [("", 4), ("j", 4), ("j <Enter>", 0), ("<Tab> j i", 0)] {
             let buffer = shown(&catalog, (120, 40), keys);
-            for y in from..39 {
+            for y in (1..39).filter(|y| *y != years) {
                 let edge = buffer[(119, y)].symbol();
                 assert!("│╮╯".contains(edge), "{text:?} {keys}: {edge:?} ends row {y}");
             }

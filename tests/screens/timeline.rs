@@ -158,7 +158,7 @@ fn a_view_turned_to_from_a_page_leaves_the_page_behind() {
 
 #[test]
 fn the_header_names_the_views_and_the_present_one() {
-    story(WIDE, "").shows(" 1 Browse  2 Timeline ");
+    story(WIDE, "").shows(" 1 Browse  2 Timeline  3 Map  4 Matrix  5 Insights ");
     story(SMALL, "2").shows(" kactors Timeline ");
 }
 

@@ -1,0 +1,300 @@
+//! Insights: what the trade claims beside what the data set says, and the figures of every year.
+
+use super::facets::scrolled;
+use super::{Effect, Motion, Paragraph, State, Tone, View, inside};
+use crate::catalog::Catalog;
+use crate::model::{Facet, Source};
+use crate::query::insights::{Claimed, Figure, Insights, OfYear, Share, insights};
+use crate::query::{FacetValue, Field, Mode as Binding, Query, Value};
+use crate::text::{pad, width};
+
+/// Fewer credits than these say nothing about a trend.
+const TOO_FEW: usize = 10;
+/// Years that are compared with as many before.
+const SPAN: u16 = 5;
+/// How many values of a facet a figure names.
+const NAMED: usize = 5;
+/// How many years a line of bars shows.
+const BARS: u16 = 30;
+
+/// What the insights show and where the cursor stands. The question does not change them: they are
+/// about the whole data set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct InsightsState {
+    /// Counted when first looked at.
+    figures: Option<Insights>,
+    /// The line under the cursor.
+    pub cursor: usize,
+    /// The first visible line.
+    pub top: usize,
+}
+
+/// A line of the insights, and the question whose figures it shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct InsightLine {
+    /// What is seen.
+    pub text: Paragraph,
+    /// What `Enter` asks, and the view that shows the answer.
+    pub asks: Option<(Query, View)>,
+}
+
+impl State {
+    pub(super) fn count_insights(&mut self, catalog: &Catalog) {
+        if self.insights.figures.is_none() {
+            self.insights.figures = Some(insights(catalog));
+            let asks = |line: &InsightLine| line.asks.is_some();
+            self.insights.cursor = self.insight_lines().iter().position(asks).unwrap_or(0);
+        }
+    }
+
+    /// The lines of the insights, wrapped to the view; none before they were counted.
+    #[must_use]
+    pub fn insight_lines(&self) -> Vec<InsightLine> {
+        let Some(figures) = &self.insights.figures else { return Vec::new() };
+        // The cursor's glyph and a blank.
+        let columns = usize::from(inside(&self.layout()).width).saturating_sub(2);
+        let wrapped = |line: InsightLine| {
+            let parts = line.text.wrapped(columns).into_iter().enumerate();
+            let asks = line.asks;
+            let of = move |(at, text)| InsightLine { text, asks: asks.clone().filter(|_| at == 0) };
+            parts.map(of).collect::<Vec<_>>()
+        };
+        lines(figures, columns).into_iter().flat_map(wrapped).collect()
+    }
+
+    pub(super) fn move_in_insights(&mut self, motion: Motion) {
+        let rows = usize::from(inside(&self.layout()).height);
+        let lines = self.insight_lines();
+        let from = self.insights.cursor;
+        let wanted = motion.apply(from, lines.len(), rows);
+        let asks = |at: &usize| lines[*at].asks.is_some();
+        let down = (wanted..lines.len()).find(asks);
+        let up = (0..=wanted.min(lines.len().saturating_sub(1))).rev().find(asks);
+        let next = match motion {
+            Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up.or(down),
+            _ => down.or(up),
+        };
+        let reached = next.unwrap_or(wanted);
+        // Above the first line and below the last that asks something there is still text.
+        let target = if reached == from { wanted } else { reached };
+        self.insights.cursor = reached;
+        let top = if target < rows { 0 } else { scrolled(self.insights.top, target, rows) };
+        self.insights.top = top.min(lines.len().saturating_sub(rows));
+    }
+
+    /// After a new size: the cursor stays within.
+    pub(super) fn rewrap_insights(&mut self) {
+        let rows = usize::from(inside(&self.layout()).height);
+        let lines = self.insight_lines();
+        let asks = |at: &usize| lines.get(*at).is_some_and(|line| line.asks.is_some());
+        let near = self.insights.cursor.min(lines.len().saturating_sub(1));
+        let at = (near..lines.len()).find(asks).or_else(|| (0..near).rev().find(asks));
+        self.insights.cursor = at.unwrap_or(0);
+        let top = scrolled(self.insights.top, self.insights.cursor, rows);
+        self.insights.top = top.min(lines.len().saturating_sub(rows));
+    }
+
+    /// Asks the question of the line under the cursor, in the view that shows it best.
+    pub(super) fn ask_insight(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let lines = self.insight_lines();
+        let asks = lines.get(self.insights.cursor).and_then(|line| line.asks.clone());
+        let Some((query, view)) = asks else { return Vec::new() };
+        self.look(catalog, view);
+        self.remember();
+        self.query = query;
+        self.ask()
+    }
+}
+
+fn lines(figures: &Insights, columns: usize) -> Vec<InsightLine> {
+    let plain = |text: Paragraph| InsightLine { text, asks: None };
+    let mut lines = vec![plain(Paragraph::default().quiet(format!(
+        "These figures count the {} of this data set. They show how often and where, never why; what \
+         nobody has entered is not counted.",
+        appearances(figures.credits)
+    )))];
+    lines.push(plain(Paragraph::blank()));
+    lines.push(plain(heading("What the trade claims, and what this data set says")));
+    if figures.claims.is_empty() {
+        lines.push(plain(Paragraph::default().quiet("this data set holds no claim")));
+    }
+    for (claimed, number) in figures.claims.iter().zip(1..) {
+        lines.push(plain(Paragraph::blank()));
+        lines.extend(claim(claimed, number, figures.last_whole_year));
+    }
+    lines.push(plain(Paragraph::blank()));
+    lines.push(plain(heading("Every year of this data set")));
+    lines.extend(table(figures, columns));
+    lines
+}
+
+fn heading(text: &str) -> Paragraph {
+    Paragraph::default().with(Tone::Accent, text)
+}
+
+/// Columns by which what belongs to a claim is set in.
+const INDENT: usize = 4;
+
+fn set_in() -> Paragraph {
+    Paragraph { indent: INDENT, ..Paragraph::default() }.plain(" ".repeat(INDENT))
+}
+
+fn claim(claimed: &Claimed, number: usize, last: Option<u16>) -> Vec<InsightLine> {
+    let label = pad(&format!("{number}"), INDENT).into_owned();
+    let text = Paragraph { indent: INDENT, ..Paragraph::default() }
+        .with(Tone::Accent, label)
+        .strong(claimed.claim.text.as_str());
+    let said: Vec<String> = claimed.claim.sources.iter().map(said_by).collect();
+    let said = set_in().quiet(format!("says {}", said.join("; ")));
+    let mut lines = vec![InsightLine { text, asks: None }, InsightLine { text: said, asks: None }];
+    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last)));
+    if claimed.figures.iter().all(|figure| figure.credits == 0) {
+        let text = set_in().with(Tone::Warning, "The data set cannot say anything about this.");
+        lines.push(InsightLine { text, asks: None });
+    }
+    lines
+}
+
+fn said_by(source: &Source) -> String {
+    let publisher = source.publisher.clone().unwrap_or_else(|| source.url.clone());
+    match source.date {
+        Some(date) => format!("{publisher} {date}"),
+        None => publisher,
+    }
+}
+
+/// A figure: what it counts, its numbers, and what can be said of them.
+fn shown(figure: &Figure, last: Option<u16>) -> InsightLine {
+    let query = figure.query.to_string();
+    let of = if query.is_empty() { "all".to_owned() } else { query };
+    let by = figure.by.label().to_lowercase();
+    let label = set_in().quiet(format!("{of} by {by}  "));
+    let text = match (figure.credits, figure.by) {
+        (0, _) => label.plain("no appearance: the data set cannot say"),
+        (_, Facet::Year) => of_years(label, figure, last),
+        _ => of_values(label, figure),
+    };
+    let text = text.quiet(format!("  rests on {}", appearances(figure.credits)));
+    let view = if figure.by == Facet::Year { View::Timeline } else { View::Browse };
+    InsightLine { text, asks: Some((figure.query.clone(), view)) }
+}
+
+/// The values with most credits, and how many more there are.
+fn of_values(line: Paragraph, figure: &Figure) -> Paragraph {
+    let named = figure.lines.iter().take(NAMED);
+    let named: Vec<String> = named.map(|line| format!("{} {}", line.name, line.credits)).collect();
+    let more = figure.lines.len().saturating_sub(NAMED);
+    let line = line.plain(named.join(", "));
+    if more > 0 { line.quiet(format!(", {more} more")) } else { line }
+}
+
+/// Bars of the years, and the last five whole years beside the five before.
+fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>) -> Paragraph {
+    let counts: std::collections::BTreeMap<u16, usize> = figure
+        .lines
+        .iter()
+        .filter_map(|line| match line.of {
+            FacetValue::Year(year) => Some((year, line.credits)),
+            _ => None,
+        })
+        .collect();
+    let ends = counts.keys().next().zip(counts.keys().next_back());
+    let Some((&first, &latest)) = ends else {
+        return line.plain("no year is known: the data set cannot say");
+    };
+    let from = first.max(latest.saturating_sub(BARS - 1));
+    let most = counts.values().copied().max().unwrap_or(1);
+    let bars: String =
+        (from..=latest).map(|year| bar(counts.get(&year).copied().unwrap_or(0), most)).collect();
+    let line =
+        line.quiet(format!("{from} ")).with(Tone::Accent, bars).quiet(format!(" {latest}  "));
+    if figure.credits < TOO_FEW {
+        return line.plain("too few to speak of a trend");
+    }
+    let Some(last) = last.filter(|last| *last > 2 * SPAN) else { return line };
+    let within = |from: u16, to: u16| -> usize { counts.range(from..=to).map(|(_, n)| n).sum() };
+    let (now, before) = (last - SPAN + 1, last - 2 * SPAN + 1);
+    line.plain(format!(
+        "{} in {now} to {last}, {} in {before} to {}",
+        within(now, last),
+        within(before, now - 1),
+        now - 1
+    ))
+}
+
+/// The height of a number beside the greatest.
+fn bar(count: usize, most: usize) -> char {
+    const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    match count {
+        0 => '·',
+        count => EIGHTHS[(count * EIGHTHS.len()).div_ceil(most.max(1)).clamp(1, 8) - 1],
+    }
+}
+
+/// A column of the table of years: its head, its width, and what stands in it.
+type Column = (&'static str, usize, fn(&OfYear) -> String);
+
+const COLUMNS: [Column; 9] = [
+    ("Year", 4, |of| of.year.to_string()),
+    ("Rows", 6, |of| of.credits.to_string()),
+    ("Actors", 7, |of| of.actors.to_string()),
+    ("First-timers", 13, |of| of.first_timers.to_string()),
+    ("most in", 8, first_in),
+    ("Leads", 13, |of| share(of.leads)),
+    ("Streamers", 13, |of| share(of.streamers)),
+    ("Japan", 13, |of| share(of.japan)),
+    ("United States", 14, |of| share(of.united_states)),
+];
+
+fn first_in(of: &OfYear) -> String {
+    of.first_in.map_or_else(|| "—".to_owned(), |(country, count)| format!("{country} {count}"))
+}
+
+/// `18/55  33%`.
+fn share(share: Share) -> String {
+    match share.percent() {
+        Some(percent) => format!("{}/{} {percent:>3}%", share.part, share.whole),
+        None => "—".to_owned(),
+    }
+}
+
+fn table(figures: &Insights, columns: usize) -> Vec<InsightLine> {
+    let mut used = 0;
+    let fits = |column: &&Column| {
+        used += column.1 + 1;
+        used <= columns
+    };
+    let shown: Vec<&Column> = COLUMNS.iter().take_while(fits).collect();
+    let cells = |text: &dyn Fn(&Column) -> String| -> String {
+        let cells = shown.iter().map(|column| {
+            let text = text(column);
+            format!("{:>1$}{text}", "", column.1.saturating_sub(width(&text)))
+        });
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let note = "Leads: of lead to cameo. Streamers: of those whose platform is known. Japan and \
+                United States: of all; an appearance of two countries counts for both. With * the \
+                year was not over.";
+    let plain = |text: Paragraph| InsightLine { text, asks: None };
+    let mut lines = vec![
+        plain(Paragraph::default().quiet(note)),
+        plain(Paragraph::default().quiet(cells(&|column| column.0.to_owned()))),
+    ];
+    lines.extend(figures.years.iter().map(|of| {
+        let text = Paragraph::default().plain(cells(&|column| (column.2)(of)));
+        let is_over = figures.last_whole_year.is_none_or(|last| of.year <= last);
+        let text = if is_over { text } else { text.quiet("*") };
+        let mut query = Query::default();
+        query.set_values(
+            Field::Year,
+            Binding::Chosen,
+            vec![Value::Range(Some(of.year), Some(of.year))],
+        );
+        InsightLine { text, asks: Some((query, View::Browse)) }
+    }));
+    lines
+}
+
+fn appearances(count: usize) -> String {
+    if count == 1 { "1 appearance".to_owned() } else { format!("{count} appearances") }
+}

@@ -1,0 +1,107 @@
+//! The matrix: shades and numbers for every pair of two facets' values.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Titles};
+use super::header::plural;
+use super::search::columns;
+use super::shades::{SHADES, shade};
+use crate::text::{cut, grouped};
+use crate::ui::{Grid, Layout, Matrix, Mode, Pane, State, head, inside};
+
+/// Draws the matrix.
+pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
+    let Some(frame) = layout.view else { return };
+    let matrix = &state.matrix;
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let (rows, columns) = (matrix.facets.0.label(), matrix.facets.1.label());
+    let crossed = format!("{} × {}", rows.to_lowercase(), columns.to_lowercase());
+    if !layout.is_bare() {
+        canvas.frame(frame, lit, &Titles { left: "Matrix", right: &crossed });
+    }
+    let area = inside(layout);
+    let (x, y, theme) = (area.x, area.y, canvas.theme);
+    if matrix.cross.rows.is_empty() {
+        canvas.text((x, y), area.width, "nothing is listed", theme.quiet);
+        return;
+    }
+    let grid = matrix.grid(area);
+    let with_heads = area.height >= 2;
+    if with_heads {
+        canvas.text((x, y), grid.label, &cut(&crossed, usize::from(grid.label)), theme.quiet);
+        heads(canvas, (matrix, grid), (x + grid.label, y));
+    }
+    let below = y + u16::from(with_heads);
+    let visible = matrix.from.0..matrix.cross.rows.len().min(matrix.from.0 + grid.rows);
+    for (row, y) in visible.zip(below..) {
+        line(canvas, (matrix, grid, row), Rect { x, y, width: area.width, height: 1 });
+    }
+    if area.height >= 4 {
+        about(canvas, matrix, Rect { x, y: y + area.height - 1, width: area.width, height: 1 });
+    }
+}
+
+/// The columns that are visible, from the left.
+fn visible(matrix: &Matrix, grid: Grid) -> std::ops::Range<usize> {
+    matrix.from.1..matrix.columns.len().min(matrix.from.1 + grid.columns)
+}
+
+fn heads(canvas: &mut Canvas<'_>, (matrix, grid): (&Matrix, Grid), (x, y): (u16, u16)) {
+    let theme = canvas.theme;
+    let mut x = x;
+    for column in visible(matrix, grid) {
+        let text = head(&matrix.cross.columns[matrix.columns[column]]);
+        let text = cut(&text, usize::from(grid.cell - 1)).into_owned();
+        let style = if column == matrix.cursor.1 { theme.accent } else { theme.quiet };
+        canvas.text_right((x, y), grid.cell, &text, style);
+        x += grid.cell;
+    }
+}
+
+fn line(canvas: &mut Canvas<'_>, (matrix, grid, row): (&Matrix, Grid, usize), area: Rect) {
+    let theme = canvas.theme;
+    let line = &matrix.cross.rows[row];
+    let current = row == matrix.cursor.0;
+    let count = grouped(line.credits);
+    let room = grid.label.saturating_sub(columns(&count) + 1);
+    let style = if current { theme.accent } else { theme.plain };
+    canvas.text((area.x, area.y), room, &cut(&line.name, usize::from(room)), style);
+    canvas.text_right((area.x, area.y), grid.label, &count, theme.quiet);
+    let mut x = area.x + grid.label;
+    for column in visible(matrix, grid) {
+        cell(canvas, matrix.credits(row, column), matrix.cross.most(), (x, area.y, grid.cell));
+        if (row, column) == matrix.cursor {
+            let place = Rect { x: x + 1, y: area.y, width: grid.cell - 1, height: 1 };
+            canvas.lay_over(place, theme.cursor);
+        }
+        x += grid.cell;
+    }
+}
+
+fn cell(canvas: &mut Canvas<'_>, credits: usize, most: usize, (x, y, width): (u16, u16, u16)) {
+    let theme = canvas.theme;
+    if credits == 0 {
+        canvas.text_right((x, y), width, "·", theme.quiet);
+        return;
+    }
+    let text = grouped(credits);
+    let shade = SHADES[shade(credits, most)];
+    let used = columns(&text).min(width);
+    canvas.text_right((x, y), width, &text, theme.plain);
+    canvas.text((x + 1, y), width.saturating_sub(used + 1).min(1), shade, theme.accent);
+}
+
+/// `Hyunri · Japan  12 appearances  of 24 and 460`.
+fn about(canvas: &mut Canvas<'_>, matrix: &Matrix, area: Rect) {
+    let Some((row, column)) = matrix.in_hand() else { return };
+    let credits = matrix.credits(matrix.cursor.0, matrix.cursor.1);
+    let theme = canvas.theme;
+    let both = format!("{} · {}", row.name, column.name);
+    let count = plural(credits, "appearance", "appearances");
+    let of = format!("of {} and {}", grouped(row.credits), grouped(column.credits));
+    let mut x = area.x;
+    for (text, style) in [(both, theme.strong), (count, theme.accent), (of, theme.quiet)] {
+        let room = (area.x + area.width).saturating_sub(x);
+        x += canvas.text((x, area.y), room, &cut(&text, usize::from(room)), style) + 2;
+    }
+}

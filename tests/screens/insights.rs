@@ -1,0 +1,112 @@
+//! Insights: claims beside figures, every figure that of a statistic.
+
+use super::story::{NARROW, SMALL, Story, TINY, WIDE, data_of, screen, story};
+use kactors::builtin;
+use kactors::catalog::Catalog;
+use kactors::model::Facet;
+use kactors::query::insights::{Insights, Share, insights};
+use kactors::query::stats::{self, Line};
+use kactors::query::{Marks, parse, run};
+use kactors::ui::View;
+
+#[test]
+fn claims_stand_beside_what_the_data_set_says() {
+    screen("insights", WIDE, "5");
+    screen("insights_narrow", NARROW, "5 G");
+    screen("insights_small", SMALL, "5");
+    screen("insights_smallest", TINY, "5");
+    story(NARROW, "5").colourless().stored_looks("insights_without_colours");
+}
+
+fn counted(catalog: &Catalog, query: &str, by: Facet) -> (usize, Vec<Line>) {
+    let results = run(catalog, &parse(query).unwrap(), &Marks::new());
+    (results.rows.len(), stats::by(catalog, &results, by))
+}
+
+fn check(catalog: &Catalog) -> Insights {
+    let found = insights(catalog);
+    for claimed in &found.claims {
+        assert_eq!(claimed.figures.len(), claimed.claim.shows.len(), "{}", claimed.claim.key);
+        for (figure, evidence) in claimed.figures.iter().zip(&claimed.claim.shows) {
+            let counted = counted(catalog, &evidence.query, evidence.by);
+            assert_eq!((figure.credits, figure.lines.clone()), counted, "{}", evidence.query);
+        }
+    }
+    let of_year =
+        |query: &str, year: u16| counted(catalog, &format!("{query} year:{year}"), Facet::Year);
+    let number = |query: &str, year: u16| of_year(query, year).0;
+    let streamers: Vec<&str> = catalog
+        .platforms()
+        .filter(|platform| platform.kind() == kactors::model::PlatformKind::Streamer)
+        .map(kactors::catalog::PlatformRef::key)
+        .collect();
+    let streamers = format!("platform:{}", streamers.join(","));
+    for of in &found.years {
+        let year = of.year;
+        let line = of_year("", year).1[0].clone();
+        assert_eq!((of.credits, of.actors), (line.credits, line.actors), "{year}");
+        let firsts = of_year("is:first-overseas", year).1;
+        assert_eq!(of.first_timers, firsts.first().map_or(0, |line| line.actors), "{year}");
+        let (_, countries) =
+            counted(catalog, &format!("is:first-overseas year:{year}"), Facet::Country);
+        let most =
+            countries.iter().filter(|line| line.value != "none").map(|line| line.credits).max();
+        assert_eq!(of.first_in.map(|(_, count)| count), most, "{year}");
+        let share = |part: usize, whole: usize| Share { part, whole };
+        let parts = number("billing:lead,main,supporting,guest,cameo", year);
+        assert_eq!(of.leads, share(number("billing:lead", year), parts), "{year}");
+        assert_eq!(of.streamers, share(number(&streamers, year), number("-platform:none", year)));
+        assert_eq!(of.japan, share(number("country:jp", year), of.credits), "{year}");
+        assert_eq!(of.united_states, share(number("country:us", year), of.credits), "{year}");
+    }
+    let (_, years) = counted(catalog, "", Facet::Year);
+    assert_eq!(found.years.len(), years.iter().filter(|line| line.value != "none").count());
+    found
+}
+
+#[test]
+fn every_figure_is_that_of_the_statistic() {
+    check(story(WIDE, "").catalog());
+}
+
+#[test]
+fn every_claim_of_the_shipped_set_has_its_figures() {
+    let catalog = builtin::catalog();
+    let found = check(&catalog);
+    assert!(found.claims.len() >= 5);
+    let seen = Story::begin(&catalog, (120, 100), "").then("5").seen();
+    for claimed in &found.claims {
+        let words: Vec<&str> = claimed.claim.text.split(' ').take(6).collect();
+        assert!(seen.contains(&words.join(" ")), "{}\n{seen}", claimed.claim.key);
+    }
+}
+
+#[test]
+fn enter_asks_what_a_figure_counts() {
+    let told = story(WIDE, "5 <Enter>");
+    assert_eq!((told.line(), told.state.view), ("country:jp", View::Timeline));
+    let told = told.then("u 5 j <Enter>");
+    assert_eq!((told.line(), told.state.view), ("year:2026", View::Browse));
+    story(WIDE, "/ country:th <Enter> 5 <Enter>").shows("country:jp").then("u").shows("country:th");
+}
+
+#[test]
+fn where_the_data_cannot_say_it_says_so() {
+    let text = "(actors: [(key: \"a\", name: (en: \"A\"))], projects: [(key: \"p\", title: (en: \"P\"), \
+                kind: Film, countries: [\"TH\"], status: Released, cast: [(actor: \"a\")])], \
+                claims: [(key: \"c\", text: \"All go to Japan.\", shows: [(by: Year, query: \"country:jp\")]), \
+                (key: \"d\", text: \"Thailand too.\", shows: [(by: Year, query: \"country:th\")])])";
+    let catalog = Catalog::build(data_of(text));
+    let told = Story::begin(&catalog, WIDE, "").then("5");
+    told.clone().shows("no appearance: the data set cannot say  rests on 0 appearances");
+    told.clone().shows("The data set cannot say anything about this.");
+    told.shows("no year is known: the data set cannot say  rests on 1 appearance");
+    let empty = Catalog::build(data_of("(actors: [], projects: [])"));
+    Story::begin(&empty, WIDE, "").then("5 jj <Enter> G").shows("this data set holds no claim");
+}
+
+#[test]
+fn the_question_does_not_change_the_insights() {
+    let seen = |told: Story<'_>| told.state.insight_lines();
+    assert_eq!(seen(story(WIDE, "5")), seen(story(WIDE, "/ country:th <Enter> 5")));
+}
