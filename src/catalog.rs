@@ -77,6 +77,9 @@ pub struct Catalog {
     /// Permutations of the credits, made when first asked for.
     #[serde(skip)]
     orders: [OnceLock<Vec<CreditId>>; ORDERS],
+    /// Positions of countries by the two letters of their codes.
+    #[serde(skip)]
+    country_places: OnceLock<Vec<u16>>,
     /// Numbered when first asked for.
     #[serde(skip)]
     roles: OnceLock<Roles>,
@@ -105,6 +108,7 @@ impl Catalog {
 
     /// How many credits there are.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.credits.actor.len()
     }
@@ -169,9 +173,24 @@ impl Catalog {
         self.country_names.iter().map(|row| row.country)
     }
 
-    /// The position of a country among [`Catalog::countries`]; 0 for one that is not there.
+    /// The position of a country among [`Catalog::countries`]; 0 for one that is not there. Cost: a
+    /// look into a table, for it is asked for every project.
+    #[inline]
     pub(crate) fn country_place(&self, country: Country) -> usize {
-        self.country_names.binary_search_by_key(&country, |row| row.country).unwrap_or(0)
+        let places = self.country_places.get_or_init(|| {
+            let mut places = vec![0; LETTERS * LETTERS];
+            for (row, at) in self.country_names.iter().zip(0..) {
+                places[pair(row.country)] = at;
+            }
+            places
+        });
+        usize::from(places[pair(country)])
+    }
+
+    /// The actor of each credit, by position.
+    #[inline]
+    pub(crate) fn credit_actors(&self) -> &[ActorId] {
+        &self.credits.actor
     }
 
     /// The order of all credits with this number, below [`ORDERS`], as it was made when it was
@@ -196,24 +215,28 @@ impl Catalog {
 
     /// A credit by id. An id belongs to the catalog that gave it.
     #[must_use]
+    #[inline]
     pub fn credit(&self, id: CreditId) -> CreditRef<'_> {
         CreditRef { catalog: self, id }
     }
 
     /// An actor by id.
     #[must_use]
+    #[inline]
     pub fn actor(&self, id: ActorId) -> ActorRef<'_> {
         ActorRef { catalog: self, id }
     }
 
     /// A platform by id.
     #[must_use]
+    #[inline]
     pub fn platform(&self, id: PlatformId) -> PlatformRef<'_> {
         PlatformRef { catalog: self, id }
     }
 
     /// A project by id.
     #[must_use]
+    #[inline]
     pub fn project(&self, id: ProjectId) -> ProjectRef<'_> {
         ProjectRef { catalog: self, id }
     }
@@ -253,6 +276,7 @@ impl Catalog {
         self.names.get_or_init(|| Names::of(self))
     }
 
+    #[inline]
     fn text(&self, id: StrId) -> &str {
         self.strings.get(id)
     }
@@ -264,6 +288,16 @@ impl Catalog {
     fn texts<'c>(&'c self, ids: &'c [StrId]) -> impl ExactSizeIterator<Item = &'c str> + Clone {
         ids.iter().map(|&id| self.text(id))
     }
+}
+
+/// A country's code has two letters of so many.
+const LETTERS: usize = 26;
+
+/// The two letters of a country's code as one number below [`LETTERS`]².
+#[inline]
+fn pair(country: Country) -> usize {
+    let [first, second] = country.letters().map(|letter| usize::from(letter.wrapping_sub(b'A')));
+    (first * LETTERS + second) % (LETTERS * LETTERS)
 }
 
 /// The ids of a range of credits.

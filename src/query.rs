@@ -36,6 +36,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
+use facets::Counting;
 use search::Hits;
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
@@ -190,7 +191,8 @@ pub struct Results {
     pub count: usize,
     /// Whether `rows` has all of them.
     pub is_complete: bool,
-    /// How many credits each value of each facet would list.
+    /// How many credits each value of each facet would list; before the answer is complete, of the
+    /// facets that have a pane.
     pub facets: FacetCounts,
     /// How many actors the rows have.
     pub actors: usize,
@@ -214,6 +216,9 @@ pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
     answer
 }
 
+/// So many rows are put in order in a few milliseconds.
+const AT_ONCE: usize = 20_000;
+
 /// Answers a question in steps, so that a screen need not wait for the order of a million rows:
 /// `publish` gets the answer with its first rows as soon as they are known, and the complete one.
 /// Gives up where `is_old` says that nobody waits for it any more; then less is published.
@@ -224,41 +229,53 @@ pub fn answer(
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Results),
 ) {
-    let (passes, hits) = passing(catalog, query, marks);
-    if is_old() {
-        return;
-    }
+    let Some((passes, hits)) = passing(catalog, query, marks, is_old) else { return };
     let listed = passes.all();
-    let (actors, countries) = facets::distinct(catalog, &listed);
-    let rows = sort::rows(catalog, query.order(), &listed, hits.as_ref());
-    let is_lost = rows.is_empty() && !query.is_empty();
-    publish(Results {
-        count: rows.len(),
-        rows,
-        is_complete: true,
-        facets: facets::count(catalog, &passes),
-        actors,
-        countries,
-        rescues: if is_lost { rescue(catalog, query, marks) } else { Vec::new() },
-        listed,
-        any_year: passes.all_but(Facet::Year),
-    });
+    let mut counting = Counting::of(catalog, &passes, &listed);
+    let (actors, countries) = counting.distinct();
+    let count = listed.count_ones(..);
+    let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
+    let listed = listed.clone();
+    let mut results = Results { count, actors, countries, listed, any_year, ..Results::default() };
+    let order = query.order();
+    if count == 0 && !query.is_empty() {
+        results.rescues = rescue(catalog, query, marks);
+    }
+    if count > AT_ONCE {
+        let rows = sort::first_rows(catalog, order, &results.listed, hits.as_ref());
+        publish(Results { rows, facets: counting.first(), ..results.clone() });
+        if is_old() {
+            return;
+        }
+    }
+    results.rows = sort::rows(catalog, order, &results.listed, hits.as_ref());
+    results.facets = counting.all();
+    results.is_complete = true;
+    publish(results);
 }
 
 /// The rows of an answer alone.
 #[must_use]
 pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
-    let (passes, hits) = passing(catalog, query, marks);
+    let Some((passes, hits)) = passing(catalog, query, marks, &|| false) else {
+        return Vec::new();
+    };
     sort::rows(catalog, query.order(), &passes.all(), hits.as_ref())
 }
 
-fn passing(catalog: &Catalog, query: &Query, marks: &Marks) -> (filter::Passes, Option<Hits>) {
+fn passing(
+    catalog: &Catalog,
+    query: &Query,
+    marks: &Marks,
+    is_old: &dyn Fn() -> bool,
+) -> Option<(filter::Passes, Option<Hits>)> {
     let mut passes = filter::Passes::of(catalog, query, marks);
-    let hits = (!query.text.is_empty()).then(|| search::search(catalog, &query.text));
-    if let Some(hits) = &hits {
-        passes.require(&hits.matched);
+    if query.text.is_empty() {
+        return Some((passes, None));
     }
-    (passes, hits)
+    let hits = search::search(catalog, &query.text, is_old)?;
+    passes.require(&hits.matched);
+    Some((passes, Some(hits)))
 }
 
 impl Query {

@@ -18,12 +18,14 @@ macro_rules! id {
             /// The id of a position. A catalog holds at most 2³² of each; positions beyond
             /// saturate.
             #[must_use]
+            #[inline]
             pub fn at(position: usize) -> Self {
                 Self(u32::try_from(position).unwrap_or(u32::MAX))
             }
 
             /// The position.
             #[must_use]
+            #[inline]
             pub fn index(self) -> usize {
                 self.0 as usize
             }

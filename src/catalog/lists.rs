@@ -18,6 +18,7 @@ impl Ends {
     }
 
     /// The positions of the n-th owner.
+    #[inline]
     pub fn range(&self, owner: usize) -> Range<usize> {
         let start = if owner == 0 { 0 } else { self.0[owner - 1] };
         start as usize..self.0[owner] as usize
@@ -97,6 +98,7 @@ impl<T: Plain> Lists<T> {
     }
 
     /// The list of the n-th owner.
+    #[inline]
     pub fn get(&self, owner: usize) -> &[T] {
         &self.items[self.ends.range(owner)]
     }

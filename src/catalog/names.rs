@@ -1,7 +1,6 @@
 //! The keys under which everything in a catalog is found by name.
 
 use super::Catalog;
-use crate::model::Country;
 use crate::names::{Index, NameKeys, PersonName, TitleName};
 
 /// Indexes over all names of a catalog, each by the position of what it names.
@@ -21,7 +20,6 @@ pub struct Names {
     pub countries: Index,
     /// By the numbers of [`Catalog::roles`].
     pub roles: Index,
-    country_codes: Vec<Country>,
 }
 
 impl Names {
@@ -55,14 +53,7 @@ impl Names {
                 NameKeys::label(std::iter::once(code).chain(names))
             })),
             roles: index(roles.map(|at| NameKeys::label([catalog.role(at)]))),
-            country_codes: catalog.countries().collect(),
         }
-    }
-
-    /// The position of a country in [`Names::countries`].
-    #[must_use]
-    pub fn country(&self, country: Country) -> Option<usize> {
-        self.country_codes.binary_search(&country).ok()
     }
 }
 

@@ -56,13 +56,21 @@ impl Roles {
 
     /// The number of a credit's character; `None` if it has none.
     #[must_use]
+    #[inline]
     pub fn number(&self, credit: CreditId) -> Option<usize> {
         let number = *self.of.get(credit.index())?;
         (number != NONE).then_some(number as usize)
     }
 
+    /// The number of each credit's character, by position; beyond all where it has none.
+    #[inline]
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.of
+    }
+
     /// The credits of the character with this number, in their order.
     #[must_use]
+    #[inline]
     pub fn credits(&self, number: usize) -> &[CreditId] {
         self.credits.get(number)
     }

@@ -25,6 +25,7 @@ impl Default for Strings {
 
 impl Strings {
     /// The text of an id.
+    #[inline]
     pub fn get(&self, id: StrId) -> &str {
         &self.text[self.ends.range(id.index())]
     }

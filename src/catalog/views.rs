@@ -38,12 +38,14 @@ pub struct SourceRef<'c> {
 named!(ActorRef, ActorId, actor_aliases);
 
 impl<'c> ActorRef<'c> {
+    #[inline]
     fn row(self) -> &'c ActorRow {
         &self.catalog.actors[self.id.index()]
     }
 
     /// The idol group.
     #[must_use]
+    #[inline]
     pub fn group(self) -> Option<GroupId> {
         self.row().group
     }
@@ -61,6 +63,7 @@ impl<'c> ActorRef<'c> {
     }
 
     /// The actor's credits, newest first.
+    #[inline]
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
         let ids = self.catalog.by_actor.get(self.id.index());
         ids.iter().map(move |&id| self.catalog.credit(id))
@@ -68,12 +71,21 @@ impl<'c> ActorRef<'c> {
 }
 
 impl<'c> ProjectRef<'c> {
+    /// The catalog that it is of.
+    #[must_use]
+    #[inline]
+    pub fn catalog(self) -> &'c Catalog {
+        self.catalog
+    }
+
+    #[inline]
     fn row(self) -> &'c ProjectRow {
         &self.catalog.projects[self.id.index()]
     }
 
     /// Its position.
     #[must_use]
+    #[inline]
     pub fn id(self) -> ProjectId {
         self.id
     }
@@ -131,12 +143,14 @@ impl<'c> ProjectRef<'c> {
 
     /// What it is.
     #[must_use]
+    #[inline]
     pub fn kind(self) -> Kind {
         self.row().kind
     }
 
     /// Where it stands.
     #[must_use]
+    #[inline]
     pub fn status(self) -> Status {
         self.row().status
     }
@@ -149,11 +163,13 @@ impl<'c> ProjectRef<'c> {
 
     /// Producing countries, the leading one first; Korea among them where it is one.
     #[must_use]
+    #[inline]
     pub fn countries(self) -> &'c [Country] {
         self.catalog.producers.get(self.id.index())
     }
 
     /// Where it is shown.
+    #[inline]
     pub fn platforms(self) -> impl ExactSizeIterator<Item = PlatformRef<'c>> + Clone {
         let ids = self.catalog.shown_on.get(self.id.index());
         ids.iter().map(move |&id| self.catalog.platform(id))
@@ -165,11 +181,13 @@ impl<'c> ProjectRef<'c> {
     }
 
     /// The positions of its credits.
+    #[inline]
     pub(crate) fn credit_range(self) -> std::ops::Range<usize> {
         self.catalog.casts.range(self.id.index())
     }
 
     /// Its credits, by actor key.
+    #[inline]
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
         let ids = super::credit_ids(self.catalog.casts.range(self.id.index()));
         ids.map(move |id| self.catalog.credit(id))
@@ -177,6 +195,7 @@ impl<'c> ProjectRef<'c> {
 
     /// The place in the order of titles.
     #[must_use]
+    #[inline]
     pub fn rank(self) -> u32 {
         self.row().rank
     }
@@ -185,12 +204,14 @@ impl<'c> ProjectRef<'c> {
 impl<'c> CreditRef<'c> {
     /// The catalog that it is of.
     #[must_use]
+    #[inline]
     pub fn catalog(self) -> &'c Catalog {
         self.catalog
     }
 
     /// Its position.
     #[must_use]
+    #[inline]
     pub fn id(self) -> CreditId {
         self.id
     }
@@ -203,12 +224,14 @@ impl<'c> CreditRef<'c> {
 
     /// Who acts.
     #[must_use]
+    #[inline]
     pub fn actor(self) -> ActorRef<'c> {
         self.catalog.actor(self.catalog.credits.actor[self.id.index()])
     }
 
     /// In what.
     #[must_use]
+    #[inline]
     pub fn project(self) -> ProjectRef<'c> {
         self.catalog.project(self.catalog.credits.project[self.id.index()])
     }
@@ -221,6 +244,7 @@ impl<'c> CreditRef<'c> {
 
     /// How big the part is.
     #[must_use]
+    #[inline]
     pub fn billing(self) -> Option<Billing> {
         let position = self.catalog.credits.billing[self.id.index()];
         Billing::ALL.get(usize::from(position)).copied().filter(|_| position != NO_BILLING)
@@ -228,6 +252,7 @@ impl<'c> CreditRef<'c> {
 
     /// The credit's own year, else its project's.
     #[must_use]
+    #[inline]
     pub fn year(self) -> Option<u16> {
         Some(self.catalog.credits.year[self.id.index()]).filter(|&year| year > 0)
     }

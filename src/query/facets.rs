@@ -4,14 +4,16 @@
 //! kind, status) is counted by the number of set bits in its range, and only actor, year and
 //! billing look at each credit.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
 use super::filter::Passes;
+use super::sort::counting::sort_by_key;
 pub use crate::catalog::FacetValue;
-use crate::catalog::{ActorRef, Catalog, CreditId, GroupId, ProjectRef};
-use crate::model::{Billing, Country, Facet, Kind, Status, Word};
+use crate::catalog::{Catalog, CreditId, CreditRef, GroupId, ProjectRef};
+use crate::model::{Country, Facet};
 
 /// A value and its number of credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,32 +36,77 @@ impl FacetCounts {
     pub fn of(&self, facet: Facet) -> &[Bucket] {
         self.0.get(&facet).map_or(&[], Vec::as_slice)
     }
+
+    /// Whether a facet was counted: in an answer that is not complete not every one is.
+    #[must_use]
+    pub fn has(&self, facet: Facet) -> bool {
+        self.0.contains_key(&facet)
+    }
 }
 
-/// Counts every facet over the credits that pass all else.
-pub(super) fn count(catalog: &Catalog, passes: &Passes) -> FacetCounts {
-    let of = |facet| (facet, buckets(catalog, facet, &passes.all_but(facet)));
-    FacetCounts(Facet::ALL.into_iter().map(of).collect())
+/// The facets that are always on the screen, and so are counted first.
+const FIRST: [Facet; 3] = [Facet::Country, Facet::Platform, Facet::Actor];
+
+/// Counts facets over the credits that pass all else, as they are asked for.
+pub(super) struct Counting<'a> {
+    passes: &'a Passes,
+    /// Of the credits that pass everything.
+    listed: Numbers<'a>,
+    counts: FacetCounts,
 }
 
-/// Numbers by a facet's value, and of those without one.
-struct Counts {
-    /// By the value's [`place`].
-    by_place: Vec<usize>,
-    missing: usize,
+impl<'a> Counting<'a> {
+    /// `listed`: the credits that pass everything.
+    pub fn of(catalog: &'a Catalog, passes: &'a Passes, listed: &'a FixedBitSet) -> Self {
+        let listed = Numbers::of(catalog, listed);
+        Counting { passes, listed, counts: FacetCounts::default() }
+    }
+
+    /// Counts the facets that are always on the screen.
+    pub fn first(&mut self) -> FacetCounts {
+        FIRST.into_iter().for_each(|facet| self.count(facet));
+        self.counts.clone()
+    }
+
+    /// Counts the others too.
+    pub fn all(mut self) -> FacetCounts {
+        Facet::ALL.into_iter().for_each(|facet| self.count(facet));
+        self.counts
+    }
+
+    /// How many actors and countries, Korea left out, the listed credits have.
+    pub fn distinct(&self) -> (usize, usize) {
+        self.listed.distinct()
+    }
+
+    fn count(&mut self, facet: Facet) {
+        if self.counts.has(facet) {
+            return;
+        }
+        let own = self.passes.all_but(facet);
+        let buckets = match &own {
+            Some(own) => buckets(facet, &Numbers::of(self.listed.catalog, own)),
+            None => buckets(facet, &self.listed),
+        };
+        self.counts.0.insert(facet, buckets);
+    }
 }
 
-fn buckets(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Vec<Bucket> {
-    let counts = Counts::of(catalog, facet, passing);
+fn buckets(facet: Facet, numbers: &Numbers<'_>) -> Vec<Bucket> {
+    let catalog = numbers.catalog;
+    let counts = Counts::of(facet, numbers);
     let values = catalog.facet_values(facet).iter();
-    let of = |&value| Bucket { value, count: counts.by_place[place(catalog, value)] };
+    let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
     // Those at zero stay in the order of names; only the others are sorted, and stably.
     let (mut buckets, zeros): (Vec<Bucket>, Vec<Bucket>) =
         values.map(of).partition(|bucket| bucket.count > 0);
-    buckets.sort_by_key(|bucket| std::cmp::Reverse(bucket.count));
+    let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
+    let less = |bucket: Bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX);
+    sort_by_key(&mut buckets, less);
     buckets.extend(zeros);
     if catalog.lacks_values(facet) {
-        buckets.push(Bucket { value: FacetValue::Missing(facet), count: counts.missing });
+        let value = FacetValue::Missing(facet);
+        buckets.push(Bucket { value, count: counts.missing as usize });
     }
     buckets
 }
@@ -79,112 +126,135 @@ fn place(catalog: &Catalog, value: FacetValue) -> usize {
     }
 }
 
-impl Counts {
-    fn of(catalog: &Catalog, facet: Facet, passing: &FixedBitSet) -> Counts {
-        let places = match facet {
-            Facet::Country => catalog.countries().len(),
-            Facet::Platform => catalog.platforms().len(),
-            Facet::Actor => catalog.actors().len(),
-            Facet::Year => usize::from(u16::MAX) + 1,
-            Facet::Kind => Kind::ALL.len(),
-            Facet::Billing => Billing::ALL.len(),
-            Facet::Status => Status::ALL.len(),
-            Facet::Group => catalog.groups().len(),
-        };
-        let mut counts = Counts { by_place: vec![0; places], missing: 0 };
-        match facet {
-            Facet::Country | Facet::Platform | Facet::Kind | Facet::Status => {
-                for (project, number) in by_project(catalog, passing) {
-                    counts.add_project(catalog, facet, project, number);
+/// How many of some credits each project and each actor has; counted when first asked for, and then
+/// for all facets.
+struct Numbers<'a> {
+    catalog: &'a Catalog,
+    passing: &'a FixedBitSet,
+    projects: OnceCell<Vec<u32>>,
+    actors: OnceCell<Vec<u32>>,
+}
+
+impl<'a> Numbers<'a> {
+    fn of(catalog: &'a Catalog, passing: &'a FixedBitSet) -> Self {
+        Numbers { catalog, passing, projects: OnceCell::new(), actors: OnceCell::new() }
+    }
+
+    fn credits(&self) -> impl Iterator<Item = CreditRef<'a>> {
+        self.passing.ones().map(|at| self.catalog.credit(CreditId::at(at)))
+    }
+
+    /// The projects with a credit, each with the number of those.
+    fn projects(&self) -> impl Iterator<Item = (ProjectRef<'a>, u32)> {
+        let numbers = self.projects.get_or_init(|| {
+            let mut numbers = vec![0; self.catalog.projects().len()];
+            // Few credits are gone through one by one; of many, each project's are counted at once.
+            if self.passing.count_ones(..) < numbers.len() {
+                self.credits().for_each(|credit| numbers[credit.project().id().index()] += 1);
+            } else {
+                for (project, number) in self.catalog.projects().zip(&mut numbers) {
+                    let count = self.passing.count_ones(project.credit_range());
+                    *number = u32::try_from(count).unwrap_or(u32::MAX);
                 }
             }
+            numbers
+        });
+        self.catalog.projects().zip(numbers.iter().copied()).filter(|(_, number)| *number > 0)
+    }
+
+    /// The number of credits by the actors' positions.
+    fn actor_numbers(&self) -> &[u32] {
+        self.actors.get_or_init(|| {
+            let mut numbers = vec![0; self.catalog.actors().len()];
+            let actors = self.catalog.credit_actors();
+            self.passing.ones().for_each(|at| numbers[actors[at].index()] += 1);
+            numbers
+        })
+    }
+
+    /// How many actors and countries, Korea left out, the credits have.
+    fn distinct(&self) -> (usize, usize) {
+        let mut countries = vec![false; self.catalog.countries().len()];
+        for (project, _) in self.projects() {
+            for &country in project.countries().iter().filter(|c| **c != Country::KOREA) {
+                countries[self.catalog.country_place(country)] = true;
+            }
+        }
+        let actors = self.actor_numbers().iter().filter(|number| **number > 0).count();
+        (actors, countries.into_iter().filter(|listed| *listed).count())
+    }
+}
+
+/// Numbers by a facet's value, and of those without one.
+#[derive(Default)]
+struct Counts {
+    /// By the value's [`place`]; those behind the last are 0.
+    by_place: Vec<u32>,
+    missing: u32,
+}
+
+impl Counts {
+    fn of(facet: Facet, numbers: &Numbers<'_>) -> Counts {
+        let catalog = numbers.catalog;
+        let mut counts = Counts::default();
+        match facet {
+            Facet::Country => {
+                for (project, number) in numbers.projects() {
+                    let places = project.countries().iter().map(|&c| catalog.country_place(c));
+                    counts.add_each(places, number);
+                }
+            }
+            Facet::Platform => {
+                for (project, number) in numbers.projects() {
+                    counts.add_each(project.platforms().map(|shown| shown.id().index()), number);
+                }
+            }
+            Facet::Kind => {
+                for (project, number) in numbers.projects() {
+                    counts.add(Some(project.kind() as usize), number);
+                }
+            }
+            Facet::Status => {
+                for (project, number) in numbers.projects() {
+                    counts.add(Some(project.status() as usize), number);
+                }
+            }
+            Facet::Actor => counts.by_place = numbers.actor_numbers().to_vec(),
             Facet::Group => {
-                for (actor, number) in by_actor(catalog, passing) {
+                for (actor, &number) in catalog.actors().zip(numbers.actor_numbers()) {
                     counts.add(actor.group().map(GroupId::index), number);
                 }
             }
-            Facet::Actor => counts.by_place = actor_numbers(catalog, passing),
             Facet::Year => {
-                for at in passing.ones() {
-                    counts.add(catalog.credit(CreditId::at(at)).year().map(usize::from), 1);
-                }
+                numbers.credits().for_each(|c| counts.add(c.year().map(usize::from), 1));
             }
             Facet::Billing => {
-                for at in passing.ones() {
-                    let billing = catalog.credit(CreditId::at(at)).billing();
-                    counts.add(billing.map(|billing| billing as usize), 1);
-                }
+                numbers.credits().for_each(|c| counts.add(c.billing().map(|b| b as usize), 1));
             }
         }
         counts
     }
 
-    fn add(&mut self, place: Option<usize>, number: usize) {
-        match place {
-            Some(place) => self.by_place[place] += number,
-            None => self.missing += number,
+    fn at(&self, place: usize) -> usize {
+        self.by_place.get(place).map_or(0, |&number| number as usize)
+    }
+
+    /// Adds to each of some places; to none means that nothing is known.
+    fn add_each(&mut self, places: impl ExactSizeIterator<Item = usize>, number: u32) {
+        if places.len() == 0 {
+            self.add(None, number);
         }
+        places.for_each(|place| self.add(Some(place), number));
     }
 
-    fn add_project(
-        &mut self,
-        catalog: &Catalog,
-        facet: Facet,
-        project: ProjectRef<'_>,
-        number: usize,
-    ) {
-        match facet {
-            Facet::Country if project.countries().is_empty() => self.add(None, number),
-            Facet::Country => {
-                for &country in project.countries() {
-                    self.add(Some(catalog.country_place(country)), number);
-                }
-            }
-            Facet::Platform if project.platforms().len() == 0 => self.add(None, number),
-            Facet::Platform => {
-                project.platforms().for_each(|shown| self.add(Some(shown.id().index()), number));
-            }
-            Facet::Kind => self.add(Some(project.kind() as usize), number),
-            _ => self.add(Some(project.status() as usize), number),
+    fn add(&mut self, place: Option<usize>, number: u32) {
+        let Some(place) = place else {
+            self.missing += number;
+            return;
+        };
+        if place >= self.by_place.len() {
+            self.by_place.resize(place + 1, 0);
         }
+        self.by_place[place] += number;
     }
-}
-
-/// The projects with a credit that passes, each with the number of those.
-fn by_project<'c>(
-    catalog: &'c Catalog,
-    passing: &FixedBitSet,
-) -> impl Iterator<Item = (ProjectRef<'c>, usize)> {
-    let number = |project: ProjectRef<'c>| (project, passing.count_ones(project.credit_range()));
-    catalog.projects().map(number).filter(|(_, number)| *number > 0)
-}
-
-/// The number of credits that pass, by the actors' positions.
-fn actor_numbers(catalog: &Catalog, passing: &FixedBitSet) -> Vec<usize> {
-    let mut numbers = vec![0; catalog.actors().len()];
-    for at in passing.ones() {
-        numbers[catalog.credit(CreditId::at(at)).actor().id().index()] += 1;
-    }
-    numbers
-}
-
-/// The actors with a credit that passes, each with the number of those.
-fn by_actor<'c>(
-    catalog: &'c Catalog,
-    passing: &FixedBitSet,
-) -> impl Iterator<Item = (ActorRef<'c>, usize)> {
-    let numbers = actor_numbers(catalog, passing);
-    catalog.actors().zip(numbers).filter(|(_, number)| *number > 0)
-}
-
-/// How many actors and countries, Korea left out, some credits have.
-pub(super) fn distinct(catalog: &Catalog, credits: &FixedBitSet) -> (usize, usize) {
-    let mut countries = vec![false; catalog.countries().len()];
-    for (project, _) in by_project(catalog, credits) {
-        for &country in project.countries().iter().filter(|c| **c != Country::KOREA) {
-            countries[catalog.country_place(country)] = true;
-        }
-    }
-    let countries = countries.into_iter().filter(|listed| *listed).count();
-    (by_actor(catalog, credits).count(), countries)
 }

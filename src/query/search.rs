@@ -3,10 +3,14 @@
 mod explain;
 mod literal;
 mod loose;
+mod parts;
 mod place;
 mod rank;
+mod reach;
 mod runs;
+mod scores;
 mod table;
+mod worth;
 
 use fixedbitset::FixedBitSet;
 
@@ -17,65 +21,75 @@ use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::names::normalise::fold;
 use place::Place;
 use rank::Score;
-use runs::{Run, Runs, Scope};
+use scores::Scores;
 
 /// The credits that match the text terms, and how well.
 pub struct Hits {
     /// The credits that match.
     pub matched: FixedBitSet,
-    scores: Vec<u32>,
+    scores: Scores,
 }
 
 impl Hits {
-    /// How well a credit matches, greater is better; below `u32::MAX - 1`. 0 for one that does
-    /// not match.
+    /// How well a credit matches, greater is better; below 2²⁸. 0 for one that does not match.
+    #[inline]
     pub fn score(&self, id: CreditId) -> u32 {
-        self.scores[id.index()]
+        self.scores[id.index()].number()
     }
 }
 
-/// Finds the credits that match all terms.
+/// Finds the credits that match all terms; `None` where `is_old` says that nobody waits for them.
 ///
 /// The words of plain terms are looked up together, in every division into runs; a quoted or
 /// anchored term as it stands. An excluded term takes away what it finds with certainty. A credit
 /// is as good as the worst of its answers.
-pub fn search(catalog: &Catalog, terms: &[TextTerm]) -> Hits {
-    let mut scores = vec![Some(Score::BEST); catalog.len()];
+pub fn search(catalog: &Catalog, terms: &[TextTerm], is_old: &dyn Fn() -> bool) -> Option<Hits> {
+    let mut scores = None;
     let words = plain_words(terms);
     if !words.is_empty() {
-        keep_worst(&mut scores, &rank::scores(catalog, &words));
+        scores = Some(scores::of_words(catalog, &words, is_old)?);
     }
     for term in terms.iter().filter(|term| !term.excluded && !is_plain(term)) {
-        keep_worst(&mut scores, &literal_scores(catalog, term));
+        let others = scores::of_literal(catalog, term);
+        scores = Some(match scores {
+            Some(scores) => worst(scores, &others),
+            None => others,
+        });
     }
+    let mut scores = scores.unwrap_or_else(|| vec![Score::BEST; catalog.len()]);
     for term in terms.iter().filter(|term| term.excluded) {
+        if is_old() {
+            return None;
+        }
         let found = if is_plain(term) {
-            rank::strict_scores(catalog, &[&term.text])
+            scores::of_strict_words(catalog, &[&term.text])
         } else {
-            literal_scores(catalog, term)
+            scores::of_literal(catalog, term)
         };
         for (score, found) in scores.iter_mut().zip(found) {
-            *score = score.filter(|_| found.is_none());
+            if found > Score::NONE {
+                *score = Score::NONE;
+            }
         }
     }
-    let mut matched = FixedBitSet::with_capacity(catalog.len());
-    for (at, score) in scores.iter().enumerate() {
-        matched.set(at, score.is_some());
-    }
-    let scores = scores.into_iter().map(|score| score.map_or(0, Score::number)).collect();
-    Hits { matched, scores }
+    Some(Hits { matched: matched(&scores), scores })
 }
 
-fn keep_worst(scores: &mut [Option<Score>], others: &[Option<Score>]) {
+fn worst(mut scores: Scores, others: &[Score]) -> Scores {
     for (score, other) in scores.iter_mut().zip(others) {
         *score = (*score).min(*other);
     }
+    scores
 }
 
-fn literal_scores(catalog: &Catalog, term: &TextTerm) -> Vec<Option<Score>> {
-    let run = Run::literal(Scope::All(catalog), term);
-    let score = |credit| rank::answer(&[&run], credit).map(|answer| answer.score);
-    catalog.credits().map(score).collect()
+/// The credits with a score, put together a word of bits at a time.
+fn matched(scores: &[Score]) -> FixedBitSet {
+    let bits = usize::BITS as usize;
+    let words = scores.chunks(bits).map(|chunk| {
+        let bit = |(at, score): (usize, &Score)| usize::from(*score > Score::NONE) << at;
+        chunk.iter().enumerate().map(bit).fold(0, |word, bit| word | bit)
+    });
+    FixedBitSet::with_capacity_and_blocks(scores.len(), words)
 }
 
 fn plain_words(terms: &[TextTerm]) -> Vec<&str> {
@@ -91,28 +105,20 @@ fn is_plain(term: &TextTerm) -> bool {
 /// The credits in whose field stand all words of a text (`project:`, `role:`, `source:`), without
 /// fuzziness and typing errors.
 pub fn words_in_field(catalog: &Catalog, field: Field, text: &str) -> FixedBitSet {
-    let mut found = FixedBitSet::with_capacity(catalog.len());
     let place = match field {
         Field::Project => Place::Project,
         Field::Role => Place::Role,
         Field::Source => {
             let wanted = fold(text);
+            let mut found = FixedBitSet::with_capacity(catalog.len());
             let matching = catalog.credits().filter(|&credit| is_sourced(credit, &wanted));
             found.extend(matching.map(|credit| credit.id().index()));
             return found;
         }
-        _ => return found,
+        _ => return FixedBitSet::with_capacity(catalog.len()),
     };
     let words: Vec<&str> = text.split_whitespace().collect();
-    let runs = Runs::new(Scope::All(catalog), &words);
-    for division in runs.divisions() {
-        let hit = |at: &usize| {
-            let credit = catalog.credit(CreditId::at(*at));
-            division.runs.iter().all(|run| run.hit(credit, place).is_some())
-        };
-        found.extend(division.credits.ones().filter(hit));
-    }
-    found
+    scores::of_words_in(catalog, &words, place)
 }
 
 /// Whether a source's publisher or address has these words in it, one after another.

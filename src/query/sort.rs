@@ -1,20 +1,30 @@
 //! Rows in order.
 //!
 //! Every order is total: what is asked for, then billing, year descending, actor key, project key;
-//! missing values come last both ways. An order of all credits is made once, by comparing numbers,
-//! and an answer is what passes of it; only relevance is sorted anew.
+//! missing values come last both ways. An order of all credits is made once, without comparing, and
+//! an answer is what passes of it; only relevance is sorted anew.
 
-use std::collections::BTreeMap;
+pub(super) mod counting;
+
+use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 
 use super::search::Hits;
 use super::{Sort, SortKey};
-use crate::catalog::{Catalog, CreditId, CreditRef, ORDERS, PlatformRef};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS, PlatformRef};
+use counting::sort_by_key;
 
 /// The order among equals, beside those of the keys in both directions.
 const TIES: usize = 2 * SortKey::ALL.len() - 1;
 const _: () = assert!(TIES < ORDERS);
+
+/// So many rows are the first of an answer: several windows full.
+const FIRST: usize = 256;
+
+/// Fewer than one of so many credits are sorted by comparing; of more, the order among equals is
+/// known already, and walking through it costs less.
+const SPARSE: usize = 16;
 
 /// The credits of a bitmap in order. Cost: a walk over the order of all; for relevance a sort of
 /// the hits.
@@ -24,15 +34,60 @@ pub fn rows(
     listed: &FixedBitSet,
     hits: Option<&Hits>,
 ) -> Vec<CreditId> {
-    let order = match (sort.key, hits) {
+    match (sort.key, hits) {
+        (SortKey::Relevance, Some(hits)) => by_relevance(catalog, sort, listed, hits),
+        _ => ordered(catalog, sort, listed).collect(),
+    }
+}
+
+/// The first of [`rows`], some hundred, or all if there are no more. Cost: for relevance a look at
+/// each hit, for the other orders a walk as far as needed.
+pub fn first_rows(
+    catalog: &Catalog,
+    sort: Sort,
+    listed: &FixedBitSet,
+    hits: Option<&Hits>,
+) -> Vec<CreditId> {
+    match (sort.key, hits) {
         (SortKey::Relevance, Some(hits)) => {
-            return by_relevance(catalog, sort.descending, listed, hits);
+            let key =
+                |id: &CreditId| (Reverse(relevance(sort, hits, *id)), tie(catalog.credit(*id)));
+            let mut rows = best(listed, |id| relevance(sort, hits, id));
+            if rows.len() > FIRST {
+                rows.select_nth_unstable_by_key(FIRST, key);
+                rows.truncate(FIRST);
+            }
+            rows.sort_unstable_by_key(key);
+            rows
         }
-        // Without a text nothing is more relevant than the rest.
-        (SortKey::Relevance, None) => ties(catalog),
-        _ => whole(catalog, sort),
-    };
-    order.iter().copied().filter(|id| listed.contains(id.index())).collect()
+        _ => ordered(catalog, sort, listed).take(FIRST).collect(),
+    }
+}
+
+/// At least [`FIRST`] credits of a bitmap, if there are so many, none better left out: those from a
+/// class of scores on. Cost: two looks at each.
+fn best(listed: &FixedBitSet, score: impl Fn(CreditId) -> u32) -> Vec<CreditId> {
+    // Scores are below 2²⁸, or as far from the top: sixteen bits tell tier, grade and place.
+    let class = |id: CreditId| (score(id) >> 12) as usize & usize::from(u16::MAX);
+    let mut counts = vec![0_usize; usize::from(u16::MAX) + 1];
+    ids(listed).for_each(|id| counts[class(id)] += 1);
+    let mut enough = 0;
+    let from = counts.iter().rposition(|count| {
+        enough += count;
+        enough >= FIRST
+    });
+    ids(listed).filter(|&id| class(id) >= from.unwrap_or(0)).collect()
+}
+
+/// The credits of a bitmap in an order of all credits.
+fn ordered<'c>(
+    catalog: &'c Catalog,
+    sort: Sort,
+    listed: &'c FixedBitSet,
+) -> impl Iterator<Item = CreditId> + 'c {
+    // Without a text nothing is more relevant than the rest.
+    let order = if sort.key == SortKey::Relevance { ties(catalog) } else { whole(catalog, sort) };
+    order.iter().copied().filter(|id| listed.contains(id.index()))
 }
 
 /// All credits in an order.
@@ -42,46 +97,65 @@ fn whole(catalog: &Catalog, sort: Sort) -> &[CreditId] {
     catalog.order(number, || {
         let keys = first_keys(catalog, sort);
         let mut order = ties(catalog).to_vec();
-        // Stable: equals stay as they are among ties.
-        order.sort_by_key(|id| keys[id.index()]);
+        // Equals stay as they are among ties.
+        sort_by_key(&mut order, |id| keys[id.index()]);
         order
     })
 }
 
-/// All credits in the order among equals.
+/// All credits in the order among equals, that of [`tie`].
 fn ties(catalog: &Catalog) -> &[CreditId] {
     catalog.order(TIES, || {
-        let mut order: Vec<CreditId> = catalog.credits().map(CreditRef::id).collect();
-        order.sort_by_cached_key(|&id| {
-            let credit = catalog.credit(id);
-            let billing = credit.billing().map_or(u8::MAX, |billing| billing as u8);
-            // A missing year is 0, and so the last of a descending order.
-            let year = u16::MAX - credit.year().unwrap_or(0);
-            (billing, year, credit.actor().id(), credit.project().id())
-        });
+        // By actor, and each actor's by year and project: sorted by the rest, from the last on.
+        let mut order: Vec<CreditId> =
+            catalog.actors().flat_map(ActorRef::credits).map(CreditRef::id).collect();
+        let latest = catalog.credits().filter_map(CreditRef::year).max().unwrap_or(0);
+        // A missing year is 0, and so the last.
+        sort_by_key(&mut order, |id| u32::from(latest - catalog.credit(id).year().unwrap_or(0)));
+        sort_by_key(&mut order, |id| billing(catalog.credit(id)));
         order
     })
 }
 
-fn by_relevance(
-    catalog: &Catalog,
-    descending: bool,
-    listed: &FixedBitSet,
-    hits: &Hits,
-) -> Vec<CreditId> {
-    let listed = ties(catalog).iter().copied().filter(|id| listed.contains(id.index()));
-    let mut rows: Vec<CreditId> = listed.collect();
-    // The best score comes first unless the order is turned.
-    rows.sort_by_key(|&id| {
-        let score = hits.score(id);
-        if descending { score } else { u32::MAX - score }
-    });
-    rows
+/// What decides among equals: billing, year descending, actor, project; a missing billing or year
+/// comes last.
+fn tie(credit: CreditRef<'_>) -> (u32, Reverse<u16>, usize, CreditId) {
+    let year = Reverse(credit.year().unwrap_or(0));
+    (billing(credit), year, credit.actor().id().index(), credit.id())
+}
+
+fn billing(credit: CreditRef<'_>) -> u32 {
+    credit.billing().map_or(u32::from(u8::MAX), |billing| billing as u32)
+}
+
+fn by_relevance(catalog: &Catalog, sort: Sort, listed: &FixedBitSet, hits: &Hits) -> Vec<CreditId> {
+    let score = |id: CreditId| relevance(sort, hits, id);
+    if listed.count_ones(..) * SPARSE < catalog.len() {
+        let mut rows: Vec<CreditId> = ids(listed).collect();
+        rows.sort_by_cached_key(|&id| (Reverse(score(id)), tie(catalog.credit(id))));
+        return rows;
+    }
+    let of_ties = ties(catalog).iter().copied().filter(|id| listed.contains(id.index()));
+    // Each with its score, so that it is fetched once.
+    let mut rows: Vec<(u32, CreditId)> = of_ties.map(|id| (score(id), id)).collect();
+    let best = rows.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    sort_by_key(&mut rows, |(score, _)| best - score);
+    rows.into_iter().map(|(_, id)| id).collect()
+}
+
+/// How early a credit comes by relevance, greater is earlier.
+fn relevance(sort: Sort, hits: &Hits, id: CreditId) -> u32 {
+    let score = hits.score(id);
+    if sort.descending { u32::MAX - score } else { score }
+}
+
+fn ids(bits: &FixedBitSet) -> impl Iterator<Item = CreditId> + '_ {
+    bits.ones().map(CreditId::at)
 }
 
 /// What is compared first, by the credits' positions; a missing value is the greatest.
 fn first_keys(catalog: &Catalog, sort: Sort) -> Vec<u32> {
-    let roles = if sort.key == SortKey::Role { role_ranks(catalog) } else { BTreeMap::new() };
+    let roles = if sort.key == SortKey::Role { catalog.role_ranks() } else { Vec::new() };
     let value = |credit: CreditRef<'_>| -> Option<u32> {
         let project = credit.project();
         match sort.key {
@@ -93,31 +167,15 @@ fn first_keys(catalog: &Catalog, sort: Sort) -> Vec<u32> {
                 country.code().bytes().fold(0, |code, letter| code << 8 | u32::from(letter))
             }),
             SortKey::Platform => project.platforms().next().map(PlatformRef::rank),
-            SortKey::Role => credit.character().and_then(|role| roles.get(role).copied()),
+            SortKey::Role => catalog.roles().number(credit.id()).map(|role| roles[role]),
             SortKey::Billing => credit.billing().map(|billing| billing as u32),
         }
     };
+    let greatest = catalog.credits().filter_map(value).max().unwrap_or(0);
     let key = |credit| match value(credit) {
-        Some(value) if sort.descending => u32::MAX - 1 - value,
+        Some(value) if sort.descending => greatest - value,
         Some(value) => value,
-        None => u32::MAX,
+        None => greatest + 1,
     };
     catalog.credits().map(key).collect()
-}
-
-/// The place of every character in the order of names.
-fn role_ranks(catalog: &Catalog) -> BTreeMap<&str, u32> {
-    let roles = catalog.credits().filter_map(CreditRef::character);
-    let mut folded: Vec<(String, &str)> = roles.map(|role| (role.to_lowercase(), role)).collect();
-    folded.sort_unstable();
-    folded.dedup();
-    let mut ranks = BTreeMap::new();
-    let mut rank = 0;
-    for (at, (name, role)) in folded.iter().enumerate() {
-        if at > 0 && *name != folded[at - 1].0 {
-            rank += 1;
-        }
-        ranks.insert(*role, rank);
-    }
-    ranks
 }

@@ -1,7 +1,7 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
 use super::{Effect, Input, Mode, Motion, Pane, State};
-use crate::catalog::{Catalog, CreditRef};
+use crate::catalog::Catalog;
 use crate::model::Facet;
 use crate::query::{Bucket, FacetValue, Field, Mode as Binding, Value, resolve, value_of};
 
@@ -57,6 +57,10 @@ impl State {
     /// Takes the counts of the present answer into a pane. Chosen and excluded values go first,
     /// unless the pane has the keys: then every value stays where it is.
     pub(super) fn arrange(&mut self, catalog: &Catalog, facet: Facet) {
+        if !self.results.facets.has(facet) {
+            // The rest of the answer will bring it.
+            return;
+        }
         let buckets = self.results.facets.of(facet).to_vec();
         let standing = standings(catalog, &self.query, facet);
         let of = |bucket: Bucket| (bucket, standing(bucket.value));
@@ -188,11 +192,9 @@ fn meant(catalog: &Catalog, facet: Facet, text: &Value) -> Vec<FacetValue> {
     let Value::Range(from, to) = text else {
         return resolve(catalog, facet, text).into_iter().collect();
     };
-    let mut years: Vec<u16> = catalog.credits().filter_map(CreditRef::year).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.retain(|year| from.is_none_or(|f| f <= *year) && to.is_none_or(|t| *year <= t));
-    years.into_iter().map(FacetValue::Year).collect()
+    let within = |year: u16| from.is_none_or(|f| f <= year) && to.is_none_or(|t| year <= t);
+    let years = catalog.facet_values(Facet::Year).iter().copied();
+    years.filter(|value| matches!(value, FacetValue::Year(year) if within(*year))).collect()
 }
 
 /// How each value of a facet stands in a question.

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::place::Place;
-use super::rank::{self, Answer};
-use super::runs::{Run, Runs, Scope};
-use super::{is_plain, loose, plain_words};
+use super::rank::{Score, one_field, several_fields};
+use super::reach::{YEAR, year};
+use super::runs::Runs;
+use super::worth::Worth;
+use super::{is_plain, literal, loose, plain_words};
 use crate::catalog::{Catalog, CreditId, CreditRef, PlatformRef};
 use crate::model::Country;
 use crate::names::keys::Source;
 use crate::names::marks::marks;
-use crate::names::{Hit, Reading};
+use crate::names::typo::Mistyped;
+use crate::names::{Hit, Index, Probe, Reading};
 use crate::query::TextTerm;
 
 /// Which text of a credit matched.
@@ -53,36 +56,141 @@ pub struct Explanation {
 #[must_use]
 pub fn explain(catalog: &Catalog, terms: &[TextTerm], id: CreditId) -> Explanation {
     let credit = catalog.credit(id);
-    let scope = Scope::Credit(credit);
     let mut explanation = Explanation::default();
     let words = plain_words(terms);
-    let mut runs = Runs::new(scope, &words);
     if !words.is_empty() {
-        let certain = best(&runs, credit).is_some_and(|answer| answer.score.is_certain());
-        if !certain {
-            runs.loosen(scope);
+        let mut runs = Runs::new(&words, |words| Run::new(credit, words));
+        if !best(&runs).is_some_and(|answer| answer.score.is_certain()) {
+            runs.all_mut().for_each(|run| run.loosen(credit));
         }
-        best(&runs, credit).iter().for_each(|answer| explanation.add(credit, answer));
+        best(&runs).iter().for_each(|answer| explanation.add(credit, answer));
     }
     for term in terms.iter().filter(|term| !term.excluded && !is_plain(term)) {
-        let run = Run::literal(scope, term);
-        if let Some(answer) = rank::answer(&[&run], credit) {
-            explanation.add(credit, &answer);
-        }
+        let run = Run::literal(credit, term);
+        answer(&[&run]).iter().for_each(|answer| explanation.add(credit, answer));
     }
     explanation
 }
 
-fn best<'r>(runs: &'r Runs, credit: CreditRef<'_>) -> Option<Answer<'r>> {
-    let divisions = runs.divisions().into_iter();
+/// A run looked up in the names of one credit.
+struct Run {
+    /// The words as typed.
+    words: String,
+    probe: Probe,
+    /// The best hit in each place, in the order of [`Place::ALL`].
+    hits: [Option<Hit>; Place::ALL.len()],
+}
+
+impl Run {
+    fn new(credit: CreditRef<'_>, words: &str) -> Run {
+        let probe = Probe::new(words);
+        let mut run = Run { words: words.to_owned(), probe: Probe::default(), hits: [None; 7] };
+        run.look_up(credit, |index, only, note| index.find(&probe, Some(only), note));
+        if let Some(other) = probe.left_on.as_deref().filter(|_| !run.finds_something()) {
+            run.look_up(credit, |index, only, note| {
+                index.find(other, Some(only), |at, hit| note(at, hit.on_other_layout()));
+            });
+        }
+        if credit.year().is_some() && credit.year() == year(words) {
+            run.hits[Place::Year as usize] = Some(YEAR);
+        }
+        run.probe = probe;
+        run
+    }
+
+    fn literal(credit: CreditRef<'_>, term: &TextTerm) -> Run {
+        let mut run = Run::new(credit, "");
+        run.look_up(credit, |index, only, note| literal::find(index, term, Some(only), note));
+        Run { words: term.text.clone(), probe: Probe::new(&term.text), ..run }
+    }
+
+    fn loosen(&mut self, credit: CreditRef<'_>) {
+        let probe = std::mem::take(&mut self.probe);
+        let mistyped = Mistyped::new(&probe);
+        let before = self.hits;
+        self.look_up(credit, |index, only, note| {
+            if let Some(mistyped) = &mistyped {
+                index.find_mistyped(mistyped, Some(only), &mut *note);
+            }
+            loose::find(index, &probe, Some(only), note);
+        });
+        // Only persons and titles are looked for loosely.
+        self.hits[Place::Role as usize..].copy_from_slice(&before[Place::Role as usize..]);
+        self.probe = probe;
+    }
+
+    fn look_up(
+        &mut self,
+        credit: CreditRef<'_>,
+        find: impl Fn(&Index, &[usize], &mut dyn FnMut(usize, Hit)),
+    ) {
+        for place in Place::NAMED {
+            let mut positions = Vec::new();
+            place.for_each_position(credit, |at| positions.push(at));
+            let best = &mut self.hits[place as usize];
+            let mut note = |at: usize, hit: Hit| {
+                let better = best.is_none_or(|best| Worth::of(hit, place) > Worth::of(best, place));
+                if better && positions.contains(&at) {
+                    *best = Some(hit);
+                }
+            };
+            if let Some(index) = place.index(credit.catalog().names()) {
+                find(index, &positions, &mut note);
+            }
+        }
+    }
+
+    fn finds_something(&self) -> bool {
+        self.hits.iter().any(Option::is_some)
+    }
+
+    fn worth(&self, place: Place) -> Worth {
+        self.hits[place as usize].map_or(Worth::NONE, |hit| Worth::of(hit, place))
+    }
+
+    /// The place of the best hit.
+    fn best_place(&self) -> Place {
+        Place::ALL.into_iter().max_by_key(|&place| self.worth(place)).unwrap_or(Place::Actor)
+    }
+}
+
+/// One way in which a credit answers: for each run of a division where it hits.
+struct Answer<'r> {
+    score: Score,
+    hits: Vec<(&'r Run, Place)>,
+}
+
+fn best(runs: &Runs<Run>) -> Option<Answer<'_>> {
+    let divisions = runs.divisions(|_: Option<&()>, run| run.finds_something().then_some(()));
     divisions
-        .filter_map(|division| rank::answer(&division.runs, credit))
+        .into_iter()
+        .filter_map(|division| answer(&division.runs))
         .max_by_key(|answer| answer.score)
+}
+
+/// How a credit answers the runs of one division: in one field, else in several.
+fn answer<'r>(runs: &[&'r Run]) -> Option<Answer<'r>> {
+    let in_place = |place: Place| {
+        let hits: Vec<Worth> = runs.iter().map(|run| run.worth(place)).collect();
+        let missed = hits.contains(&Worth::NONE);
+        let score = if missed { Score::NONE } else { one_field(&hits, place) };
+        Answer { score, hits: runs.iter().map(|&run| (run, place)).collect() }
+    };
+    let in_one = Place::ALL.into_iter().map(in_place).max_by_key(|answer| answer.score);
+    let in_several = || {
+        let hits: Vec<_> = runs.iter().map(|&run| (run, run.best_place())).collect();
+        let worth = |&(run, place): &(&Run, Place)| (run.worth(place), run.probe.length);
+        let worths: Vec<_> = hits.iter().map(worth).collect();
+        Answer { score: several_fields(&worths), hits }
+    };
+    let answer = in_one.filter(|answer| answer.score > Score::NONE).unwrap_or_else(in_several);
+    (answer.score > Score::NONE).then_some(answer)
 }
 
 impl Explanation {
     fn add(&mut self, credit: CreditRef<'_>, answer: &Answer<'_>) {
-        for &(run, place, hit) in &answer.hits {
+        for &(run, place) in &answer.hits {
+            let Some(hit) = run.hits[place as usize] else { continue };
             // Letters that were corrected are not those that were typed.
             let corrected = hit.reading == Reading::Typo;
             let mut seen = false;

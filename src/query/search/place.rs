@@ -1,6 +1,6 @@
 //! What words can hit in a credit.
 
-use crate::catalog::{CreditRef, Names};
+use crate::catalog::{CreditRef, Names, ProjectRef};
 use crate::names::Index;
 
 /// A place where a credit has names, the best first: of equally good hits a person goes before a
@@ -46,20 +46,30 @@ impl Place {
 
     /// Calls `visit` with each position in the index that a credit has in this place.
     pub fn for_each_position(self, credit: CreditRef<'_>, mut visit: impl FnMut(usize)) {
-        let names = || credit.catalog().names();
         match self {
             Place::Actor => visit(credit.actor().id().index()),
             Place::Project => visit(credit.project().id().index()),
             Place::Role => credit.catalog().roles().number(credit.id()).into_iter().for_each(visit),
-            Place::Platform => credit.project().platforms().for_each(|p| visit(p.id().index())),
+            Place::Platform | Place::Country => {
+                self.for_each_position_in(credit.project(), visit);
+            }
             Place::Group => {
                 credit.actor().group().into_iter().for_each(|group| visit(group.index()));
             }
-            Place::Country => {
-                let countries = credit.project().countries().iter();
-                countries.filter_map(|&c| names().country(c)).for_each(visit);
-            }
             Place::Year => {}
+        }
+    }
+
+    /// Calls `visit` with each position of a project's platforms or countries; in every other place
+    /// a project has none of its own.
+    pub fn for_each_position_in(self, project: ProjectRef<'_>, mut visit: impl FnMut(usize)) {
+        match self {
+            Place::Platform => project.platforms().for_each(|p| visit(p.id().index())),
+            Place::Country => {
+                let catalog = project.catalog();
+                project.countries().iter().map(|&c| catalog.country_place(c)).for_each(visit);
+            }
+            _ => {}
         }
     }
 }
