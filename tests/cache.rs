@@ -6,8 +6,8 @@
 #[path = "../examples/synthetic/mod.rs"]
 mod synthetic;
 
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -129,4 +129,25 @@ fn nothing_is_kept_of_a_set_with_a_problem() {
     let output = story.command(&story.path("cache")).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(story.kept(), []);
+}
+
+#[test]
+fn a_folder_that_is_full_or_read_only_costs_only_the_cache() {
+    let story = Story::of(20_000);
+    let answered = story.list_with(&story.path("cache"), &["--no-cache"]);
+    let usual = story.command(&story.path("cache"));
+    // No file of this process may grow beyond 64 blocks: what a full disk says, said sooner.
+    let mut full = Command::new("sh");
+    full.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""]);
+    full.arg(usual.get_program()).args(usual.get_args());
+    full.env_remove("KACTORS_DATA").env("XDG_CACHE_HOME", story.path("cache"));
+    assert_eq!(answer(&full.output().expect("it starts")), answered);
+    assert_eq!(story.kept(), [], "no half of a cache is left");
+
+    let folder = story.path("cache/kactors");
+    fs::set_permissions(&folder, Permissions::from_mode(0o500)).expect("changed");
+    assert_eq!(story.list(), answered);
+    // Nothing is read-only to the administrator.
+    let is_writable = fs::write(folder.join("probe"), "").is_ok();
+    assert!(is_writable || story.kept().is_empty());
 }
