@@ -64,6 +64,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let state = State::new(&catalog, Start { size: WINDOW, ..Start::default() });
         let browser = Browser { catalog: &catalog, state: RefCell::new(state) };
         // What is counted once for a data set is counted here.
+        let begun = measure::now();
+        browser.look(View::Insights);
+        let taken = measure::now().saturating_sub(begun);
+        println!("\nInsights for the first time: {:.1} ms", taken.as_secs_f64() * 1e3);
         View::ALL.into_iter().for_each(|view| browser.look(view));
         let names = View::ALL.map(|view| (view, format!("turn to {} and draw", view.label())));
         let again = View::ALL.map(|view| (view, format!("draw {} again", view.label())));

@@ -29,7 +29,7 @@ struct Story {
     keys: &'static str,
 }
 
-const STORIES: [Story; 4] = [
+const STORIES: [Story; 7] = [
     Story {
         file: "browse.svg",
         size: (120, 36),
@@ -38,6 +38,9 @@ const STORIES: [Story; 4] = [
     Story { file: "search.svg", size: (120, 28), keys: "/ ㅂㄷㄴ ↓ ↓ ↓" },
     Story { file: "page.svg", size: (100, 24), keys: "/ 심은경 Enter i j j" },
     Story { file: "narrow.svg", size: (80, 24), keys: "Tab space j - k" },
+    Story { file: "timeline.svg", size: (120, 36), keys: "2 h space h h h h space" },
+    Story { file: "map.svg", size: (120, 36), keys: "3" },
+    Story { file: "insights.svg", size: (120, 40), keys: "5" },
 ];
 
 fn main() -> io::Result<()> {

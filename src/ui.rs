@@ -5,9 +5,11 @@
 //! what comes of those comes back as an action.
 
 mod action;
+mod axis;
 mod bindings;
 mod browse;
 mod chooser;
+mod compare;
 mod complete;
 mod details;
 mod export;

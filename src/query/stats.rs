@@ -1,12 +1,11 @@
 //! Counts of credits by a facet, or by two: `kactors stats`, the figures of claims, and every
 //! number that a view shows.
 
-use std::collections::HashMap;
-
 use fixedbitset::FixedBitSet;
+use hashbrown::HashMap;
 
 use super::{FacetValue, Results};
-use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, ProjectId};
+use crate::catalog::{Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Facet};
 
 /// One line of a statistic.
@@ -39,6 +38,8 @@ pub struct Cross {
     pub columns: Vec<Line>,
     /// By row and column; pairs that no credit has are not there.
     cells: HashMap<(u32, u32), usize>,
+    /// The greatest number of a cell.
+    most: usize,
 }
 
 impl Cross {
@@ -52,7 +53,7 @@ impl Cross {
     /// The greatest number of a cell; 0 where nothing was counted.
     #[must_use]
     pub fn most(&self) -> usize {
-        self.cells.values().copied().max().unwrap_or(0)
+        self.most
     }
 }
 
@@ -63,18 +64,15 @@ pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
     of(catalog, &results.listed, facet)
 }
 
-/// As [`by`], for any set of credits. Cost: two passes over the credits.
+/// As [`by`], for any set of credits. Cost: a pass over the credits, and a bit for each
+/// value and actor.
 #[must_use]
 pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
     let mut tallies: HashMap<FacetValue, Tally> = HashMap::new();
     // Ids are ordered by project: one that was counted before is the last that was counted.
     for credit in listed(catalog, credits) {
-        credit.each_value(facet, |value| tallies.entry(value).or_default().add(credit));
-    }
-    for credit in by_actor(catalog, credits) {
-        let actor = credit.actor().id();
         credit.each_value(facet, |value| {
-            tallies.entry(value).or_default().add_actor(actor);
+            tallies.entry(value).or_insert_with(|| Tally::of(catalog, facet)).add(credit);
         });
     }
     tallies.remove(&FacetValue::Country(Country::KOREA));
@@ -85,7 +83,7 @@ pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
 }
 
 /// Counts a set of credits by two facets at once. A credit of two values in one of them counts
-/// under both; Korea is no value. Cost: five passes over the credits.
+/// under both; Korea is no value. Cost: three passes over the credits.
 #[must_use]
 pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, Facet)) -> Cross {
     let (rows, columns) = (of(catalog, credits, first), of(catalog, credits, second));
@@ -93,7 +91,9 @@ pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, 
         lines.iter().zip(0..).map(|(line, at)| (line.of, at)).collect()
     };
     let (row_of, column_of) = (places(&rows), places(&columns));
-    let mut cells = HashMap::new();
+    // Room at once for as many as there may be: to grow costs more than to count.
+    let room = credits.count_ones(..).min(rows.len() * columns.len());
+    let mut cells: HashMap<(u32, u32), usize> = HashMap::with_capacity(room);
     let mut across: Vec<u32> = Vec::new();
     for credit in listed(catalog, credits) {
         across.clear();
@@ -103,48 +103,51 @@ pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, 
             across.iter().for_each(|&column| *cells.entry((row, column)).or_insert(0) += 1);
         });
     }
-    Cross { rows, columns, cells }
+    let most = cells.values().copied().max().unwrap_or(0);
+    Cross { rows, columns, cells, most }
 }
 
 fn listed<'c>(catalog: &'c Catalog, credits: &FixedBitSet) -> impl Iterator<Item = CreditRef<'c>> {
     credits.ones().map(|at| catalog.credit(CreditId::at(at)))
 }
 
-/// The credits actor by actor.
-fn by_actor<'c>(
-    catalog: &'c Catalog,
-    credits: &FixedBitSet,
-) -> impl Iterator<Item = CreditRef<'c>> {
-    let all = catalog.actors().flat_map(crate::catalog::ActorRef::credits);
-    all.filter(|credit| credits.contains(credit.id().index()))
-}
-
-#[derive(Default)]
 struct Tally {
     credits: usize,
     actors: usize,
     projects: usize,
-    actor: Option<ActorId>,
+    /// The actors that were counted, by position; without room where the value is one of them.
+    seen: FixedBitSet,
     project: Option<ProjectId>,
     years: Option<(u16, u16)>,
 }
 
 impl Tally {
+    fn of(catalog: &Catalog, facet: Facet) -> Tally {
+        let is_one = facet == Facet::Actor;
+        let room = if is_one { 0 } else { catalog.actors().len() };
+        Tally {
+            credits: 0,
+            actors: usize::from(is_one),
+            projects: 0,
+            seen: FixedBitSet::with_capacity(room),
+            project: None,
+            years: None,
+        }
+    }
+
     fn add(&mut self, credit: CreditRef<'_>) {
         self.credits += 1;
         let project = Some(credit.project().id());
         self.projects += usize::from(self.project != project);
         self.project = project;
+        let actor = credit.actor().id().index();
+        if actor < self.seen.len() {
+            self.actors += usize::from(!self.seen.put(actor));
+        }
         if let Some(year) = credit.year() {
             let (first, last) = self.years.unwrap_or((year, year));
             self.years = Some((first.min(year), last.max(year)));
         }
-    }
-
-    /// Adds the actor of a credit; those of one actor come one after the other.
-    fn add_actor(&mut self, actor: ActorId) {
-        self.actors += usize::from(self.actor != Some(actor));
-        self.actor = Some(actor);
     }
 }
 

@@ -152,6 +152,8 @@ pub enum Command {
     DetailsUp,
     /// Opens the page of what is under the cursor.
     OpenPage,
+    /// Opens the page of two things beside each other.
+    Compare,
     /// To the page before.
     Back,
     /// To the page after.
@@ -235,6 +237,7 @@ impl Command {
             Command::DetailsDown => "details-down",
             Command::DetailsUp => "details-up",
             Command::OpenPage => "open-page",
+            Command::Compare => "compare",
             Command::Back => "back",
             Command::Forward => "forward",
             Command::MoreFacets => "more-facets",

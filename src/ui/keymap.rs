@@ -132,6 +132,7 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
                 "turn: what is counted by; the part of the world",
             ),
             bind("i", LISTS, Command::OpenPage, "open the page of what is under the cursor"),
+            bind("=", PANES, Command::Compare, "compare two: actors of marked rows, chosen values"),
             bind("H", NOT_LINES, Command::Back, "page before"),
             bind("L", NOT_LINES, Command::Forward, "page after"),
             bind("o", PANES, Command::OpenSource, "open the first source in the browser"),

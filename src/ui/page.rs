@@ -1,10 +1,12 @@
 //! Pages: an actor, a project, a platform, a country in full, linked so that one can walk.
 
+use std::collections::BTreeMap;
+
 use super::details::{source_line, sources};
 use super::facets::scrolled;
 use super::prose::{Paragraph, Tone};
-use super::{Layout, Motion, State};
-use crate::catalog::{ActorId, Catalog, CreditRef, PlatformId, ProjectId};
+use super::{Layout, Motion, State, axis, compare};
+use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, PlatformId, ProjectId};
 use crate::model::{Country, Word};
 use crate::query::FacetValue;
 use crate::text::{cut, pad};
@@ -20,6 +22,8 @@ pub enum Page {
     Platform(PlatformId),
     /// A country and its credits.
     Country(Country),
+    /// Two actors, platforms or countries beside each other.
+    Compare(FacetValue, FacetValue),
 }
 
 /// A page that was opened.
@@ -58,6 +62,7 @@ impl Page {
             Page::Project(id) => catalog.project(id).title().to_owned(),
             Page::Platform(id) => catalog.platform(id).en().to_owned(),
             Page::Country(country) => catalog.country_name(country).to_owned(),
+            Page::Compare(one, other) => compare::title(catalog, (one, other)),
         }
     }
 
@@ -67,21 +72,22 @@ impl Page {
         let frame = if layout.is_bare() { 0 } else { 2 };
         // The cursor's glyph on the left, a column of air on the right.
         let columns = usize::from(layout.body.width).saturating_sub(frame + 3);
-        let paragraphs = self.paragraphs(catalog);
+        let paragraphs = self.paragraphs(catalog, columns);
         paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
     }
 
-    fn paragraphs(self, catalog: &Catalog) -> Vec<Paragraph> {
+    fn paragraphs(self, catalog: &Catalog, columns: usize) -> Vec<Paragraph> {
         match self {
-            Page::Actor(id) => actor(catalog, id),
+            Page::Actor(id) => actor(catalog, id, columns),
             Page::Project(id) => project(catalog, id),
             Page::Platform(id) => platform(catalog, id),
             Page::Country(country) => of_country(catalog, country),
+            Page::Compare(one, other) => compare::paragraphs(catalog, (one, other)),
         }
     }
 }
 
-fn actor(catalog: &Catalog, id: ActorId) -> Vec<Paragraph> {
+fn actor(catalog: &Catalog, id: ActorId, columns: usize) -> Vec<Paragraph> {
     let actor = catalog.actor(id);
     let scripts = [actor.ko(), actor.ja(), actor.zh()];
     let names = scripts
@@ -99,6 +105,11 @@ fn actor(catalog: &Catalog, id: ActorId) -> Vec<Paragraph> {
         _ => String::new(),
     };
     lines.push(labelled("Overseas", &format!("{}{span}", appearances(actor.credits().len()))));
+    let axis = axis::lines(catalog, actor, (LABEL, columns));
+    if !axis.is_empty() {
+        lines.push(Paragraph::blank());
+        lines.extend(axis);
+    }
     lines.push(Paragraph::blank());
     lines.extend(actor.credits().map(|credit| {
         let project = credit.project();
@@ -107,7 +118,28 @@ fn actor(catalog: &Catalog, id: ActorId) -> Vec<Paragraph> {
         let line = line.quiet(format!("  {:<5}", countries(credit)));
         part(line, credit).leading_to(Page::Project(project.id()))
     }));
+    lines.extend(co_actors(catalog, actor));
     lines
+}
+
+/// Who else is in the actor's projects, most shared projects first.
+fn co_actors(catalog: &Catalog, actor: ActorRef<'_>) -> Vec<Paragraph> {
+    let mut shared: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for credit in actor.credits().flat_map(|own| own.project().credits()) {
+        *shared.entry(credit.actor().id()).or_default() += 1;
+    }
+    shared.remove(&actor.id());
+    let mut shared: Vec<(ActorId, usize)> = shared.into_iter().collect();
+    shared.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), catalog.actor(id).rank(), id));
+    let lines = shared.iter().map(|&(id, count)| {
+        let other = catalog.actor(id);
+        let name = format!("{} {}", other.en(), other.ko().unwrap_or_default());
+        let line = Paragraph::default().plain(pad(&cut(&name, NAME), NAME)).quiet("  ");
+        let count = if count == 1 { "1 project".to_owned() } else { format!("{count} projects") };
+        line.quiet(count).leading_to(Page::Actor(id))
+    });
+    let heading = [Paragraph::blank(), Paragraph::default().quiet("Played with")];
+    if shared.is_empty() { Vec::new() } else { heading.into_iter().chain(lines).collect() }
 }
 
 fn project(catalog: &Catalog, id: ProjectId) -> Vec<Paragraph> {

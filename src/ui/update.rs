@@ -78,6 +78,7 @@ impl State {
             Command::DetailsDown => self.scroll_details(catalog, true),
             Command::DetailsUp => self.scroll_details(catalog, false),
             Command::OpenPage => self.open_page_in_hand(catalog),
+            Command::Compare => self.compare(catalog),
             Command::Back => self.page_back(),
             Command::Forward => self.page_forward(),
             Command::MoreFacets => self.more_facets(catalog),

@@ -102,3 +102,44 @@ fn the_first_source_is_opened_or_one_that_is_chosen() {
     assert_eq!(none.asked, []);
     none.shows("this row has no source").then("O").shows("this row has no source");
 }
+
+#[test]
+fn an_actor_s_page_has_an_axis_of_years_by_country_and_the_co_actors() {
+    screen("the_page_of_a_busy_actor", WIDE, "/ actor:do-yu-jin <Enter> i");
+    let page = story(WIDE, "/ actor:do-yu-jin <Enter> i");
+    // Family Is Everything in 2020, Azure Letters Season 2 in 2021, Kites over Bangkok in 2024.
+    page.clone().shows("Thailand    1···1").shows("Japan       ·1···");
+    page.clone()
+        .shows("Kim Ji-ho 김지호                    2 projects")
+        .then("G <Enter>")
+        .hides("╭ Do Yu-jin");
+    story(WIDE, "jjj i").hides("By country");
+}
+
+#[test]
+fn two_marked_actors_or_chosen_values_are_compared() {
+    screen("two_actors_compared", WIDE, "/ project:azure <Enter> <space> <space> =");
+    let actors = story(WIDE, "/ project:azure <Enter> <space> <space> =");
+    actors.clone().shows("Only").then("<Esc>").shows("╭ Appearances").shows("2 marked");
+    screen("two_countries_compared", NARROW, "<Tab> <space> <space> =");
+    story(WIDE, "<Tab> <space> =").shows("mark rows of two actors, or choose two values");
+    story(WIDE, "=").shows("mark rows of two actors, or choose two values");
+}
+
+#[test]
+fn what_is_compared_has_the_numbers_of_the_statistic() {
+    use kactors::query::{Marks, parse, run};
+    let told = story(WIDE, "<Tab> <space> <space> =");
+    let count = |query: &str| run(told.catalog(), &parse(query).unwrap(), &Marks::new()).rows.len();
+    let row = |label: &str, query: &str| {
+        let (one, other) = (count(&format!("c:jp {query}")), count(&format!("c:us {query}")));
+        let number = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
+        format!("{label:<12}{:<24}  {}", number(one), number(other))
+    };
+    told.clone().shows(&row("Overseas", ""));
+    for year in [2025, 2023, 2021, 2015] {
+        told.clone().shows(&row(&year.to_string(), &format!("year:{year}")));
+    }
+    let both = run(told.catalog(), &parse("c:jp also:c:us").unwrap(), &Marks::new());
+    told.shows(&format!("Both  {}", both.actors));
+}

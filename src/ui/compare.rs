@@ -1,0 +1,161 @@
+//! Two actors, platforms or countries beside each other: what they share, and what is one's alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fixedbitset::FixedBitSet;
+
+use super::{Page, Paragraph, State};
+use crate::catalog::{ActorId, Catalog, CreditRef, ProjectId};
+use crate::model::Facet;
+use crate::query::{FacetValue, stats};
+use crate::text::{cut, pad};
+
+/// The widest name of a column.
+const NAME: usize = 24;
+
+/// What is listed as shared or not: an actor's projects, the actors of a platform or country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Project(ProjectId),
+    Actor(ActorId),
+}
+
+impl Thing {
+    /// What a credit adds to the list of its value.
+    fn of(credit: CreditRef<'_>, value: FacetValue) -> Thing {
+        match value {
+            FacetValue::Actor(_) => Thing::Project(credit.project().id()),
+            _ => Thing::Actor(credit.actor().id()),
+        }
+    }
+
+    fn page(self) -> Page {
+        match self {
+            Thing::Project(id) => Page::Project(id),
+            Thing::Actor(id) => Page::Actor(id),
+        }
+    }
+
+    fn text(self, catalog: &Catalog) -> String {
+        match self {
+            Thing::Actor(id) => {
+                let actor = catalog.actor(id);
+                format!("{} {}", actor.en(), actor.ko().unwrap_or_default())
+            }
+            Thing::Project(id) => {
+                let project = catalog.project(id);
+                let year = project.released().map(|date| format!(" ({})", date.year()));
+                format!("{}{}", project.title(), year.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The page's heading.
+pub(super) fn title(catalog: &Catalog, (one, other): (FacetValue, FacetValue)) -> String {
+    format!("{} and {}", one.name(catalog), other.name(catalog))
+}
+
+/// The page's text: the numbers of each year, then what both have, only the one, only the other.
+pub(super) fn paragraphs(catalog: &Catalog, both: (FacetValue, FacetValue)) -> Vec<Paragraph> {
+    let (one, other) = (credits(catalog, both.0), credits(catalog, both.1));
+    let mut lines = years(catalog, both, (&one, &other));
+    let things = |value: FacetValue, credits: &FixedBitSet| -> BTreeSet<Thing> {
+        let all = credits.ones().map(|at| catalog.credit(crate::catalog::CreditId::at(at)));
+        all.map(|credit| Thing::of(credit, value)).collect()
+    };
+    let (first, second) = (things(both.0, &one), things(both.1, &other));
+    let only = |value: FacetValue| format!("Only {}", value.name(catalog));
+    lines.extend(listed(catalog, "Both", first.intersection(&second)));
+    lines.extend(listed(catalog, &only(both.0), first.difference(&second)));
+    lines.extend(listed(catalog, &only(both.1), second.difference(&first)));
+    lines
+}
+
+/// The credits that have a value, by position.
+fn credits(catalog: &Catalog, value: FacetValue) -> FixedBitSet {
+    let mut credits = FixedBitSet::with_capacity(catalog.len());
+    for credit in catalog.credits() {
+        let mut has = false;
+        credit.each_value(value.facet(), |own| has |= own == value);
+        credits.set(credit.id().index(), has);
+    }
+    credits
+}
+
+/// A line for every year in which one of them has a credit, and one for all.
+fn years(
+    catalog: &Catalog,
+    both: (FacetValue, FacetValue),
+    (one, other): (&FixedBitSet, &FixedBitSet),
+) -> Vec<Paragraph> {
+    let counts = |credits: &FixedBitSet| -> BTreeMap<FacetValue, usize> {
+        let lines = stats::of(catalog, credits, Facet::Year).into_iter();
+        lines.map(|line| (line.of, line.credits)).collect()
+    };
+    let (first, second) = (counts(one), counts(other));
+    let values: BTreeSet<FacetValue> = first.keys().chain(second.keys()).copied().collect();
+    let name = |value: FacetValue| pad(&cut(&value.name(catalog), NAME), NAME).into_owned();
+    let row = |label: &str, one: &str, other: &str| {
+        let label = pad(label, 12).into_owned();
+        Paragraph::default()
+            .quiet(label)
+            .plain(pad(one, NAME).into_owned())
+            .quiet("  ")
+            .plain(other)
+    };
+    let head = Paragraph::default().quiet(pad("", 12).into_owned()).strong(name(both.0));
+    let mut lines = vec![head.quiet("  ").strong(name(both.1).trim_end())];
+    let all = |credits: &FixedBitSet| credits.count_ones(..).to_string();
+    lines.push(row("Overseas", &all(one), &all(other)));
+    let number = |counts: &BTreeMap<FacetValue, usize>, value: FacetValue| {
+        counts.get(&value).map_or_else(|| "·".to_owned(), ToString::to_string)
+    };
+    lines.extend(
+        values.into_iter().map(|value| {
+            row(&value.name(catalog), &number(&first, value), &number(&second, value))
+        }),
+    );
+    lines
+}
+
+fn listed<'t>(
+    catalog: &Catalog,
+    heading: &str,
+    things: impl Iterator<Item = &'t Thing>,
+) -> Vec<Paragraph> {
+    let mut things: Vec<(String, Thing)> =
+        things.map(|thing| (thing.text(catalog), *thing)).collect();
+    things.sort();
+    let count = Paragraph::default().strong(heading).quiet(format!("  {}", things.len()));
+    let lines = things
+        .into_iter()
+        .map(|(text, thing)| Paragraph::default().plain(text).leading_to(thing.page()));
+    [Paragraph::blank(), count].into_iter().chain(lines).collect()
+}
+
+impl State {
+    /// Opens the page of two values beside each other: the two that are chosen in the focused pane,
+    /// else the actors of the marked rows, if they are two.
+    pub(super) fn compare(&mut self, catalog: &Catalog) {
+        let values: BTreeSet<FacetValue> = match self.facet_in_hand() {
+            Some(facet) => {
+                let values = self.pane(facet).values.iter();
+                let chosen = values.filter(|(_, standing)| *standing == super::Standing::Chosen);
+                chosen.map(|(bucket, _)| bucket.value).collect()
+            }
+            None => {
+                let actors = self.marks.iter().map(|&id| catalog.credit(id).actor().id());
+                actors.map(FacetValue::Actor).collect()
+            }
+        };
+        let comparable = |value: &FacetValue| Page::of_value(*value).is_some();
+        let values: Vec<FacetValue> = values.into_iter().filter(comparable).collect();
+        match values.as_slice() {
+            [one, other] => self.open(catalog, Page::Compare(*one, *other)),
+            _ => {
+                self.say("mark rows of two actors, or choose two values in a pane, to compare them")
+            }
+        }
+    }
+}
