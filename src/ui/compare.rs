@@ -154,7 +154,9 @@ impl State {
         match values.as_slice() {
             [one, other] => self.open(catalog, Page::Compare(*one, *other)),
             _ => {
-                self.say("mark rows of two actors, or choose two values in a pane, to compare them")
+                self.say(
+                    "mark rows of two actors, or choose two values in a pane, to compare them",
+                );
             }
         }
     }

@@ -99,7 +99,8 @@ fn cell(part: Part, (x, y): (f64, f64), area: Rect) -> (u16, u16) {
     (area.x + along(x, (west, east), area.width), area.y + area.height - 1 - down)
 }
 
-/// Draws the countries, the one under the cursor last; a name that would cover another is left out.
+/// Draws the countries, the one under the cursor last; a name that would cover
+/// another stands a line above or below, or is left out.
 fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
     let most = map.places.iter().map(|place| place.credits).max().unwrap_or(0);
     let mut taken: Vec<Rect> = Vec::new();
@@ -112,15 +113,21 @@ fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
         let wide = columns(&marks) + columns(&name);
         // At the right edge it stands to the left.
         let x = x.min((area.x + area.width).saturating_sub(wide));
-        let free = |width| {
+        // A line above or below, where the countries stand close together.
+        let lines = [y, y.saturating_sub(1).max(area.y), (y + 1).min(area.y + area.height - 1)];
+        let free = |y: u16, width: u16| {
             let wanted = Rect { x, y, width, height: 1 };
             taken.iter().all(|other| !other.intersects(wanted))
         };
-        let with_name = free(wide);
-        if !with_name && !free(columns(&marks)) {
-            continue;
-        }
+        let place_for = |width: u16| lines.into_iter().find(|&y| free(y, width));
+        let (y, with_name) = match (place_for(wide), place_for(columns(&marks))) {
+            (Some(y), _) => (y, true),
+            (None, Some(y)) => (y, false),
+            (None, None) => continue,
+        };
         let theme = canvas.theme;
+        // The coasts' style must not show through.
+        canvas.lay_over(Rect { x, y, width: wide, height: 1 }, Style::reset());
         let mut used = canvas.text((x, y), area.width, &marks, theme.accent);
         if with_name {
             let style = style(canvas, place);
