@@ -57,7 +57,7 @@ pub fn browser() -> Terminal {
 pub fn browser_with<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Terminal {
     let mut command = program();
     command.arg("--data").arg(data()).args(arguments);
-    Terminal::open((80, 24), command, None).shows("appearances")
+    Terminal::open((80, 24), command, None).shows(" of 58")
 }
 
 /// A terminal and the program in it.

@@ -40,8 +40,8 @@ fn what_stood_on_the_screen_stands_there_again() {
     command.arg("--data").arg(data());
     let before = Terminal::open((80, 24), command, None);
     // Written before or after the screen is entered: on the shell's screen, or wiped by a frame.
-    let left = before.shows("appearances").types("Q").ends_well(0);
-    assert!(!left.screen().contents().contains("appearances"));
+    let left = before.shows("58 of 58").types("Q").ends_well(0);
+    assert!(!left.screen().contents().contains("58 of 58"));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn it_can_stop_again_and_again() {
     for _ in 0..3 {
         browser = browser.signalled(Signal::TSTP).stops();
         browser.is_restored();
-        browser = browser.signalled(Signal::CONT).shows("appearances");
+        browser = browser.signalled(Signal::CONT).shows("58 of 58");
     }
     browser.types("q").ends_well(0);
 }
@@ -95,7 +95,7 @@ fn it_can_stop_again_and_again() {
 #[test]
 fn a_continued_program_that_never_stopped_draws_anew() {
     let scribbled = browser().scribbled("\x1b[2J\x1b[HGARBAGE").shows("GARBAGE");
-    scribbled.signalled(Signal::CONT).shows("appearances").hides("GARBAGE").types("q").ends_well(0);
+    scribbled.signalled(Signal::CONT).shows("58 of 58").hides("GARBAGE").types("q").ends_well(0);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn it_ends_when_a_terminal_that_sends_no_signal_goes_away() {
     for keys in ["", "/ sora", "jjjj", "? mark <Enter> G", "e"] {
         let mut command = program();
         command.arg("--data").arg(data());
-        let foreign = Terminal::open_foreign((80, 24), command).shows("appearances");
+        let foreign = Terminal::open_foreign((80, 24), command).shows("58 of 58");
         assert_eq!(foreign.types(keys).vanished().ends(), 129, "{keys}");
     }
 }
@@ -125,7 +125,7 @@ fn a_window_that_is_resized_is_drawn_anew() {
     let small = browser().resized((12, 4)).shows("Jeong Ra…");
     let small = small.until("no frame", |screen| !screen.contents().contains('╭'));
     let less = small.resized((11, 3)).shows("too small");
-    let back = less.resized((80, 24)).shows("╭ Country").shows("58 of 58 appearances");
+    let back = less.resized((80, 24)).shows("╭ Country").shows("58 of 58");
     let wide = back.resized((120, 40)).shows("╭ Platform").shows("╭ Actor");
     wide.types("q").ends_well(0);
 }
@@ -151,7 +151,7 @@ fn without_colours_none_is_sent() {
     assert!(!coloured(browser_with(["--color", "never"]).screen()));
     let mut command = program();
     command.arg("--data").arg(data()).env("NO_COLOR", "1");
-    let plain = Terminal::open((80, 24), command, None).shows("appearances");
+    let plain = Terminal::open((80, 24), command, None).shows("58 of 58");
     assert!(!coloured(plain.screen()));
     plain.types("q").ends_well(0);
 }

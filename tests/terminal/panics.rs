@@ -41,7 +41,7 @@ fn panicked(folder: &Path) -> Terminal {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["--exact", "panics::shows_the_browser_and_panics", "--ignored", "--nocapture"]);
     command.env(SIGN, &sign).env("TMPDIR", folder.join("kept")).env("TERM", "xterm-256color");
-    let shown = Terminal::open((80, 24), command, None).shows("appearances");
+    let shown = Terminal::open((80, 24), command, None).shows("58 of 58");
     assert!(shown.screen().alternate_screen());
     fs::write(&sign, "").expect("given");
     shown

@@ -12,7 +12,7 @@ fn picked(arguments: &[&str], leave: impl FnOnce(Terminal) -> Terminal) -> (i32,
     let mut command = program();
     command.arg("--data").arg(data()).args(arguments);
     let file = File::create(&path).expect("a file");
-    let open = Terminal::open((80, 24), command, Some(file)).shows("58 of 58 appearances");
+    let open = Terminal::open((80, 24), command, Some(file)).shows("58 of 58");
     let mut left = leave(open);
     let code = left.ends();
     left.is_restored();
@@ -139,7 +139,7 @@ fn the_first_source_goes_to_the_browser_of_the_environment() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = program();
     command.arg("--data").arg(data()).env("BROWSER", folder.path().join("no-such-program"));
-    let failed = Terminal::open((120, 40), command, None).shows("appearances").types("o");
+    let failed = Terminal::open((120, 40), command, None).shows("58 of 58").types("o");
     failed.shows("cannot open https://example.jp/tora").types("q").ends_well(0);
 }
 
@@ -148,7 +148,7 @@ fn where_no_thread_is_to_be_had_the_browser_opens_and_a_source_too() {
     let mut command = program();
     command.env("RUST_MIN_STACK", "9999999999999999").env("BROWSER", "true");
     command.arg("--data").arg(data());
-    let opened = Terminal::open((120, 40), command, None).shows("appearances").types("o");
+    let opened = Terminal::open((120, 40), command, None).shows("58 of 58").types("o");
     opened.shows("opened https://example.jp/tora").types("q").ends_well(0);
 }
 
