@@ -86,7 +86,7 @@ impl State {
     /// Asks for the answer to the present question. Before the data are there nothing can answer
     /// it; it is asked then.
     pub(super) fn search(&mut self) -> Vec<Effect> {
-        if self.waiting.loading.is_some() {
+        if self.waiting.there < Extent::Data {
             return Vec::new();
         }
         self.generation += 1;
@@ -123,6 +123,7 @@ impl State {
             self.details_from = 0;
         }
         self.waiting.there = Extent::Rows;
+        self.waiting.loading = None;
         self.show_cursor();
         for facet in crate::model::Facet::ALL {
             self.arrange(catalog, facet);

@@ -12,7 +12,7 @@ use crate::load::SoFar;
 /// What has not come yet, and what waits for it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Waiting {
-    /// How far loading has come; `None` once the data are there.
+    /// How far loading has come; `None` once there is a first answer.
     pub(super) loading: Option<SoFar>,
     /// What there is, the answer to the present question among it.
     pub(super) there: Extent,
@@ -40,7 +40,8 @@ pub(super) enum Extent {
 }
 
 impl State {
-    /// How far loading has come; `None` once the data are there.
+    /// How far loading has come; `None` once there is a first answer: before it nothing is known,
+    /// not even that there is nothing.
     #[must_use]
     pub fn loading(&self) -> Option<SoFar> {
         self.waiting.loading
@@ -55,7 +56,7 @@ impl State {
 
     /// The data are there: the question of the command line, or what was typed since, is asked.
     pub(super) fn loaded(&mut self, problems: usize) -> Vec<Effect> {
-        self.waiting.loading = None;
+        self.waiting.there = Extent::Data;
         self.problems = problems;
         self.search()
     }
