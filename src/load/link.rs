@@ -9,32 +9,38 @@ use rayon::prelude::*;
 
 use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry};
 use super::parse::{Entries, Entry, Place, Text};
-use super::problem::Problem;
+use super::problem::{Places, Problem, readable};
 use crate::model::{
     Actor, Claim, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
 };
 use crate::names::nearest;
 use layers::{Joined, Merged};
-use report::Spot;
+use report::{KeyOf, Spot, Unknown};
 
 /// Joins the layers, first to last, and links what stands in them.
 pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -> DataSet {
-    let mut linker = Linker { texts, problems };
+    let places: Vec<Places> = texts.iter().map(|text| Places::of(&text.path, &text.text)).collect();
+    let mut linker = Linker::new(&places);
     let Joined { as_of, actors, platforms, claims, projects } = linker.join(layers);
+    let spots: Vec<Spot> = actors.values.iter().map(|(_, entry)| Spot::of(entry)).collect();
     let actors: Vec<Actor> = actors.values.into_iter().map(|(_, e)| linker.actor(e)).collect();
     let platforms: Vec<Platform> =
         platforms.values.into_iter().map(|(_, e)| linker.platform(e)).collect();
     let claims = claims.values.into_iter().map(|(_, e)| linker.claim(e)).collect();
+    linker.namesakes(&actors, &spots);
     let known = Known::of(&actors, &platforms, as_of);
     let outcomes = projects.values.into_par_iter().map(|(_, merged)| {
-        let mut problems = Vec::new();
-        (Linker { texts, problems: &mut problems }.project(merged, &known), problems)
+        let mut linker = Linker::new(&places);
+        (linker.project(merged, &known), linker)
     });
-    let (projects, found): (Vec<Option<Project>>, Vec<Vec<Problem>>) = outcomes.unzip();
-    linker.problems.extend(found.into_iter().flatten());
-    let projects = projects.into_iter().flatten().collect();
+    let (projects, found): (Vec<Option<Project>>, Vec<Linker>) = outcomes.unzip();
+    for linked in found {
+        linker.append(linked);
+    }
+    known.suggest(&mut linker);
     drop(known);
-    linker.namesakes(&actors);
+    problems.append(&mut linker.problems);
+    let projects = projects.into_iter().flatten().collect();
     let files = texts.iter().map(|text| text.path.clone()).collect();
     DataSet { as_of, files, actors, platforms, projects, claims }
 }
@@ -54,15 +60,43 @@ impl<'a> Known<'a> {
             as_of,
         }
     }
+
+    /// Says of the first unknown keys which known ones are near.
+    fn suggest(&self, linker: &mut Linker) {
+        for Unknown { problem, key, of } in linker.unknown.iter().take(SUGGESTED) {
+            let near = match of {
+                KeyOf::Actor => nearest(key, self.actors.iter().copied()),
+                KeyOf::Platform => nearest(key, self.platforms.iter().copied()),
+            };
+            linker.problems[*problem].help =
+                near.map(|near| readable(format!("did you mean `{near}`?")));
+        }
+    }
 }
+
+/// For how many unknown keys a near one is looked for: each is compared with all there are.
+const SUGGESTED: usize = 100;
 
 /// Links entries and gathers what is wrong with them.
-struct Linker<'t, 'p> {
-    texts: &'t [Text],
-    problems: &'p mut Vec<Problem>,
+struct Linker<'t> {
+    places: &'t [Places<'t>],
+    problems: Vec<Problem>,
+    unknown: Vec<Unknown>,
 }
 
-impl Linker<'_, '_> {
+impl<'t> Linker<'t> {
+    fn new(places: &'t [Places<'t>]) -> Self {
+        Linker { places, problems: Vec::new(), unknown: Vec::new() }
+    }
+
+    /// Takes over what another has found.
+    fn append(&mut self, mut other: Linker) {
+        let before = self.problems.len();
+        self.problems.append(&mut other.problems);
+        let unknown = other.unknown.into_iter();
+        self.unknown.extend(unknown.map(|u| Unknown { problem: u.problem + before, ..u }));
+    }
+
     fn actor(&mut self, entry: Entry<ActorEntry>) -> Actor {
         let spot = Spot::of(&entry);
         let value = entry.value;
@@ -152,14 +186,8 @@ impl Linker<'_, '_> {
     ) -> Option<Credit> {
         let spot = Spot { file, span };
         if !known.actors.contains(value.actor.as_str()) {
-            let near = nearest(&value.actor, known.actors.iter().copied());
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            self.error(
-                &spot,
-                &value.actor,
-                format!("no actor has the key `{}`", value.actor),
-                help,
-            );
+            let message = format!("no actor has the key `{}`", value.actor);
+            self.unknown(&spot, &value.actor, message, KeyOf::Actor);
             return None;
         }
         let sources = self.sources(value.sources, &spot);
@@ -180,9 +208,8 @@ impl Linker<'_, '_> {
     fn platform_is_known(&mut self, key: &str, known: &Known, spot: &Spot) -> bool {
         let is_known = known.platforms.contains(key);
         if !is_known {
-            let near = nearest(key, known.platforms.iter().copied());
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            self.error(spot, key, format!("no platform has the key `{key}`"), help);
+            let message = format!("no platform has the key `{key}`");
+            self.unknown(spot, key, message, KeyOf::Platform);
         }
         is_known
     }
@@ -208,9 +235,9 @@ impl Linker<'_, '_> {
     }
 
     /// Two actors with one hangul name need something that tells them apart.
-    fn namesakes(&mut self, actors: &[Actor]) {
+    fn namesakes(&mut self, actors: &[Actor], spots: &[Spot]) {
         let mut by_name: HashMap<&str, &Actor> = HashMap::with_capacity(actors.len());
-        for actor in actors {
+        for (actor, spot) in actors.iter().zip(spots) {
             let Some(ko) = actor.name.ko.as_deref() else { continue };
             let Some(first) = by_name.insert(ko, actor) else { continue };
             if first.disambiguation.is_none() && actor.disambiguation.is_none() {
@@ -218,8 +245,7 @@ impl Linker<'_, '_> {
                     "`{}` and `{}` are both {ko}, and neither has a `disambiguation`",
                     first.key, actor.key
                 );
-                let spot = self.find_key(&actor.key);
-                self.warning(&spot, &actor.key, message);
+                self.warning(spot, &actor.key, message);
             }
         }
     }

@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
-use super::problem::{self, Problem, Severity, readable};
+use super::problem::{Places, Problem, Severity, readable};
 use super::progress::Progress;
 use super::split::{self, Broken, Field, Item};
 use crate::names::nearest;
@@ -89,13 +89,16 @@ const FIELDS: [&str; 5] = ["as_of", "actors", "platforms", "projects", "claims"]
 /// bracket or quote costs the file from there on. Cost: about 12 ns a byte, nearly all of it
 /// `ron`'s, shared among the threads there are.
 pub fn read(texts: &[Text], file: usize, progress: &Progress) -> (Entries, Vec<Problem>) {
-    let mut reader = Reader { text: &texts[file], file, problems: Vec::new(), progress };
+    let text = &texts[file];
+    let places = Places::of(&text.path, &text.text);
+    let mut reader = Reader { text, places, file, problems: Vec::new(), progress };
     let entries = reader.file();
     (entries, reader.problems)
 }
 
 struct Reader<'t> {
     text: &'t Text,
+    places: Places<'t>,
     file: usize,
     problems: Vec<Problem>,
     progress: &'t Progress,
@@ -180,13 +183,13 @@ impl Reader<'_> {
 
     /// The entry, or `None` and a problem.
     fn sound<T>(&mut self, parsed: Parsed<T>) -> Option<Entry<T>> {
-        parsed.map_err(|(span, error)| self.problems.push(wrong(self.text, span, &error))).ok()
+        parsed.map_err(|(span, error)| self.problems.push(wrong(&self.places, span, &error))).ok()
     }
 
     fn report(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
         self.problems.push(Problem {
             severity: Severity::Error,
-            place: problem::Place::of(&self.text.path, &self.text.text, span),
+            place: self.places.place(span),
             message: readable(message.to_owned()),
             help: help.map(|help| readable(help.to_owned())),
         });
@@ -199,7 +202,8 @@ impl Reader<'_> {
 /// What is wrong with it, at its place.
 pub fn value<T: DeserializeOwned>(text: &Text, span: Range<usize>) -> Result<T, Box<Problem>> {
     let parsed = options().from_str(&text.text[span.clone()]);
-    parsed.map_err(|error| Box::new(wrong(text, span, &error)))
+    let places = Places::of(&text.path, &text.text);
+    parsed.map_err(|error| Box::new(wrong(&places, span, &error)))
 }
 
 /// `Some` need not be written.
@@ -208,15 +212,15 @@ fn options() -> ron::Options {
 }
 
 /// The parser's error with a part of a text, at its place and in our words.
-fn wrong(text: &Text, span: Range<usize>, error: &SpannedError) -> Problem {
-    let slice = &text.text[span.clone()];
+fn wrong(places: &Places, span: Range<usize>, error: &SpannedError) -> Problem {
+    let slice = &places.text()[span.clone()];
     let start = span.start + offset(slice, error.span.start);
     let end = span.start + offset(slice, error.span.end);
     let (message, help) = explain(&error.code);
-    let place = word_at(&text.text, start..end.max(start));
+    let place = word_at(places.text(), start..end.max(start));
     Problem {
         severity: Severity::Error,
-        place: problem::Place::of(&text.path, &text.text, place),
+        place: places.place(place),
         message: readable(message),
         help: help.map(readable),
     }

@@ -1,9 +1,11 @@
 //! What is wrong with a data set, where, and how that is drawn.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use memchr::memchr_iter;
 
 use crate::text::harmless;
 
@@ -60,12 +62,49 @@ impl Place {
         Place { path: harmless(path).into_owned(), ..Place::default() }
     }
 
-    /// The place of a span of bytes in a file's text. Cost: a walk over the text before it.
+    /// The place of a span of bytes in a file's text. Cost: a walk over the text; whoever needs many
+    /// places of one text asks [`Places`].
     #[must_use]
     pub fn of(path: &str, text: &str, span: Range<usize>) -> Place {
+        Places::of(path, text).place(span)
+    }
+}
+
+/// The places of a text, which is walked over once, when the first is asked for.
+pub struct Places<'t> {
+    path: &'t str,
+    text: &'t str,
+    counted: OnceLock<Counted>,
+}
+
+/// Where the lines of a text begin, and how many characters there are before each block of it.
+struct Counted {
+    lines: Vec<usize>,
+    chars: Vec<usize>,
+}
+
+/// Bytes of a block: few enough to be counted anew for each place.
+const BLOCK: usize = 4096;
+
+impl<'t> Places<'t> {
+    /// Those of a text, under the path it was read from.
+    #[must_use]
+    pub fn of(path: &'t str, text: &'t str) -> Places<'t> {
+        Places { path, text, counted: OnceLock::new() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The place of a span of bytes. Cost: its line, of a very long one a part.
+    #[must_use]
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let Places { path, text, .. } = *self;
         let start = floor(text, span.start.min(text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let (line, line_start, line_end) = self.line_of(start);
         let from = floor(text, start.saturating_sub(CONTEXT).max(line_start));
         let end = floor(text, span.end.clamp(start, line_end.min(start + LONGEST_SPAN)));
         let until = floor(text, (end + CONTEXT).min(line_end));
@@ -74,12 +113,51 @@ impl Place {
         let span = before.len()..before.len() + inside.len();
         Place {
             path: harmless(path).into_owned(),
-            line: text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: text[line_start..start].chars().count() + 1,
+            line,
+            column: self.chars_before(start) - self.chars_before(line_start) + 1,
             excerpt: format!("{before}{inside}{}", harmless(text[end..until].trim_end())),
             span,
         }
     }
+
+    /// The file of a place, and its line, from 1.
+    #[must_use]
+    pub fn line(&self, at: usize) -> (&'t str, usize) {
+        (self.path, self.line_of(at).0)
+    }
+
+    /// The line of a place, from 1, where it begins, and where it ends.
+    fn line_of(&self, at: usize) -> (usize, usize, usize) {
+        let lines = &self.counted().lines;
+        let line = lines.partition_point(|&start| start <= at);
+        let end = lines.get(line).map_or(self.text.len(), |next| next - 1);
+        (line, lines[line - 1], end)
+    }
+
+    fn chars_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        let bytes = &self.text.as_bytes()[block * BLOCK..at];
+        self.counted().chars[block] + count_chars(bytes)
+    }
+
+    fn counted(&self) -> &Counted {
+        self.counted.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let lines = std::iter::once(0).chain(memchr_iter(b'\n', bytes).map(|at| at + 1));
+            let mut before = 0;
+            let mut chars = vec![0];
+            for block in bytes.chunks_exact(BLOCK) {
+                before += count_chars(block);
+                chars.push(before);
+            }
+            Counted { lines: lines.collect(), chars }
+        })
+    }
+}
+
+/// The characters that begin among some bytes of a text.
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 impl Problem {
@@ -160,6 +238,21 @@ mod tests {
         let place = Place::of("x.ron", text, 14..17);
         assert_eq!((place.line, place.column), (2, 5));
         assert_eq!(&place.excerpt[place.span], "two");
+    }
+
+    #[test]
+    fn every_byte_of_a_text_has_the_place_that_counting_gives() {
+        let text = format!("one\n\n{}\n한\r\nlast", "한효주 ".repeat(1_000));
+        let places = Places::of("x.ron", &text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+            let place = places.place(at..at + 1);
+            assert_eq!((place.line, place.column), (line, column), "{at}");
+            assert!(!place.excerpt.contains('\n'));
+        }
+        assert_eq!(Place::of("x.ron", "", 7..9).line, 1);
     }
 
     #[test]

@@ -3,14 +3,21 @@
 /// The candidate nearest to `text`, if one is near enough to have been meant.
 ///
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
-/// letters; a third of the letters may differ, at least one. Of equals the first by letters wins. Cost: one
-/// distance per candidate.
+/// letters; a third of the letters may differ, at least one. Of equals the first by letters wins.
+/// Cost: a distance for each candidate of about the same length.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
-    let limit = (wanted.chars().count() / 3).max(1);
+    let letters = wanted.chars().count();
+    let limit = (letters / 3).max(1);
+    // Whoever is longer or shorter by more than that differs by more.
+    let distance = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        let is_alike = candidate.chars().count().abs_diff(letters) <= limit;
+        is_alike.then(|| strsim::osa_distance(&wanted, &candidate))
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)

@@ -35,7 +35,7 @@ pub struct Merged {
 /// Casts up to this size are looked through one by one.
 const FEW: usize = 16;
 
-impl Linker<'_, '_> {
+impl Linker<'_> {
     /// Joins the layers, first to last.
     ///
     /// Within a layer a repeated key is an error and the first stays. In a later layer actors,
@@ -135,8 +135,10 @@ impl Merged {
         replace(&mut mine.sources, theirs.sources);
         self.entry.file = later.entry.file;
         self.entry.span = later.entry.span;
+        let known = |(at, credit): (usize, &CreditEntry)| (credit.actor.clone(), at);
+        let known: HashMap<String, usize> = mine.cast.iter().enumerate().map(known).collect();
         for (credit, place) in theirs.cast.into_iter().zip(later.places) {
-            match mine.cast.iter().position(|mine| mine.actor == credit.actor) {
+            match known.get(&credit.actor).copied() {
                 Some(at) => (mine.cast[at], self.places[at]) = (credit, place),
                 None => {
                     mine.cast.push(credit);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Linker;
 use crate::load::parse::Entry;
-use crate::load::problem::{Place, Problem, Severity, readable};
+use crate::load::problem::{Problem, Severity, readable};
 
 /// Where an entry stands, without the entry.
 pub struct Spot {
@@ -21,11 +21,29 @@ impl Spot {
     }
 }
 
-impl Linker<'_, '_> {
+/// What an unknown key should have been the key of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum KeyOf {
+    /// An actor.
+    Actor,
+    /// A platform.
+    Platform,
+}
+
+/// A key that is not known, and the position of its problem.
+pub struct Unknown {
+    /// Among the linker's problems.
+    pub problem: usize,
+    /// The key.
+    pub key: String,
+    /// What it should have named.
+    pub of: KeyOf,
+}
+
+impl Linker<'_> {
     /// Says that something was left out whose key stands in this layer before.
     pub fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: &str) {
-        let text = &self.texts[first.file];
-        let Place { path, line, .. } = Place::of(&text.path, &text.text, first.span.clone());
+        let (path, line) = self.places[first.file].line(first.span.start);
         let help = format!("the first is at {path}:{line}; this one was left out");
         self.error(spot, key, format!("a second {what} has the key `{key}`"), Some(help));
     }
@@ -35,18 +53,15 @@ impl Linker<'_, '_> {
         self.report(Severity::Error, spot, needle, (message, help));
     }
 
+    /// Something was left out because it names nothing known; what was meant is looked for later.
+    pub fn unknown(&mut self, spot: &Spot, key: &str, message: String, of: KeyOf) {
+        self.error(spot, key, message, None);
+        self.unknown.push(Unknown { problem: self.problems.len() - 1, key: key.to_owned(), of });
+    }
+
     /// Something is worth mending.
     pub fn warning(&mut self, spot: &Spot, needle: &str, message: String) {
         self.report(Severity::Warning, spot, needle, (message, None));
-    }
-
-    /// The place of an actor's key, looked for in the texts; only for the rare problem.
-    pub fn find_key(&self, key: &str) -> Spot {
-        let wanted = format!("\"{key}\"");
-        let found = self.texts.iter().enumerate().find_map(|(file, text)| {
-            text.text.find(&wanted).map(|at| Spot { file, span: at..at + wanted.len() })
-        });
-        found.unwrap_or(Spot { file: 0, span: 0..0 })
     }
 
     /// Reports a problem at the text `needle` within the entry, or at the entry's first line.
@@ -57,14 +72,14 @@ impl Linker<'_, '_> {
         needle: &str,
         (message, help): (String, Option<String>),
     ) {
-        let Some(text) = self.texts.get(spot.file) else { return };
-        let entry = &text.text[spot.span.clone()];
+        let Some(places) = self.places.get(spot.file) else { return };
+        let entry = &places.text()[spot.span.clone()];
         let quoted = entry.find(&format!("\"{needle}\"")).map(|at| at..at + needle.len() + 2);
         let bare = || entry.find(needle).map(|at| at..at + needle.len());
         let span = quoted.or_else(bare).map_or(spot.span.start..spot.span.start + 1, |inner| {
             spot.span.start + inner.start..spot.span.start + inner.end
         });
-        let place = Place::of(&text.path, &text.text, span);
+        let place = places.place(span);
         let (message, help) = (readable(message), help.map(readable));
         self.problems.push(Problem { severity, place, message, help });
     }

@@ -8,7 +8,7 @@ use crate::load::entry::{NameEntry, SourceEntry};
 use crate::load::text::clean;
 use crate::model::{Country, Date, DateError, Name, Source};
 
-impl Linker<'_, '_> {
+impl Linker<'_> {
     /// A name whose texts are clean.
     pub fn name(&mut self, name: NameEntry, spot: &Spot) -> Name {
         Name {
