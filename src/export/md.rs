@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, WIDEST};
 use crate::catalog::SourceRef;
 use crate::text;
 
@@ -19,7 +19,7 @@ pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
         (0..sheet.len()).map(|row| cells(sheet, row, &mut notes)).collect();
     let width = |column: usize| {
         let of_column = rows.iter().chain([&headings]).map(|cells| text::width(&cells[column]));
-        of_column.max().unwrap_or(0).max(NARROWEST)
+        of_column.max().unwrap_or(0).clamp(NARROWEST, WIDEST)
     };
     let widths: Vec<usize> = (0..headings.len()).map(width).collect();
     let rule = widths.iter().enumerate().map(|(column, &width)| {
@@ -28,7 +28,7 @@ pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     });
     let write_row = |cells: &[String], out: &mut dyn Write| -> io::Result<()> {
         for (column, cell) in cells.iter().enumerate() {
-            let blank = widths[column] - text::width(cell);
+            let blank = widths[column].saturating_sub(text::width(cell));
             let (before, after) = if sheet.is_numeric(column) { (blank, 0) } else { (0, blank) };
             write!(out, "| {:before$}{cell}{:after$} ", "", "")?;
         }

@@ -11,6 +11,10 @@ use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::model::{Billing, Status};
 use crate::query::stats::Line;
 
+/// Columns are padded to this width at most, and what is wider sticks out: a title of a megabyte
+/// would have every other row padded to a megabyte.
+pub const WIDEST: usize = 1_000;
+
 /// How a cell is drawn where there are colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {

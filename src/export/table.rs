@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Screen;
-use super::sheet::{Ink, Sheet};
+use super::sheet::{Ink, Sheet, WIDEST};
 use crate::text;
 
 /// What stands between two columns.
@@ -23,11 +23,12 @@ pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Res
             *width = text::width(&cell).max(*width);
         }
     }
-    if let Some(available) = screen.width {
-        fit(&mut widths, available);
+    match screen.width {
+        Some(available) => fit(&mut widths, available),
+        None => widths.iter_mut().for_each(|width| *width = (*width).min(WIDEST)),
     }
     let headings: Vec<Cow<'_, str>> = headings.into_iter().map(Cow::Borrowed).collect();
-    let line = Line { sheet, widths: &widths };
+    let line = Line { sheet, widths: &widths, whole: screen.width.is_none() };
     line.write(&headings, |_| if screen.coloured { HEADING } else { "" }, out)?;
     for row in 0..sheet.len() {
         let style = |column| if screen.coloured { style(sheet.ink(row, column)) } else { "" };
@@ -67,6 +68,8 @@ fn fit(widths: &mut Vec<usize>, available: usize) {
 struct Line<'a, S> {
     sheet: &'a S,
     widths: &'a [usize],
+    /// Whether no cell is cut to the width of its column.
+    whole: bool,
 }
 
 impl<S: Sheet> Line<'_, S> {
@@ -80,8 +83,9 @@ impl<S: Sheet> Line<'_, S> {
         let shown = &cells[..self.widths.len()];
         let end = shown.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
         for (column, cell) in shown[..end].iter().enumerate() {
-            let cell = text::cut(cell, self.widths[column]);
-            let blank = self.widths[column] - text::width(&cell);
+            let width = self.widths[column];
+            let cell = if self.whole { text::drawn(cell) } else { text::cut(cell, width) };
+            let blank = width.saturating_sub(text::width(&cell));
             let (before, after) = match (self.sheet.is_numeric(column), column + 1 == end) {
                 (true, _) => (blank, 0),
                 (false, true) => (0, 0),

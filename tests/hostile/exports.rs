@@ -2,11 +2,11 @@
 
 use kactors::catalog::Catalog;
 use kactors::export::{self, Export, Format, Screen};
-use kactors::model::Facet;
+use kactors::model::{Facet, Project};
 use kactors::query::{Marks, Query, run, stats};
 use kactors::text::{is_control, width};
 
-use super::{catalog_of, read, texts};
+use super::{catalog_of, read, set_of, texts};
 
 fn exported(catalog: &Catalog, format: Format, screen: Screen) -> String {
     let rows = run(catalog, &Query::default(), &Marks::new()).rows;
@@ -140,4 +140,49 @@ fn ron_loads_again_and_leaves_as_the_same_bytes() {
         let again = Catalog::build(loaded.data);
         assert_eq!(exported(&again, Format::Ron, Screen::default()), written, "{text:?}");
     });
+}
+
+#[test]
+fn a_title_of_a_megabyte_is_written_whole_and_pads_no_other_row() {
+    const LONG: usize = 1 << 20;
+    for unit in ["a", "한", "|", "\u{301}", "=", "👩‍👩‍👧"] {
+        let mut data = read(&set_of("x")).data;
+        data.projects[1].title.en = unit.repeat(LONG / unit.len());
+        let catalog = Catalog::build(data);
+        for format in Format::all() {
+            let written = exported(&catalog, format, Screen::default());
+            // A table is drawn, and no heap of marks is.
+            let is_whole = format == Format::Table || written.len() > LONG;
+            assert!(is_whole, "{format:?} of {unit:?}: {}", written.len());
+            assert!(written.len() < 3 * LONG, "{format:?} of {unit:?}: {}", written.len());
+        }
+        let narrow = exported(&catalog, Format::Table, Screen { width: Some(80), coloured: false });
+        assert!(narrow.lines().all(|line| width(line) <= 80), "{unit:?}");
+        let again = read(&exported(&catalog, Format::Ron, Screen::default()));
+        assert!(again.problems.len() <= 1, "{unit:?}: {:?}", again.problems);
+        assert_eq!(Catalog::build(again.data).len(), 3, "{unit:?}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_credits_and_five_hundred_aliases_of_one_actor_are_written() {
+    const MANY: usize = 100_000;
+    let mut data = read(&set_of("x")).data;
+    data.actors[0].aliases = (0..500).map(|at| format!("Alias Number {at}")).collect();
+    let project = data.projects[0].clone();
+    let numbered = |at| Project { key: format!("p{at}"), series: None, ..project.clone() };
+    data.projects = (0..MANY).map(numbered).collect();
+    let catalog = Catalog::build(data);
+    for (format, lines) in [
+        (Format::Table, MANY + 1),
+        (Format::Csv, MANY + 1),
+        (Format::Tsv, MANY + 1),
+        (Format::Jsonl, MANY),
+        (Format::Md, MANY + 2 + 2),
+    ] {
+        let written = exported(&catalog, format, Screen::default());
+        assert_eq!(written.lines().count(), lines, "{format:?}");
+    }
+    let written = exported(&catalog, Format::Ron, Screen::default());
+    assert_eq!(read(&written).data.projects.len(), MANY);
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -114,6 +115,38 @@ fn what_may_not_be_read_is_said_and_the_rest_loads() {
     }
     loads_the_rest(&folder, &[("closed.ron", "cannot read"), ("shut", "cannot read")]);
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).expect("mode");
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_read_as_it_was_at_some_moment_or_reported() {
+    let folder = folder();
+    let path = folder.path().join("changing.ron");
+    let actors = |count: usize| -> String {
+        let actor = |at| format!("(key: \"b{at}\", name: (en: \"B\")),\n");
+        format!("(actors: [{}])", (0..count).map(actor).collect::<String>())
+    };
+    let texts = [actors(1), actors(5_000), String::new(), "(actors: [(".to_owned(), actors(300)];
+    fs::write(&path, &texts[0]).expect("a file");
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            // In place, so that a reader sees it half written.
+            for text in texts.iter().cycle() {
+                fs::write(&path, text).expect("written");
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        for _ in 0..200 {
+            let loaded = loaded(folder.path());
+            assert!(loaded.data.actors.iter().any(|actor| actor.key == "a"), "the rest is there");
+            for problem in &loaded.problems {
+                assert!(problem.place.path.ends_with("changing.ron"), "{problem:?}");
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{catalog_of, read, set_of, texts};
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (40, 10), (12, 4)];
 
 /// Keys to every place.
-const STORIES: [&str; 14] = [
+const STORIES: [&str; 18] = [
     "",
     "j >>>>",
     "j JJJJ",
@@ -27,6 +27,10 @@ const STORIES: [&str; 14] = [
     "j e",
     "a y",
     "j <space> ?",
+    "2 j",
+    "3 j",
+    "4 j l",
+    "5 j",
 ];
 
 fn shown(catalog: &Catalog, size: (u16, u16), keys: &str) -> Buffer {
@@ -182,10 +186,10 @@ fn an_actor_with_five_hundred_aliases_has_a_page() {
 }
 
 #[test]
-fn an_actor_with_twenty_thousand_credits_is_listed_and_has_a_page() {
+fn an_actor_with_a_hundred_thousand_credits_is_listed_and_has_a_page() {
     let mut data = read(&set_of("x")).data;
     let project = data.projects[0].clone();
-    data.projects = (0..20_000)
+    data.projects = (0..100_000)
         .map(|at| {
             let mut project = project.clone();
             project.key = format!("p{at}");
@@ -194,8 +198,8 @@ fn an_actor_with_twenty_thousand_credits_is_listed_and_has_a_page() {
         })
         .collect();
     let catalog = Catalog::build(data);
-    assert_eq!(catalog.len(), 20_000);
-    for keys in ["G", "i G", "a"] {
+    assert_eq!(catalog.len(), 100_000);
+    for keys in ["G", "i G", "a", "2 j", "3 j", "4 j", "5 j"] {
         is_harmless(&shown(&catalog, (120, 40), keys), keys);
     }
 }
