@@ -1,12 +1,15 @@
 //! Writing files whole or not at all.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+mod stream;
+
+use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use crate::text::harmless;
+pub use stream::Patience;
 
 /// Why a file was not written. The target is as it was before.
 #[derive(Debug, Error)]
@@ -61,7 +64,7 @@ pub struct Written {
 /// Says whether [`write()`] would refuse to write to a target, before there is anything to write.
 ///
 /// # Errors
-/// That there is a file and no `force`, or a folder.
+/// That there is a file and no `force`, that there is a folder, or none to hold it.
 pub fn check(target: &Path, force: bool) -> Result<(), FileError> {
     place(target, force).map(|_| ())
 }
@@ -80,15 +83,23 @@ pub fn write(
     force: bool,
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Written, FileError> {
+    write_with(Patience::Endless, target, force, body)
+}
+
+/// As [`write()`], with more or less patience for whoever reads a FIFO.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_with(
+    patience: Patience,
+    target: &Path,
+    force: bool,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Written, FileError> {
     let failed = |source| FileError::System { path: target.to_owned(), source };
     let bytes = match place(target, force)? {
-        Place::Stream => write_straight(target, body).map_err(failed)?,
+        Place::Stream => write_straight(patience, target, body).map_err(failed)?,
         Place::File { path, existing } => {
-            let folder = folder_of(&path);
-            if !folder.is_dir() {
-                let folder = folder.to_owned();
-                return Err(FileError::NoFolder { path: target.to_owned(), folder });
-            }
             write_beside(&path, existing.as_ref(), body).map_err(|error| match error.kind() {
                 // Somebody else was quicker.
                 io::ErrorKind::AlreadyExists => {
@@ -124,6 +135,11 @@ fn place(target: &Path, force: bool) -> Result<Place, FileError> {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let path = end_of_links(target).map_err(failed)?;
+            let folder = folder_of(&path);
+            if !folder.is_dir() {
+                let folder = folder.to_owned();
+                return Err(FileError::NoFolder { path: target.to_owned(), folder });
+            }
             Ok(Place::File { path, existing: None })
         }
         Err(error) => Err(failed(error)),
@@ -147,10 +163,11 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn write_straight(
+    patience: Patience,
     target: &Path,
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<u64> {
-    let mut out = Counted::new(OpenOptions::new().write(true).open(target)?);
+    let mut out = Counted::new(stream::open(target, patience)?);
     body(&mut out)?;
     out.flush()?;
     Ok(out.bytes)

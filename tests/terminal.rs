@@ -4,6 +4,8 @@
 
 #[path = "terminal/bench.rs"]
 mod bench;
+#[path = "terminal/doors.rs"]
+mod doors;
 #[path = "terminal/life.rs"]
 mod life;
 #[path = "terminal/loading.rs"]

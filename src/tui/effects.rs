@@ -10,7 +10,7 @@ use super::signals;
 use super::terminal::Screen;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
-use crate::files::{self, FileError};
+use crate::files::{self, FileError, Patience};
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -45,7 +45,7 @@ impl World<'_> {
         let question = Some(asked.question.clone());
         let written = (asked.rows.as_slice(), asked.format);
         let body = |out: &mut dyn io::Write| self.write_rows(written, question, out);
-        match files::write(&target, asked.force, body) {
+        match files::write_with(Patience::Short, &target, asked.force, body) {
             Ok(written) => {
                 let left_out = export::left_out(self.catalog, &asked.rows, asked.format);
                 let rows = rows_in_words(asked.rows.len() - left_out);

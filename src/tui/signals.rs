@@ -19,26 +19,31 @@ const HANDLED: [Signal; 7] = [
     Signal::WINCH,
 ];
 
-/// The signals that arrive from now on.
+/// The signals that arrive from now on. Dropping it leaves them to the system again.
 pub struct Signals {
     pipe: UnixStream,
+    /// Whether they are left to the system.
+    given_up: Arc<AtomicBool>,
     raised: Vec<(Signal, Arc<AtomicBool>)>,
 }
 
 impl Signals {
-    /// Handles the signals from now on, until the program ends.
+    /// Handles the signals from now on.
     pub fn register() -> io::Result<Signals> {
         let (pipe, writer) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
+        let given_up = Arc::new(AtomicBool::new(false));
         let mut raised = Vec::new();
         for signal in HANDLED {
+            let usual = Arc::clone(&given_up);
+            signal_hook::flag::register_conditional_default(signal.as_raw(), usual)?;
             let flag = Arc::new(AtomicBool::new(false));
             // The flag first: when the pipe wakes the loop, it is set.
             signal_hook::flag::register(signal.as_raw(), Arc::clone(&flag))?;
             signal_hook::low_level::pipe::register(signal.as_raw(), writer.try_clone()?)?;
             raised.push((signal, flag));
         }
-        Ok(Signals { pipe, raised })
+        Ok(Signals { pipe, given_up, raised })
     }
 
     /// The signals that have arrived since the last call.
@@ -55,6 +60,13 @@ impl Signals {
         }
         let raised = self.raised.iter().filter(|(_, flag)| flag.swap(false, Ordering::SeqCst));
         Ok(raised.map(|(signal, _)| *signal).collect())
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        // What is written after the screen may wait for its reader, and must be able to be ended.
+        self.given_up.store(true, Ordering::SeqCst);
     }
 }
 

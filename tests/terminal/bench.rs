@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -19,6 +20,9 @@ use rustix::termios::tcgetattr;
 const DEADLINE: Duration = Duration::from_secs(20);
 /// How long one waits for bytes before looking at the program again.
 const GLANCE: Duration = Duration::from_millis(20);
+
+/// What the system counts busy time in, a second's worth; the same wherever Linux runs today.
+const TICKS: u64 = 100;
 
 /// The variables that change what the program does.
 const VARIABLES: [&str; 6] =
@@ -251,6 +255,67 @@ impl Terminal {
         }
     }
 
+    /// Waits for the end of the program by a signal that it does not handle.
+    #[track_caller]
+    pub fn is_ended_by(&mut self, signal: Signal) {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            self.read();
+            if let Some(status) = self.child.try_wait().expect("its status") {
+                assert_eq!(status.signal(), Some(signal.as_raw()), "{status}");
+                return;
+            }
+            assert!(Instant::now() < deadline, "it never ended");
+        }
+    }
+
+    /// Waits for the end of the program and gives how long it has kept a processor busy.
+    #[track_caller]
+    pub fn busy_until_its_end(&mut self) -> Duration {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            self.read();
+            let (state, busy) = self.process();
+            // Ended, and nobody has asked for its status yet.
+            if state == "Z" {
+                return busy;
+            }
+            assert!(Instant::now() < deadline, "it never ended and was busy for {busy:?}");
+        }
+    }
+
+    /// How long the program has kept a processor busy.
+    pub fn busy(&self) -> Duration {
+        self.process().1
+    }
+
+    /// The program's state and how long it has kept a processor busy, see proc(5).
+    fn process(&self) -> (String, Duration) {
+        let path = format!("/proc/{}/stat", self.child.id());
+        let text = std::fs::read_to_string(path).expect("the system's list of processes");
+        // The name in brackets may hold anything.
+        let (_, rest) = text.rsplit_once(") ").expect("a name");
+        let fields: Vec<&str> = rest.split(' ').collect();
+        let ticks = |at: usize| fields[at].parse::<u64>().expect("a number");
+        let milliseconds = (ticks(11) + ticks(12)) * 1_000 / TICKS;
+        (fields[0].to_owned(), Duration::from_millis(milliseconds))
+    }
+
+    /// Waits until the terminal is as it was before the program.
+    #[track_caller]
+    pub fn gives_back(mut self) -> Terminal {
+        let deadline = Instant::now() + DEADLINE;
+        while self.modes_now() != self.modes_before || self.screen().alternate_screen() {
+            self.read();
+            assert!(Instant::now() < deadline, "it never gave the terminal back");
+        }
+        self
+    }
+
+    fn modes_now(&self) -> String {
+        modes(self.far_end.as_ref().expect("the terminal is there"))
+    }
+
     /// Asserts that the terminal is as it was before the program.
     #[track_caller]
     pub fn is_restored(&self) {
@@ -259,8 +324,7 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are as they were");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "no mouse");
-        let far_end = self.far_end.as_ref().expect("the terminal is there");
-        assert_eq!(modes(far_end), self.modes_before, "the terminal's modes are as they were");
+        assert_eq!(self.modes_now(), self.modes_before, "the terminal's modes are as they were");
         assert!(self.is_between_frames(), "the last frame was ended");
     }
 

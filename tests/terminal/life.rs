@@ -1,5 +1,8 @@
 //! How the program comes and goes: whatever ends it, the terminal is as it was.
 
+use std::process::Command;
+use std::time::Duration;
+
 use rustix::process::Signal;
 
 use super::bench::{Terminal, browser, browser_with, data, printed, program};
@@ -96,6 +99,69 @@ fn it_can_stop_again_and_again() {
 fn a_continued_program_that_never_stopped_draws_anew() {
     let scribbled = browser().scribbled("\x1b[2J\x1b[HGARBAGE").shows("GARBAGE");
     scribbled.signalled(Signal::CONT).shows("58 of 58").hides("GARBAGE").types("q").ends_well(0);
+}
+
+#[test]
+fn signals_end_it_wherever_one_is() {
+    for ((keys, seen), (signal, code)) in PLACES.into_iter().zip(
+        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
+            .into_iter()
+            .cycle(),
+    ) {
+        browser().types(keys).shows(seen).signalled(signal).ends_well(code);
+    }
+}
+
+#[test]
+fn a_signal_that_comes_while_it_is_stopped_ends_it_when_it_goes_on() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let stopped = browser().signalled(Signal::TSTP).stops();
+        stopped.signalled(signal).signalled(Signal::CONT).ends_well(code);
+    }
+}
+
+#[test]
+fn signals_by_the_hundred_are_one_signal() {
+    let mut browser = browser();
+    for _ in 0..300 {
+        browser = browser.signalled(Signal::WINCH).signalled(Signal::CONT);
+    }
+    browser.types("/ country:jp").shows("27 of 58").signalled(Signal::TERM).ends_well(143);
+}
+
+#[test]
+fn an_error_at_the_start_leaves_the_terminal_as_it_is() {
+    for (arguments, said) in [
+        (&["--data", "/no/such/folder"][..], "cannot read"),
+        (&["-q", "contry:jp"], "there is no field"),
+        (&["--nonsense"], "unexpected argument"),
+        (&["-o", "/no/such/folder/rows.csv", "--pick"], "there is no folder"),
+    ] {
+        let mut command = program();
+        command.args(arguments);
+        let left = Terminal::open((80, 24), command, None).ends_well(2);
+        assert!(left.screen().contents().contains(said), "{}", left.screen().contents());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_its_terminal_it_ends_and_keeps_no_processor_busy() {
+    let foreign = |command| Terminal::open_foreign((80, 24), command).shows("appearances");
+    let own = |command| Terminal::open((80, 24), command, None).shows("appearances");
+    for keys in ["", "/ sora", "e", "i"] {
+        for open in [&own as &dyn Fn(_) -> Terminal, &foreign] {
+            let mut command = program();
+            command.arg("--data").arg(data());
+            let shown = open(command).types(keys);
+            let before = shown.busy();
+            let mut gone = shown.vanished();
+            let busy = gone.busy_until_its_end().saturating_sub(before);
+            // What was typed is still answered; a loop over a dead terminal takes all there is.
+            assert!(busy < Duration::from_millis(500), "{keys}: {busy:?}");
+            assert_eq!(gone.ends(), 129);
+        }
+    }
 }
 
 #[test]
@@ -217,4 +283,32 @@ fn the_rows_of_the_screen_are_those_of_the_shell() {
 fn half_a_key_keeps_neither_a_new_size_nor_a_signal_waiting() {
     let half = browser().types("\u{1b}[").resized((120, 40)).shows("╭ Platform");
     half.resized((80, 24)).hides("╭ Platform").signalled(Signal::TERM).ends_well(143);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_speaks_to_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = folder.path().join("calls");
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "-qq", "-e", "trace=network", "-o"]).arg(&record);
+    traced.arg(program().get_program()).arg("--data").arg(data());
+    traced.env("TERM", "xterm-256color").env_remove("KACTORS_DATA");
+    if !Command::new("strace").arg("true").output().is_ok_and(|output| output.status.success()) {
+        println!("skipped: strace does not run here");
+        return;
+    }
+    let open = Terminal::open((80, 24), traced, None).shows("appearances");
+    let used = open.types("/ country:jp <Enter>").shows("27 of 58").types("i").shows("Overseas");
+    used.types("Q").ends_well(0);
+    let text = std::fs::read_to_string(record).expect("a record");
+    // Signals come through a pair of sockets that are joined to each other from the start.
+    for call in text.lines().filter(|line| line.contains('(')) {
+        let (_, call) = call.split_once(' ').expect("a process and its call");
+        let call = call.trim_start();
+        let own = call.starts_with("socketpair(AF_UNIX,")
+            || call.starts_with("send") && call.contains(", NULL, 0)")
+            || call.starts_with("recv") && call.contains(", NULL, NULL)");
+        assert!(own, "{call}");
+    }
 }

@@ -1,17 +1,13 @@
 //! The program at fault: a panic anywhere while the screen is up. No key leads to one, so the tests
-//! run their own binary again, which shows the browser and panics beside it when it is told to.
+//! run their own binary again, which shows the browser and panics while loading when it is told to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, exit};
-use std::sync::Arc;
-use std::thread;
+use std::process::Command;
 
-use kactors::catalog::Catalog;
-use kactors::load::{Layer, load};
 use kactors::{tui, ui};
 
-use super::bench::{Terminal, data};
+use super::bench::Terminal;
 
 /// The variable that names the pipe whose closing is the sign to panic.
 const SIGN: &str = "KACTORS_TEST_SIGN";
@@ -21,16 +17,11 @@ const SIGN: &str = "KACTORS_TEST_SIGN";
 #[ignore = "run by the tests of panics, in a terminal of its own"]
 fn shows_the_browser_and_panics() {
     let Some(sign) = std::env::var_os(SIGN) else { return };
-    thread::spawn(|| {
-        let catalog = Catalog::build(load(&[Layer::Path(data())]).data);
-        tui::run(tui::Source::Ready(Arc::new(catalog)), ui::Start::default(), true)
-    });
-    let panics = thread::Builder::new().name("at fault".to_owned()).spawn(move || {
+    let at_fault: tui::Loader = Box::new(move |_| {
         fs::read(sign).expect("the sign");
         panic!("on purpose \u{1b}]0;owned\u{7}");
     });
-    assert!(panics.expect("a thread").join().is_err());
-    exit(101);
+    let _ = tui::run(tui::Source::Loads(at_fault), ui::Start::default(), true);
 }
 
 /// The browser in a terminal, and a panic; files go below a folder.
@@ -41,7 +32,7 @@ fn panicked(folder: &Path) -> Terminal {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["--exact", "panics::shows_the_browser_and_panics", "--ignored", "--nocapture"]);
     command.env(SIGN, &sign).env("TMPDIR", folder.join("kept")).env("TERM", "xterm-256color");
-    let shown = Terminal::open((80, 24), command, None).shows("58 of 58");
+    let shown = Terminal::open((80, 24), command, None).shows("Appearances");
     assert!(shown.screen().alternate_screen());
     fs::write(&sign, "").expect("given");
     shown
@@ -66,7 +57,7 @@ fn a_panic_restores_the_terminal_before_it_speaks_and_names_a_file_with_the_call
     let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
     assert!(said.replace('\n', "").contains(name), "{name} is not in\n{said}");
     let text = fs::read_to_string(file).expect("a text");
-    assert!(text.starts_with(concat!("kactors ", env!("CARGO_PKG_VERSION"), ", thread at fault")));
+    assert!(text.starts_with(concat!("kactors ", env!("CARGO_PKG_VERSION"), ", thread ")));
     assert!(text.contains("shows_the_browser_and_panics"), "{text}");
     assert!(!text.replace('\n', "").contains(kactors::text::is_control), "{text}");
 }
