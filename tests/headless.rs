@@ -24,6 +24,9 @@ mod html;
 mod ics;
 #[path = "headless/layers.rs"]
 mod layers;
+#[cfg(target_os = "linux")]
+#[path = "headless/network.rs"]
+mod network;
 #[path = "headless/picker.rs"]
 mod picker;
 #[path = "headless/shells.rs"]

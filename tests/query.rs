@@ -7,6 +7,8 @@
     reason = "tests and their helpers fail loudly"
 )]
 
+#[path = "query/completion.rs"]
+mod completion;
 #[path = "query/grammar.rs"]
 mod grammar;
 #[path = "query/meaning.rs"]

@@ -68,6 +68,10 @@ fn collect(
 }
 
 fn read_file(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
+    if is_device(path) {
+        problems.push(unreadable(path, "this is a device, and no file".to_owned()));
+        return;
+    }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -79,6 +83,22 @@ fn read_file(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
     let (text, problem) = decode(&path, bytes);
     problems.extend(problem);
     texts.push(Text { path, text });
+}
+
+/// Whether reading might find no end, as that of `/dev/zero` does not. A FIFO has one: the shell
+/// makes them for `<(…)`.
+fn is_device(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = fs::metadata(path).map(|found| found.file_type());
+        kind.is_ok_and(|kind| kind.is_char_device() || kind.is_block_device())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
 }
 
 /// The text of a file's bytes; where they are not UTF-8, the text before that, and a problem.

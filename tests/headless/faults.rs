@@ -210,6 +210,54 @@ fn paths_are_taken_as_they_are() {
 }
 
 #[test]
+fn what_may_not_be_read_is_said_and_the_rest_is_listed() {
+    const SOUND: &str = r#"(
+        actors: [(key: "a", name: (en: "Actor"))],
+        projects: [(key: "p", title: (en: "P"), kind: Film, countries: ["JP"], status: Released,
+            sources: [(url: "https://example.org")], cast: [(actor: "a")])],
+    )"#;
+    let Some(nobody) = Nobody::known() else { return };
+    let folder = folder();
+    let mode = |path: &Path, bits| fs::set_permissions(path, fs::Permissions::from_mode(bits));
+    mode(folder.path(), 0o755).expect("mode");
+    mode(&file(&folder, "sound.ron", SOUND), 0o644).expect("mode");
+    mode(&file(&folder, "closed.ron", SOUND), 0o600).expect("mode");
+    let shut = folder.path().join("shut");
+    fs::create_dir(&shut).expect("a folder");
+    mode(&shut, 0o700).expect("mode");
+    let ran = run(nobody.command().args(["list", "--count", "--data"]).arg(folder.path()));
+    assert_eq!((ran.code, ran.out.as_str()), (2, "1\n"), "{}", ran.err);
+    for part in ["closed.ron", "cannot read this file", "shut", "cannot read this folder"] {
+        assert!(ran.err.contains(part), "{part}: {}", ran.err);
+    }
+    let closed = run(nobody.command().arg("check").arg(folder.path().join("closed.ron")));
+    assert_eq!(closed.code, 2, "{}", closed.err);
+}
+
+#[test]
+fn a_device_without_an_end_is_no_data() {
+    for device in ["/dev/zero", "/dev/full", "/dev/null"] {
+        let ran = super::kactors_on(Path::new(device), &["list"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        assert!(ran.err.contains("this is a device, and no file"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn data_may_come_through_a_pipe() {
+    let folder = folder();
+    let fifo = folder.path().join("set.ron");
+    assert!(Command::new("mkfifo").arg(&fifo).status().is_ok_and(|status| status.success()));
+    let writer = std::thread::spawn({
+        let fifo = fifo.clone();
+        move || fs::copy(set(), fifo)
+    });
+    let ran = super::kactors_on(&fifo, &["list", "--count"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "58\n"), "{}", ran.err);
+    assert!(writer.join().is_ok());
+}
+
+#[test]
 fn where_no_thread_is_to_be_had_data_is_read_by_the_one_there_is() {
     // No thread gets a stack of that size.
     let mut program = command();
