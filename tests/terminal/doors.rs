@@ -15,7 +15,7 @@ fn started(streams: &str) -> Terminal {
     shell.args(["-c", &format!("exec \"$0\" --data \"$1\" {streams}")]);
     shell.arg(program.get_program()).arg(data());
     shell.env("TERM", "xterm-256color").env_remove("KACTORS_DATA").env_remove("NO_COLOR");
-    Terminal::open((80, 24), shell, None).shows("58 of 58 appearances")
+    Terminal::open((80, 24), shell, None).shows("58 of 58")
 }
 
 /// The browser on some data whose accepted rows go into a file.
@@ -23,7 +23,7 @@ fn picker(data: Option<&Path>, stdout: File) -> Terminal {
     let mut command = program();
     command.args(data.map(|path| format!("--data={}", path.display())));
     command.args(["-f", "json"]);
-    Terminal::open((80, 24), command, Some(stdout)).shows("appearances")
+    Terminal::open((80, 24), command, Some(stdout)).shows(" of ")
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn an_export_into_a_pipe_that_nobody_reads_hangs_nothing() {
 
     // Somebody has it open and takes nothing.
     let idle = OpenOptions::new().read(true).write(true).open(&fifo).expect("opened");
-    let open = Terminal::open((120, 24), program(), None).shows("appearances");
+    let open = Terminal::open((120, 24), program(), None).shows(" of 1,");
     let refused = asked(open).types("<Enter>").shows("takes nothing");
     refused.types("<C-c>").ends_well(130);
     drop(idle);

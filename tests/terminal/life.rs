@@ -147,8 +147,8 @@ fn an_error_at_the_start_leaves_the_terminal_as_it_is() {
 #[cfg(target_os = "linux")]
 #[test]
 fn without_its_terminal_it_ends_and_keeps_no_processor_busy() {
-    let foreign = |command| Terminal::open_foreign((80, 24), command).shows("appearances");
-    let own = |command| Terminal::open((80, 24), command, None).shows("appearances");
+    let foreign = |command| Terminal::open_foreign((80, 24), command).shows("58 of 58");
+    let own = |command| Terminal::open((80, 24), command, None).shows("58 of 58");
     for keys in ["", "/ sora", "e", "i"] {
         for open in [&own as &dyn Fn(_) -> Terminal, &foreign] {
             let mut command = program();
@@ -298,7 +298,7 @@ fn the_browser_speaks_to_nobody() {
         println!("skipped: strace does not run here");
         return;
     }
-    let open = Terminal::open((80, 24), traced, None).shows("appearances");
+    let open = Terminal::open((80, 24), traced, None).shows("58 of 58");
     let used = open.types("/ country:jp <Enter>").shows("27 of 58").types("i").shows("Overseas");
     used.types("Q").ends_well(0);
     let text = std::fs::read_to_string(record).expect("a record");
