@@ -10,7 +10,7 @@
 //! | text → folded text | [`normalise`], [`hanzi`] |
 //! | scripts | [`hangul`], [`kana`], [`layout`] (keyboards), [`press`] (hangul → kana) |
 //! | Latin spellings | [`romanise`], [`skeleton`] |
-//! | name → keys | [`keys`], [`person`], `spelling` |
+//! | name → forms and spellings → keys | `written`, [`person`], `spelling` → [`keys`] |
 //! | query → readings | [`probe`] |
 //! | reading × key → match | [`matching`], [`typo`] |
 //! | what to mark in a text | [`marks`] |
@@ -32,9 +32,11 @@ pub mod press;
 pub mod probe;
 pub mod romanise;
 pub mod skeleton;
+mod source;
 mod spelling;
 pub mod typo;
 mod words;
+mod written;
 
 pub use index::Index;
 pub use keys::{NameKeys, TitleName};

@@ -1,11 +1,13 @@
 //! The keys under which everything in a catalog is found by name.
 
 use super::Catalog;
-use crate::names::{Index, NameKeys, PersonName, TitleName};
+use crate::model::Country;
+use crate::names::{Index, PersonName, TitleName};
 
 /// Indexes over all names of a catalog, each by the position of what it names.
 ///
-/// Cost: about 10 µs a name to build, at the first question with text in it.
+/// Cost: about 2 µs a title or character and 15 µs a person to build, on all processors, at the
+/// first question with text in it; see `benches/names.rs`.
 #[derive(Debug)]
 pub struct Names {
     /// By [`super::ActorId`].
@@ -25,38 +27,55 @@ pub struct Names {
 impl Names {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let roles = 0..catalog.roles().len();
-        Self {
-            actors: index(catalog.actors().map(|actor| {
-                NameKeys::person(&PersonName {
-                    en: actor.en(),
-                    ko: actor.ko(),
-                    ja: actor.ja(),
-                    zh: actor.zh(),
-                    aliases: actor.aliases().collect(),
-                })
-            })),
-            projects: index(catalog.projects().map(|project| {
-                NameKeys::title(&TitleName {
-                    en: project.title(),
-                    original: project.original(),
-                    ko: project.ko(),
-                    aliases: project.aliases().collect(),
-                })
-            })),
-            platforms: index(catalog.platforms().map(|platform| NameKeys::label(platform.names()))),
-            groups: index(
-                catalog.groups().map(|group| NameKeys::label([catalog.group_name(group)])),
-            ),
-            countries: index(catalog.countries().map(|country| {
-                let names = catalog.country_names(country).map(|(_, name)| name);
-                let code = country.code();
-                NameKeys::label(std::iter::once(code).chain(names))
-            })),
-            roles: index(roles.map(|at| NameKeys::label([catalog.role(at)]))),
-        }
+        let ((actors, projects), (roles, others)) = rayon::join(
+            || rayon::join(|| actors(catalog), || projects(catalog)),
+            || {
+                let roles = roles.map(|at| [catalog.role(at)]);
+                rayon::join(|| Index::labels(roles), || others(catalog))
+            },
+        );
+        let [platforms, groups, countries] = others;
+        Self { actors, projects, platforms, groups, countries, roles }
+    }
+
+    /// What they take in memory, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let Self { actors, projects, platforms, groups, countries, roles } = self;
+        [actors, projects, platforms, groups, countries, roles].map(Index::size).iter().sum()
     }
 }
 
-fn index(keys: impl Iterator<Item = NameKeys>) -> Index {
-    Index::new(&keys.collect::<Vec<_>>())
+fn actors(catalog: &Catalog) -> Index {
+    Index::persons(catalog.actors().map(|actor| PersonName {
+        en: actor.en(),
+        ko: actor.ko(),
+        ja: actor.ja(),
+        zh: actor.zh(),
+        aliases: actor.aliases().collect(),
+    }))
+}
+
+fn projects(catalog: &Catalog) -> Index {
+    Index::titles(catalog.projects().map(|project| TitleName {
+        en: project.title(),
+        original: project.original(),
+        ko: project.ko(),
+        aliases: project.aliases().collect(),
+    }))
+}
+
+/// Platforms, groups and countries.
+fn others(catalog: &Catalog) -> [Index; 3] {
+    let groups = catalog.groups().map(|group| [catalog.group_name(group)]);
+    let codes: Vec<Country> = catalog.countries().collect();
+    let countries = codes.iter().map(|country| {
+        let names = catalog.country_names(*country).map(|(_, name)| name);
+        std::iter::once(country.code()).chain(names)
+    });
+    [
+        Index::labels(catalog.platforms().map(|platform| platform.names())),
+        Index::labels(groups),
+        Index::labels(countries),
+    ]
 }

@@ -152,24 +152,23 @@ pub fn keystrokes(text: &str) -> String {
 
 /// Adds the keys that type `c` to `keys`.
 pub fn push_keystrokes(c: char, keys: &mut String) {
-    let Some(syllable) = Syllable::of(c) else {
-        return push_split(c, keys);
-    };
-    keys.push(syllable.initial_jamo());
-    if let Some(vowel) = syllable.vowel_jamo() {
-        push_split(vowel, keys);
-    }
-    if let Some(last) = syllable.last_jamo() {
-        push_split(last, keys);
-    }
+    for_each_keystroke(c, |key| keys.push(key));
 }
 
-fn push_split(jamo: char, keys: &mut String) {
-    if let Some((first, second)) = compound(jamo) {
-        keys.extend([first, second]);
-    } else {
-        keys.push(jamo);
-    }
+/// Calls `press` with each key that types `c`.
+pub fn for_each_keystroke(c: char, mut press: impl FnMut(char)) {
+    let mut split = |jamo: char| match compound(jamo) {
+        Some((first, second)) => {
+            press(first);
+            press(second);
+        }
+        None => press(jamo),
+    };
+    let Some(syllable) = Syllable::of(c) else {
+        return split(c);
+    };
+    split(syllable.initial_jamo());
+    syllable.vowel_jamo().into_iter().chain(syllable.last_jamo()).for_each(split);
 }
 
 /// What an input method shows after these keystrokes (basic jamo), or `None` if they do not form

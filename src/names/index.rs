@@ -1,90 +1,159 @@
-//! The keys of many names, sorted, so that a query is compared only with those that begin like it.
+//! Many names, in an order in which a query is compared only with those that begin like it.
 
-use super::keys::{Class, Key, NameKeys, Part, Span};
-use super::matching::{Hit, hit};
+mod build;
+mod codes;
+mod forms;
+mod lists;
+mod spelt;
+mod texts;
+
+use build::Builder;
+use codes::codes;
+use forms::Forms;
+use spelt::Spelt;
+
+use super::hangul;
+use super::keys::{Class, Key, NameKeys, Part, Source, Stops, TitleName};
+use super::matching::{Beginning, Hit, Reading, begun, hit};
+use super::person::PersonName;
 use super::probe::Probe;
 use super::typo::Mistyped;
-use super::words::letters_in;
+use super::words::{Words, letters_in};
+use super::written::{Form, Written};
 
-/// The keys of a list of names; a name is known by its position in the list.
+/// A list of names, each known by its position in the list, that answers as [`NameKeys`] would.
 ///
-/// Every search may be narrowed to some of the names, `only`, at the cost of a look at each of
-/// their keys; over all names the keys that matter are found by binary search.
+/// Every search may be narrowed to some of the names, `only`; then the keys of those are made
+/// anew, at some 20 µs a name.
 ///
-/// Size: that of the [`NameKeys`] it is made of, which need not be kept, and 4 bytes a key.
+/// Size: about 250 bytes a person and 60 a title; names that are written alike share what they
+/// have.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    arena: String,
-    /// Sorted by class and text.
-    entries: Vec<Entry>,
-    /// Positions in `entries` by name, and where those of each name end.
-    by_name: Vec<u32>,
-    ends: Vec<u32>,
+    len: usize,
+    /// The names as they stand, in every script and order.
+    forms: Forms,
+    /// Which letters occur in each of them.
+    letters: Vec<u32>,
+    /// Where in them a later word or Chinese sign begins, in the order of what follows.
+    inside: Vec<u32>,
+    /// For each [`BLOCK`] of the texts, the form in which it begins.
+    blocks: Vec<u32>,
+    /// The forms that are all syllables, in the order of their initial consonants.
+    initials: Vec<u32>,
+    /// Loose katakana.
+    kana: Forms,
+    /// Spellings of family names.
+    families: Forms,
+    /// Spellings of whole names.
+    spelt: Spelt,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    span: Span,
-    name: u32,
-}
+const BLOCK: usize = 64;
 
 impl Index {
-    /// Sorts the keys of these names. Cost: about 0.2 µs a key.
+    /// Puts names in order. Cost: about 3 µs a name that is a title, and 20 µs one that is a person.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a NameKeys>) -> Self {
-        let mut index = Self::default();
-        for (keys, name) in names.into_iter().zip(0..) {
-            let Ok(offset) = u32::try_from(index.arena.len()) else { break };
-            index.arena.push_str(&keys.arena);
-            let entries = keys.spans.iter().map(|span| Entry { span: span.moved(offset), name });
-            index.entries.extend(entries);
-            index.ends.push(position(index.entries.len()));
+        let mut builder = Builder::default();
+        for keys in names {
+            builder.push(&keys.written);
         }
-        let arena = index.arena.as_str();
-        index.entries.sort_by_cached_key(|entry| {
-            let text = entry.span.key(arena).text;
-            (entry.span.class, head(text), text)
-        });
-        index.by_name = (0..position(index.entries.len())).collect();
-        index.by_name.sort_by_key(|&at| index.entries[at as usize].name);
-        index
+        builder.finish()
+    }
+
+    /// Puts persons in order, without making their keys first.
+    pub fn persons<'a>(names: impl IntoIterator<Item = PersonName<'a>>) -> Self {
+        Self::of(names.into_iter().map(|name| Written::person(&name)))
+    }
+
+    /// Puts titles in order.
+    pub fn titles<'a>(names: impl IntoIterator<Item = TitleName<'a>>) -> Self {
+        Self::of(names.into_iter().map(|name| Written::title(&name)))
+    }
+
+    /// Puts names in order that are matched by their words only, each with all its texts.
+    pub fn labels<'a, T: IntoIterator<Item = &'a str>>(names: impl IntoIterator<Item = T>) -> Self {
+        Self::of(names.into_iter().map(Written::label))
+    }
+
+    fn of(names: impl Iterator<Item = Written>) -> Self {
+        let mut builder = Builder::default();
+        names.for_each(|written| builder.push(&written));
+        builder.finish()
     }
 
     /// How many names there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.len
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len == 0
     }
 
-    /// Calls `found` with the position of each name that the query matches and how, once for each
-    /// key that matches. The other layout ([`Probe::left_on`]) is left to the caller, who knows
-    /// whether anything was found.
+    /// What it takes in memory, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let numbers = [&self.letters, &self.inside, &self.blocks, &self.initials];
+        numbers.map(|numbers| numbers.capacity() * 4).iter().sum::<usize>()
+            + self.forms.size()
+            + self.kana.size()
+            + self.families.size()
+            + self.spelt.size()
+    }
+
+    /// The keys of a name.
+    #[must_use]
+    pub fn keys(&self, name: usize) -> NameKeys {
+        let family = |form: Form| form.words.squashed;
+        NameKeys::of(Written {
+            forms: self.forms.of_name(name).collect(),
+            kana: self.kana.of_name(name).collect(),
+            families: self.families.of_name(name).map(family).collect(),
+            spellings: self.spelt.of_name(name).collect(),
+        })
+    }
+
+    /// Calls `found` with the position of each name that the query matches and how, once or oftener
+    /// for each key that matches. The other layout ([`Probe::left_on`]) is left to the caller, who
+    /// knows whether anything was found.
     ///
-    /// Cost: a binary search for each reading of the query, and a comparison for each key that
-    /// begins like it.
+    /// Cost: a few binary searches for each reading of the query, some 10 ns for each key that
+    /// begins like it, and some 100 ns for each that is found by its sound or script.
     pub fn find(&self, probe: &Probe, only: Option<&[usize]>, mut found: impl FnMut(usize, Hit)) {
-        let mut compare = |entry: &Entry| {
-            if let Some(hit) = hit(probe, &entry.span.key(&self.arena)) {
-                found(entry.name as usize, hit);
-            }
-        };
         if let Some(only) = only {
-            self.entries_of(only).for_each(compare);
+            return self.each_key(only, |name, key| {
+                hit(probe, key).into_iter().for_each(|hit| found(name, hit));
+            });
+        }
+        if probe.is_empty() {
             return;
         }
-        for (class, text) in readings(probe) {
-            self.beginning_with(class, text).iter().for_each(&mut compare);
+        self.find_letters(probe, &mut found);
+        let keystrokes = probe.keystrokes.iter().chain(&probe.layout_keystrokes);
+        keystrokes.for_each(|keys| self.find_keystrokes(probe, keys, &mut found));
+        self.find_initials(probe, &mut found);
+        if let Some(kana) = &probe.kana {
+            let wanted: Vec<u8> = codes(kana).collect();
+            for form in self.kana.beginning(&wanted) {
+                let words = self.kana.words(form);
+                judge(&self.kana, form, found_key(Class::Kana, &words.squashed), probe, &mut found);
+            }
         }
+        let wanted: Vec<u8> = codes(&probe.letters).collect();
+        for form in self.families.beginning(&wanted) {
+            let text = self.families.text(form);
+            judge(&self.families, form, found_key(Class::Family, text), probe, &mut found);
+        }
+        self.spelt.find(probe, &mut found);
     }
 
     /// As [`Index::find`], with letters corrected.
     ///
-    /// Cost: a look at every key, a few nanoseconds each, and a comparison for those with nearly
+    /// Cost: a look at every text, a few nanoseconds each, and a comparison for those with nearly
     /// the same letters in them.
     pub fn find_mistyped(
         &self,
@@ -92,17 +161,41 @@ impl Index {
         only: Option<&[usize]>,
         mut found: impl FnMut(usize, Hit),
     ) {
-        self.entries_among(only, &[Class::Letters, Class::Skeleton], |entry| {
-            if let Some(hit) = query.hit_span(&entry.span, &self.arena) {
-                found(entry.name as usize, hit);
+        if let Some(only) = only {
+            return self.each_key(only, |name, key| {
+                query.hit(key).into_iter().for_each(|hit| found(name, hit));
+            });
+        }
+        let forms = &self.forms;
+        for (form, &letters) in self.letters.iter().enumerate() {
+            let shape = forms.shape(form);
+            let pivot = usize::from(shape.pivot);
+            if !query.may_be(shape.part, pivot, forms.length(form), letters) {
+                continue;
             }
-        });
+            let Words { squashed, stops } = forms.words(form);
+            let key =
+                Key { part: shape.part, stops, pivot, ..found_key(Class::Letters, &squashed) };
+            if let Some(hit) = query.hit(&key) {
+                forms.holders(form).for_each(|(name, source)| found(name, Hit { source, ..hit }));
+            }
+        }
+        for form in 0..forms.len() {
+            if forms.shape(form).part != Part::Title {
+                continue;
+            }
+            for rank in forms.text(form).split(' ').filter_map(|word| query.title_word(word)) {
+                let hit = |source| Hit { rank, source, reading: Reading::Typo };
+                forms.holders(form).for_each(|(name, source)| found(name, hit(source)));
+            }
+        }
+        self.spelt.find_mistyped(query, &mut found);
     }
 
     /// Calls `visit` with each whole name or title, in letters, that has all the letters of `text`
     /// in it, in whatever order; for ways to match that this room does not know.
     ///
-    /// Cost: a look at every key, a nanosecond each.
+    /// Cost: a look at every text, a nanosecond each.
     pub fn with_letters_of(
         &self,
         text: &str,
@@ -110,12 +203,25 @@ impl Index {
         mut visit: impl FnMut(usize, &Key<'_>),
     ) {
         let wanted = letters_in(text);
-        self.entries_among(only, &[Class::Letters], |Entry { span, name }| {
-            let whole = matches!(span.part, Part::Name | Part::Title);
-            if span.class == Class::Letters && whole && wanted & !span.letters == 0 {
-                visit(*name as usize, &span.key(&self.arena));
+        if let Some(only) = only {
+            return self.each_key(only, |name, key| {
+                let whole = matches!(key.part, Part::Name | Part::Title);
+                if key.class == Class::Letters && whole && wanted & !letters_in(key.text) == 0 {
+                    visit(name, key);
+                }
+            });
+        }
+        for (form, letters) in self.letters.iter().enumerate() {
+            let part = self.forms.shape(form).part;
+            if wanted & !letters != 0 || part == Part::NameTurned {
+                continue;
             }
-        });
+            let Words { squashed, stops } = self.forms.words(form);
+            for (name, source) in self.forms.holders(form) {
+                let key = Key { part, source, stops, ..found_key(Class::Letters, &squashed) };
+                visit(name, &key);
+            }
+        }
     }
 
     /// The names that a text writes in whole, in any script and spelling; of several such matches
@@ -148,70 +254,135 @@ impl Index {
         named
     }
 
-    /// Visits the keys of these classes: those of some names (and their other keys as well), or all.
-    fn entries_among(&self, only: Option<&[usize]>, classes: &[Class], visit: impl FnMut(&Entry)) {
-        match only {
-            Some(only) => self.entries_of(only).for_each(visit),
-            None => classes.iter().flat_map(|&class| self.of_class(class)).for_each(visit),
+    /// Visits all keys of some names.
+    fn each_key(&self, names: &[usize], mut visit: impl FnMut(usize, &Key<'_>)) {
+        for &name in names {
+            self.keys(name).iter().for_each(|key| visit(name, &key));
         }
     }
 
-    fn of_class(&self, class: Class) -> &[Entry] {
-        let start = self.entries.partition_point(|entry| entry.span.class < class);
-        let end = self.entries.partition_point(|entry| entry.span.class <= class);
-        &self.entries[start..end]
-    }
-
-    fn entries_of(&self, names: &[usize]) -> impl Iterator<Item = &Entry> {
-        let end = |name: usize| self.ends.get(name).map_or(0, |&end| end as usize);
-        names.iter().flat_map(move |&name| {
-            let start = name.checked_sub(1).map_or(0, end);
-            let positions = self.by_name.get(start..end(name)).unwrap_or_default();
-            positions.iter().map(|&at| &self.entries[at as usize])
-        })
-    }
-
-    fn beginning_with(&self, class: Class, text: &str) -> &[Entry] {
-        let key = |entry: &Entry| (entry.span.class, entry.span.key(&self.arena).text);
-        let start = self.entries.partition_point(|entry| key(entry) < (class, text));
-        let rest = &self.entries[start..];
-        let begins = |entry: &Entry| {
-            let (of, key) = key(entry);
-            of == class && key.starts_with(text)
+    fn find_letters(&self, probe: &Probe, found: &mut impl FnMut(usize, Hit)) {
+        let wanted: Vec<u8> = codes(&probe.letters).collect();
+        let forms = &self.forms;
+        let mut judge = |form: usize, at: usize, part: Part| {
+            let Some(rest) = codes::after(forms.from(at), &probe.letters) else { return };
+            let whole = rest.starts_with(codes::END);
+            let beginning = Beginning {
+                part,
+                pivot: usize::from(forms.shape(form).pivot),
+                length: probe.letters.len() + codes::length(rest),
+                whole,
+                ends_word: whole || rest.starts_with(' '),
+            };
+            if let Some(rank) = begun(probe, &beginning) {
+                let hit = |source| Hit { rank, source, reading: Reading::Letters };
+                forms.holders(form).for_each(|(name, source)| found(name, hit(source)));
+            }
         };
-        &rest[..rest.partition_point(begins)]
+        for form in forms.beginning(&wanted) {
+            judge(form, forms.start(form), forms.shape(form).part);
+        }
+        for &at in self.inside_beginning(&wanted) {
+            let (form, part) = self.part_inside(at as usize);
+            judge(form, at as usize, part);
+        }
+    }
+
+    fn find_keystrokes(&self, probe: &Probe, keys: &str, found: &mut impl FnMut(usize, Hit)) {
+        let wanted: Vec<u8> = codes(keys).collect();
+        let forms = &self.forms;
+        for form in forms.beginning(&wanted) {
+            let shape = forms.shape(form);
+            let words = forms.words(form);
+            if !words.squashed.chars().any(hangul::is_syllable) {
+                continue;
+            }
+            let given: String = words.squashed.chars().take(usize::from(shape.pivot)).collect();
+            let pivot = hangul::keystrokes(&given).chars().count();
+            let text = hangul::keystrokes(&words.squashed);
+            let key = Key { pivot, ..found_key(Class::Keystrokes, &text) };
+            judge(forms, form, key, probe, found);
+        }
+        for &at in self.inside_beginning(&wanted) {
+            let (form, part) = self.part_inside(at as usize);
+            if part == Part::Sign || !forms.text(form).chars().any(hangul::is_syllable) {
+                continue;
+            }
+            let rest = forms.from(at as usize).split(codes::END).next().unwrap_or_default();
+            let text = hangul::keystrokes(&rest.replace(' ', ""));
+            let key = Key { part, ..found_key(Class::Keystrokes, &text) };
+            if let Some(hit) = hit(probe, &key) {
+                forms.holders(form).for_each(|(name, source)| found(name, Hit { source, ..hit }));
+            }
+        }
+    }
+
+    fn find_initials(&self, probe: &Probe, found: &mut impl FnMut(usize, Hit)) {
+        let Some(pattern) = &probe.initials else { return };
+        let wanted: Vec<char> = pattern.initials.chars().collect();
+        let begin = |form: &u32| {
+            let initials = initials(self.forms.text(*form as usize));
+            initials.take(wanted.len()).cmp(wanted.iter().copied())
+        };
+        let start = self.initials.partition_point(|form| begin(form).is_lt());
+        let rest = &self.initials[start..];
+        for &form in &rest[..rest.partition_point(|form| begin(form).is_eq())] {
+            let form = form as usize;
+            let words = self.forms.words(form);
+            let text: String = initials(&words.squashed).collect();
+            let key = Key { detail: &words.squashed, ..found_key(Class::Initials, &text) };
+            judge(&self.forms, form, key, probe, found);
+        }
+    }
+
+    fn inside_beginning(&self, wanted: &[u8]) -> &[u32] {
+        let range = codes::range(&self.inside, wanted, |at| codes(self.forms.from(at as usize)));
+        &self.inside[range]
+    }
+
+    /// The form that a position lies in, and what of it begins there.
+    fn part_inside(&self, at: usize) -> (usize, Part) {
+        let arena = self.forms.arena().as_bytes();
+        let block = at / BLOCK;
+        let ends = arena[block * BLOCK..at].iter().filter(|&&byte| byte == codes::END as u8);
+        let form = self.blocks[block] as usize + ends.count();
+        let part = match (arena[at - 1], self.forms.shape(form).part) {
+            (b' ', Part::Title) => Part::TitleWord,
+            (b' ', _) => Part::NameWord,
+            _ => Part::Sign,
+        };
+        (form, part)
     }
 }
 
-/// The readings of a query, each with the class of keys that answers it; none twice, none empty.
-fn readings(probe: &Probe) -> Vec<(Class, &str)> {
-    let mut readings = vec![(Class::Letters, &probe.letters), (Class::Family, &probe.letters)];
-    for sound in [&probe.skeleton, &probe.skeleton_squashed].into_iter().flatten() {
-        readings.extend([(Class::Skeleton, sound), (Class::SkeletonSquashed, sound)]);
-    }
-    let keystrokes = probe.keystrokes.iter().chain(&probe.layout_keystrokes);
-    readings.extend(keystrokes.map(|keys| (Class::Keystrokes, keys)));
-    readings.extend(probe.initials.iter().map(|pattern| (Class::Initials, &pattern.initials)));
-    readings.extend(probe.kana.iter().map(|kana| (Class::Kana, kana)));
-    readings.sort_unstable();
-    readings.dedup();
-    readings
-        .into_iter()
-        .map(|(class, text)| (class, text.as_str()))
-        .filter(|(_, t)| !t.is_empty())
-        .collect()
+/// The initial consonants of syllables with or without spaces.
+fn initials(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(hangul::Syllable::of).map(hangul::Syllable::initial_jamo)
 }
 
-/// A position in the index; there are fewer than 2³² keys, for their texts have one arena.
-fn position(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn found_key(class: Class, text: &str) -> Key<'_> {
+    Key {
+        class,
+        part: Part::Name,
+        source: Source::Display,
+        text,
+        detail: "",
+        stops: Stops::default(),
+        pivot: 0,
+    }
 }
 
-/// The first eight bytes of a text as a number, which sorts like the text and faster.
-fn head(text: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (byte, letter) in bytes.iter_mut().zip(text.bytes()) {
-        *byte = letter;
+/// Calls `found` for those who have a form, if the query matches the key that is made of it.
+fn judge(
+    forms: &Forms,
+    form: usize,
+    key: Key<'_>,
+    probe: &Probe,
+    found: &mut impl FnMut(usize, Hit),
+) {
+    let shape = forms.shape(form);
+    let pivot = if key.pivot == 0 { usize::from(shape.pivot) } else { key.pivot };
+    if let Some(hit) = hit(probe, &Key { part: shape.part, pivot, ..key }) {
+        forms.holders(form).for_each(|(name, source)| found(name, Hit { source, ..hit }));
     }
-    u64::from_be_bytes(bytes)
 }

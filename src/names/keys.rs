@@ -4,9 +4,15 @@
 //! it is, and where words end in it. What a query makes of a key is decided in
 //! [`super::matching`]; [`super::index`] finds the keys worth deciding about.
 
+pub use super::source::Source;
+
 use super::hangul;
 use super::hanzi::is_hanzi;
-use super::words::{Words, letters_in};
+use super::normalise::words;
+use super::person::PersonName;
+use super::skeleton::skeleton;
+use super::spelling::Spelling;
+use super::written::{Form, Written};
 
 /// Which reading of a query a key answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +34,7 @@ pub enum Class {
 }
 
 /// Which part of the name a key is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// A person's whole name, in the order of its script.
     Name,
@@ -43,29 +49,6 @@ pub enum Part {
     TitleWord,
     /// A name or title from one of its later Chinese signs on.
     Sign,
-}
-
-/// Where a key's text comes from: what to show as the reason for a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Source {
-    /// The usual English spelling or title.
-    Display,
-    /// The title in its own language.
-    Original,
-    /// The Korean name or title.
-    Korean,
-    /// The Japanese name.
-    Japanese,
-    /// The Chinese name.
-    Chinese,
-    /// The alias at this position.
-    Alias(u8),
-    /// Revised Romanization, McCune–Reischauer or a customary spelling of the hangul.
-    Romanised,
-    /// The Latin letters of the Japanese name.
-    Romaji,
-    /// The same, transliterated sign by sign.
-    RomajiBySign,
 }
 
 /// A set of positions in a text, counted in characters; positions from 64 on are not remembered.
@@ -134,21 +117,19 @@ impl Key<'_> {
 
 /// A key without its texts, which lie in an arena: `text`, then `detail`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) class: Class,
-    pub(super) part: Part,
+struct Span {
+    class: Class,
+    part: Part,
     source: Source,
     pivot: u8,
     text: u16,
     detail: u16,
-    pub(super) start: u32,
+    start: u32,
     stops: Stops,
-    /// Which letters occur in the text, for [`super::typo`].
-    pub(super) letters: u32,
 }
 
 impl Span {
-    pub(super) fn key<'a>(&self, arena: &'a str) -> Key<'a> {
+    fn key<'a>(&self, arena: &'a str) -> Key<'a> {
         let start = self.start as usize;
         let middle = start + usize::from(self.text);
         let end = middle + usize::from(self.detail);
@@ -162,31 +143,15 @@ impl Span {
             pivot: usize::from(self.pivot),
         }
     }
-
-    /// How many letters the first word has, if the text is ASCII.
-    pub(super) fn first_word(&self) -> usize {
-        self.stops.first().unwrap_or(self.length())
-    }
-
-    /// How many letters the text has, if it is ASCII.
-    pub(super) fn length(&self) -> usize {
-        usize::from(self.text)
-    }
-
-    pub(super) fn pivot(&self) -> usize {
-        usize::from(self.pivot)
-    }
-
-    pub(super) fn moved(self, by: u32) -> Self {
-        Self { start: self.start + by, ..self }
-    }
 }
 
 /// All keys of one person, title or other name. About 1.5 KB for a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameKeys {
-    pub(super) arena: String,
-    pub(super) spans: Vec<Span>,
+    arena: String,
+    spans: Vec<Span>,
+    /// What they were made of.
+    pub(super) written: Written,
 }
 
 /// A title in all the forms in which it is known.
@@ -203,25 +168,44 @@ pub struct TitleName<'a> {
 }
 
 impl NameKeys {
+    /// The keys of a person. Cost: some 30 µs, most of it for spellings of the hangul.
+    #[must_use]
+    pub fn person(name: &PersonName<'_>) -> Self {
+        Self::of(Written::person(name))
+    }
+
     /// The keys of a title.
     #[must_use]
     pub fn title(name: &TitleName<'_>) -> Self {
-        let mut keys = Self::default();
-        keys.title_text(name.en, Source::Display);
-        let rest = [(name.original, Source::Original), (name.ko, Source::Korean)];
-        for (text, source) in rest.into_iter().chain(numbered(&name.aliases)) {
-            keys.title_text(text.unwrap_or_default(), source);
-        }
-        keys
+        Self::of(Written::title(name))
     }
 
     /// The keys of a name that is matched by its words only: a character, a platform, a group.
     #[must_use]
     pub fn label<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::of(Written::label(texts))
+    }
+
+    pub(super) fn of(written: Written) -> Self {
         let mut keys = Self::default();
-        for (text, at) in texts.into_iter().zip(0..=u8::MAX) {
-            keys.words(&Words::of(text), Part::Title, Source::Alias(at));
+        for form in &written.forms {
+            match form.part {
+                Part::NameTurned => keys.turned(form),
+                _ => keys.in_order(form),
+            }
         }
+        for family in &written.families {
+            keys.push(Class::Family, Part::Name, Source::Romanised, family, Stops::default());
+        }
+        for Form { words, part, pivot, source } in &written.kana {
+            if let Some(at) = keys.push(Class::Kana, *part, *source, &words.squashed, words.stops) {
+                keys.spans[at].pivot = *pivot;
+            }
+        }
+        for spelling in &written.spellings {
+            keys.spelling(spelling);
+        }
+        keys.written = written;
         keys
     }
 
@@ -230,58 +214,105 @@ impl NameKeys {
         self.spans.iter().map(|span| span.key(&self.arena))
     }
 
-    fn title_text(&mut self, text: &str, source: Source) {
-        let words = Words::of(text);
-        self.words(&words, Part::Title, source);
-        self.hangul(&words, Part::Title, source);
-    }
-
-    /// The text and what follows each of its words and Chinese signs, as letters.
-    pub(super) fn words(&mut self, words: &Words, whole: Part, source: Source) {
-        let word = if whole == Part::Name { Part::NameWord } else { Part::TitleWord };
+    /// The text and what follows each of its words and Chinese signs, as letters; with hangul in it
+    /// also its keystrokes and initial consonants.
+    fn in_order(&mut self, form: &Form) {
+        let Form { words, part, source, .. } = form;
+        let word = if *part == Part::Name { Part::NameWord } else { Part::TitleWord };
         let text = &words.squashed;
-        let Some(start) = self.push(Class::Letters, whole, source, text, words.stops) else {
+        let Some(start) = self.push(Class::Letters, *part, *source, text, words.stops) else {
             return;
         };
+        let hangul = text.chars().any(hangul::is_syllable);
         let mut last = ' ';
         for (count, (at, c)) in text.char_indices().enumerate() {
-            let inside = if words.stops.contains(count) {
-                Some(word)
-            } else if is_hanzi(c) || is_hanzi(last) {
-                Some(Part::Sign)
-            } else {
-                None
-            };
+            let starts_word = words.stops.contains(count);
+            let starts_sign = is_hanzi(c) || is_hanzi(last);
             last = c;
-            if let Some(part) = inside.filter(|_| at > 0) {
-                self.push_suffix(start, at, part, words.stops.after(count));
+            if at == 0 || !(starts_word || starts_sign) {
+                continue;
+            }
+            let inside = if starts_word { word } else { Part::Sign };
+            self.push_suffix(start, at, inside, words.stops.after(count));
+            if hangul && starts_word {
+                let keys = hangul::keystrokes(&text[at..]);
+                self.push(Class::Keystrokes, word, *source, &keys, Stops::default());
+            }
+        }
+        if hangul {
+            self.push(
+                Class::Keystrokes,
+                *part,
+                *source,
+                &hangul::keystrokes(text),
+                Stops::default(),
+            );
+            if let Some(initials) = hangul::initials(text) {
+                self.push_with(Class::Initials, *part, *source, &initials, text);
             }
         }
     }
 
-    /// The keystrokes and initial consonants of a text, from its beginning and from each word, if
-    /// there is hangul in it.
-    pub(super) fn hangul(&mut self, words: &Words, whole: Part, source: Source) {
+    fn turned(&mut self, form: &Form) {
+        let Form { words, part, pivot, source } = form;
         let text = &words.squashed;
+        if let Some(at) = self.push(Class::Letters, *part, *source, text, words.stops) {
+            self.spans[at].pivot = *pivot;
+        }
         if !text.chars().any(hangul::is_syllable) {
             return;
         }
-        self.push(Class::Keystrokes, whole, source, &hangul::keystrokes(text), Stops::default());
-        if let Some(initials) = hangul::initials(text) {
-            self.push_with(Class::Initials, whole, source, &initials, text);
+        let keys = hangul::keystrokes(text);
+        if let Some(at) = self.push(Class::Keystrokes, *part, *source, &keys, Stops::default()) {
+            let given: String = text.chars().take(usize::from(*pivot)).collect();
+            self.set_pivot(at, hangul::keystrokes(&given).chars().count());
         }
-        let word = if whole == Part::Name { Part::NameWord } else { Part::TitleWord };
-        for (count, (at, _)) in text.char_indices().enumerate() {
-            if words.stops.contains(count) {
-                let keys = hangul::keystrokes(&text[at..]);
-                self.push(Class::Keystrokes, word, source, &keys, Stops::default());
+        if let Some(initials) = hangul::initials(text)
+            && let Some(at) = self.push_with(Class::Initials, *part, *source, &initials, text)
+        {
+            self.spans[at].pivot = *pivot;
+        }
+    }
+
+    /// The skeletons of a spelling in both orders, the given name once by its syllables and once as
+    /// one word.
+    fn spelling(&mut self, spelling: &Spelling) {
+        let Spelling { family, given, source } = spelling;
+        let (Some(family_sound), Some(syllables)) = (sounds(family), sounds(given)) else { return };
+        let joined = given.replace(' ', "");
+        let one_word = sounds(&joined).filter(|_| syllables.len() > 1);
+        let family_letters = family.replace(' ', "");
+        let in_order = [family_letters.as_str(), &joined].concat();
+        let turned = [joined.as_str(), &family_letters].concat();
+        for given_sound in [Some(syllables), one_word].into_iter().flatten() {
+            self.skeletons(Part::Name, [&family_sound, &given_sound], *source, &in_order);
+            if !family.is_empty() {
+                self.skeletons(Part::NameTurned, [&given_sound, &family_sound], *source, &turned);
             }
+        }
+    }
+
+    /// The skeleton of two parts of a name one after the other, with a stop where the first word of
+    /// the second part ends; and the skeleton of its letters without regard to words.
+    fn skeletons(&mut self, part: Part, sounds: [&Sounds; 2], source: Source, letters: &str) {
+        let [first, second] = sounds;
+        let signs = [first.concat(), second.concat()].concat();
+        let Some(at) = self.push_with(Class::Skeleton, part, source, &signs, letters) else {
+            return;
+        };
+        let pivot = first.iter().map(|word| word.chars().count()).sum();
+        self.set_pivot(at, pivot);
+        if let Some(word) = second.first().filter(|_| pivot > 0) {
+            self.spans[at].stops.insert(pivot + word.chars().count());
+        }
+        if let Some(signs) = skeleton(letters) {
+            self.push_with(Class::SkeletonSquashed, part, source, &signs, letters);
         }
     }
 
     /// Adds a key with its text and returns its span, to be completed; `None` if there is nothing to
     /// compare, or the same text is a key of that kind already.
-    pub(super) fn push(
+    fn push(
         &mut self,
         class: Class,
         part: Part,
@@ -294,7 +325,7 @@ impl NameKeys {
         Some(at)
     }
 
-    pub(super) fn push_with(
+    fn push_with(
         &mut self,
         class: Class,
         part: Part,
@@ -327,42 +358,36 @@ impl NameKeys {
             detail: detail_length,
             start,
             stops: Stops::default(),
-            letters: letters_in(text),
         });
         Some(self.spans.len() - 1)
     }
 
-    pub(super) fn set_pivot(&mut self, at: usize, pivot: usize) {
+    fn set_pivot(&mut self, at: usize, pivot: usize) {
         self.spans[at].pivot = u8::try_from(pivot).unwrap_or(u8::MAX);
-    }
-
-    pub(super) fn set_stop(&mut self, at: usize, position: usize) {
-        self.spans[at].stops.insert(position);
     }
 
     /// Adds the rest of a key's text as a key of its own, without copying it.
     fn push_suffix(&mut self, of: usize, dropped: usize, part: Part, stops: Stops) {
         let whole = self.spans[of];
-        let text = whole.key(&self.arena).text;
-        let letters = letters_in(text.get(dropped..).unwrap_or_default());
         // Both fit: the suffix lies inside a text whose length and start do.
         let dropped = u16::try_from(dropped).unwrap_or(whole.text);
         let start = whole.start + u32::from(dropped);
         let text = whole.text - dropped;
-        self.spans.push(Span { part, text, start, stops, letters, ..whole });
+        self.spans.push(Span { part, text, start, stops, ..whole });
     }
 }
 
-/// Aliases with their positions; beyond 256 the last number is shared, which only blurs the reason.
-pub(super) fn numbered<'a>(aliases: &[&'a str]) -> impl Iterator<Item = (Option<&'a str>, Source)> {
-    let number = |at: usize| Source::Alias(u8::try_from(at).unwrap_or(u8::MAX));
-    aliases.iter().enumerate().map(move |(at, alias)| (Some(*alias), number(at)))
+/// The skeleton of each word.
+type Sounds = Vec<String>;
+
+/// `None` if a word is not of Latin letters alone; empty for no word.
+fn sounds(spaced: &str) -> Option<Sounds> {
+    words(spaced).map(skeleton).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::person::PersonName;
 
     fn texts(keys: &NameKeys, class: Class) -> Vec<String> {
         let mut texts: Vec<String> =

@@ -163,30 +163,54 @@ fn rank(tier: Tier, grade: u8, likeness: u16) -> Rank {
 fn letters(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
     let rest = key.text.strip_prefix(probe.letters.as_str()).filter(|_| !probe.is_empty())?;
     let whole = rest.is_empty();
-    let share = share(probe.letters.len(), key.text.len());
-    let at_word_end = whole || key.stops.contains(probe.length);
+    let beginning = Beginning {
+        part: key.part,
+        pivot: key.pivot,
+        length: key.text.len(),
+        whole,
+        ends_word: whole || key.stops.contains(probe.length),
+    };
+    begun(probe, &beginning)
+}
+
+/// A key of letters that begins with those of a query.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beginning {
+    pub(super) part: Part,
+    pub(super) pivot: usize,
+    /// Of the whole key, in bytes.
+    pub(super) length: usize,
+    /// Whether nothing follows.
+    pub(super) whole: bool,
+    /// Whether a word ends with the query.
+    pub(super) ends_word: bool,
+}
+
+/// What a beginning is worth.
+pub(super) fn begun(probe: &Probe, key: &Beginning) -> Option<Rank> {
+    let share = share(probe.letters.len(), key.length);
     // Whoever bears the name as a word goes before those in whose names its letters only begin one:
     // `bae` is Bae, then Dong Hyun-bae, then Baek.
     let beginning = |share| {
-        if at_word_end {
+        if key.ends_word {
             rank(Tier::Prefix, grade::WORD, share)
         } else {
             rank(Tier::Word, grade::FIRST_PART, share)
         }
     };
     Some(match key.part {
-        Part::Name | Part::Title if whole => rank(Tier::Exact, grade::WHOLE, WHOLE),
-        Part::NameTurned if whole => rank(Tier::Exact, grade::TURNED, WHOLE),
+        Part::Name | Part::Title if key.whole => rank(Tier::Exact, grade::WHOLE, WHOLE),
+        Part::NameTurned if key.whole => rank(Tier::Exact, grade::TURNED, WHOLE),
         Part::Name | Part::Title => beginning(share),
         // What does not go beyond the turn is found as a word of the name.
         Part::NameTurned if probe.length > key.pivot => beginning(share),
         Part::NameTurned => return None,
-        Part::NameWord | Part::TitleWord if whole => rank(Tier::Word, grade::BEGINNING, WHOLE),
-        Part::NameWord | Part::TitleWord if at_word_end => rank(Tier::Word, grade::WORD, share),
+        Part::NameWord | Part::TitleWord if key.whole => rank(Tier::Word, grade::BEGINNING, WHOLE),
+        Part::NameWord | Part::TitleWord if key.ends_word => rank(Tier::Word, grade::WORD, share),
         Part::NameWord | Part::TitleWord => rank(Tier::Word, grade::PART, share),
         // One sign inside a name says too little.
         Part::Sign if probe.length < 2 => return None,
-        Part::Sign if whole => rank(Tier::Word, grade::LESSER_WORD, WHOLE),
+        Part::Sign if key.whole => rank(Tier::Word, grade::LESSER_WORD, WHOLE),
         Part::Sign => rank(Tier::Word, grade::LESSER_PART, share),
     })
 }
@@ -213,6 +237,13 @@ fn sound(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
     if key.class == Class::SkeletonSquashed || is_japanese(key.source) {
         return None;
     }
+    sound_of_part(probe, key)
+}
+
+/// The sound of a part of the name, but not of the whole.
+pub(super) fn sound_of_part(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
+    let by_word = probe.skeleton.as_deref();
+    let squashed = probe.skeleton_squashed.as_deref();
     if probe.spaced.contains(' ') {
         part_of_sound(probe, key, by_word?, SOUND_MINIMUM)
     } else {
@@ -221,7 +252,7 @@ fn sound(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
     }
 }
 
-fn is_japanese(source: Source) -> bool {
+pub(super) fn is_japanese(source: Source) -> bool {
     matches!(source, Source::Romaji | Source::RomajiBySign)
 }
 

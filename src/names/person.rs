@@ -1,13 +1,11 @@
 //! The keys of a person: the name as it is printed in each script, and its spellings.
 
-use super::hangul;
-use super::kana;
-use super::keys::{Class, NameKeys, Part, Source, Stops, numbered};
-use super::normalise::{fold, squash, words};
+use super::keys::{Part, Source};
+use super::normalise::{fold, squash};
 use super::press;
-use super::skeleton::skeleton;
-use super::spelling::{KoreanName, Spelling, spellings};
-use super::words::{Words, is_all_kana};
+use super::spelling::{KoreanName, spellings};
+use super::words::Words;
+use super::written::{Written, aliases};
 
 /// A person in all the forms in which the name is known.
 #[derive(Debug, Clone, Default)]
@@ -32,36 +30,30 @@ pub(super) struct Printed {
     pub(super) source: Source,
 }
 
-impl NameKeys {
-    /// The keys of a person. Cost: some 30 µs, most of it for spellings of the hangul.
-    #[must_use]
-    pub fn person(name: &PersonName<'_>) -> Self {
+impl Written {
+    /// How a person is written.
+    pub(super) fn person(name: &PersonName<'_>) -> Self {
         let korean = name.ko.map(|ko| KoreanName::new(&squash(&fold(ko)), &fold(name.en)));
         let printed = printed(name, korean.as_ref());
-        let mut keys = Self::default();
+        let mut written = Self::default();
         for name in &printed {
-            keys.written(&name.parts, name.source);
+            written.printed(&name.parts, name.source);
         }
         if let Some(korean) = &korean {
-            for (family, _) in &korean.family_spellings {
-                keys.push(Class::Family, Part::Name, Source::Romanised, family, Stops::default());
-            }
+            written.families = korean.families.iter().map(|(family, _)| family.clone()).collect();
             for katakana in press::loose_katakana(&korean.family, &korean.given) {
-                keys.push(Class::Kana, Part::Name, Source::Korean, &katakana, Stops::default());
+                written.loose_kana(katakana, Part::Name, 0, Source::Korean);
             }
         }
-        for spelling in spellings(&printed, korean.as_ref()) {
-            keys.spelling(&spelling);
-        }
-        keys
+        written.spellings = spellings(&printed, korean.as_ref());
+        written
     }
 
-    /// A name in the parts in which it is written: the whole, turned, and from each word on.
-    fn written(&mut self, parts: &[String], source: Source) {
+    /// A name in the parts in which it is written: the whole, and turned.
+    fn printed(&mut self, parts: &[String], source: Source) {
         let whole = Words::joined(parts);
-        self.words(&whole, Part::Name, source);
-        self.hangul(&whole, Part::Name, source);
-        self.kana(&whole.squashed, None, source);
+        self.kana_of(&whole.squashed, Part::Name, 0, source);
+        self.form(whole, Part::Name, 0, source);
         if parts.len() < 2 {
             return;
         }
@@ -69,90 +61,13 @@ impl NameKeys {
         turns.dedup();
         for turn in turns {
             let (first, rest) = parts.split_at(turn);
-            let pivot = Words::joined(rest).squashed.chars().count();
-            self.turned(&Words::joined(&[rest, first].concat()), pivot, source);
+            let mut turned = Words::joined(rest);
+            let pivot = turned.squashed.chars().count();
+            turned.join(first);
+            self.kana_of(&turned.squashed, Part::NameTurned, pivot, source);
+            self.form(turned, Part::NameTurned, pivot, source);
         }
     }
-
-    fn turned(&mut self, name: &Words, pivot: usize, source: Source) {
-        let text = &name.squashed;
-        let part = Part::NameTurned;
-        if let Some(at) = self.push(Class::Letters, part, source, text, name.stops) {
-            self.set_pivot(at, pivot);
-        }
-        self.kana(text, Some(pivot), source);
-        if !text.chars().any(hangul::is_syllable) {
-            return;
-        }
-        let keys = hangul::keystrokes(text);
-        if let Some(at) = self.push(Class::Keystrokes, part, source, &keys, Stops::default()) {
-            let given: String = text.chars().take(pivot).collect();
-            self.set_pivot(at, hangul::keystrokes(&given).chars().count());
-        }
-        if let Some(initials) = hangul::initials(text)
-            && let Some(at) = self.push_with(Class::Initials, part, source, &initials, text)
-        {
-            self.set_pivot(at, pivot);
-        }
-    }
-
-    fn kana(&mut self, squashed: &str, pivot: Option<usize>, source: Source) {
-        if !is_all_kana(squashed) {
-            return;
-        }
-        let part = if pivot.is_some() { Part::NameTurned } else { Part::Name };
-        let loose = kana::loose(squashed);
-        if let Some(at) = self.push(Class::Kana, part, source, &loose, Stops::default())
-            && let Some(pivot) = pivot
-        {
-            let given: String = squashed.chars().take(pivot).collect();
-            self.set_pivot(at, kana::loose(&given).chars().count());
-        }
-    }
-
-    /// The skeletons of a spelling in both orders, the given name once by its syllables and once as
-    /// one word.
-    fn spelling(&mut self, spelling: &Spelling) {
-        let Spelling { family, given, source } = spelling;
-        let (Some(family_sound), Some(syllables)) = (sounds(family), sounds(given)) else { return };
-        let joined = given.replace(' ', "");
-        let one_word = sounds(&joined).filter(|_| syllables.len() > 1);
-        let family_letters = family.replace(' ', "");
-        let in_order = [family_letters.as_str(), &joined].concat();
-        let turned = [joined.as_str(), &family_letters].concat();
-        for given_sound in [Some(syllables), one_word].into_iter().flatten() {
-            self.skeletons(Part::Name, [&family_sound, &given_sound], *source, &in_order);
-            if !family.is_empty() {
-                self.skeletons(Part::NameTurned, [&given_sound, &family_sound], *source, &turned);
-            }
-        }
-    }
-
-    /// The skeleton of two parts of a name one after the other, with a stop where the first word of
-    /// the second part ends; and the skeleton of its letters without regard to words.
-    fn skeletons(&mut self, part: Part, sounds: [&Sounds; 2], source: Source, letters: &str) {
-        let [first, second] = sounds;
-        let signs = [first.concat(), second.concat()].concat();
-        let Some(at) = self.push_with(Class::Skeleton, part, source, &signs, letters) else {
-            return;
-        };
-        let pivot = first.iter().map(|word| word.chars().count()).sum();
-        self.set_pivot(at, pivot);
-        if let Some(word) = second.first().filter(|_| pivot > 0) {
-            self.set_stop(at, pivot + word.chars().count());
-        }
-        if let Some(signs) = skeleton(letters) {
-            self.push_with(Class::SkeletonSquashed, part, source, &signs, letters);
-        }
-    }
-}
-
-/// The skeleton of each word.
-type Sounds = Vec<String>;
-
-/// `None` if a word is not of Latin letters alone; empty for no word.
-fn sounds(spaced: &str) -> Option<Sounds> {
-    words(spaced).map(skeleton).collect()
 }
 
 fn printed(name: &PersonName<'_>, korean: Option<&KoreanName>) -> Vec<Printed> {
@@ -162,7 +77,7 @@ fn printed(name: &PersonName<'_>, korean: Option<&KoreanName>) -> Vec<Printed> {
         (name.ja, Source::Japanese),
         (name.zh, Source::Chinese),
     ];
-    let texts = scripts.into_iter().chain(numbered(&name.aliases));
+    let texts = scripts.into_iter().chain(aliases(&name.aliases));
     let parts = |text| parts_as_written(text, korean);
     texts.filter_map(|(text, source)| Some(Printed { parts: parts(text?), source })).collect()
 }

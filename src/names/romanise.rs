@@ -86,6 +86,12 @@ const FAMILY_NAMES: &str = "가간갈감강견경계고공곽구국권금기길�
     엽영예오옥온옹왕요용우운원위유육윤은음이인임자장저전정제조좌주준지진차창채천초최추탁탄탕태판팽편평\
     포표풍피필하학한함해허현형호홍화환황후흥";
 
+/// Every family name that [`family_and_given`] takes off.
+pub fn families() -> impl Iterator<Item = &'static str> {
+    let of_one_syllable = FAMILY_NAMES.split("").filter(|name| !name.trim().is_empty());
+    LONG_FAMILY_NAMES.into_iter().chain(of_one_syllable)
+}
+
 /// Takes a Korean name apart: (family name, given name), or `None` where no family name can be told,
 /// as in 슬기 or 데이비드 맥기니스. A name of two syllables is taken apart too (공유); whether it is a
 /// stage name of one piece only its Latin spelling tells.

@@ -3,6 +3,9 @@
 //! A name has two parts, and each is written in several ways; every way to write the one goes with
 //! every way to write the other.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::kana;
 use super::keys::Source;
 use super::person::Printed;
@@ -11,7 +14,7 @@ use super::skeleton::skeleton;
 
 /// A name in Latin letters: folded words of the family name (empty if there is none) and of the
 /// given name.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spelling {
     pub(super) family: String,
     pub(super) given: String,
@@ -24,9 +27,24 @@ pub(super) struct KoreanName {
     /// Empty for a stage name of one piece.
     pub(super) family: String,
     pub(super) given: String,
-    /// How people write the family name, each with its skeleton.
-    pub(super) family_spellings: Vec<(String, Option<String>)>,
+    /// How people write the family name.
+    pub(super) families: &'static [Family],
 }
+
+/// A spelling of a family name and its skeleton.
+type Family = (String, Option<String>);
+
+/// The spellings of each family name there is.
+static FAMILIES: LazyLock<HashMap<&str, Vec<Family>>> = LazyLock::new(|| {
+    let spelt = |family| {
+        let with_sound = |family: String| {
+            let sound = skeleton(&family);
+            (family, sound)
+        };
+        (family, romanise::family_spellings(family).into_iter().map(with_sound).collect())
+    };
+    romanise::families().map(spelt).collect()
+});
 
 impl KoreanName {
     /// Takes a squashed hangul name apart, with the help of its folded English form.
@@ -35,24 +53,17 @@ impl KoreanName {
             Some(parts) if !is_of_one_piece(hangul, en) => parts,
             _ => ("", hangul),
         };
-        let with_sound = |family: String| {
-            let sound = skeleton(&family);
-            (family, sound)
-        };
         Self {
             family: family.to_owned(),
             given: given.to_owned(),
-            family_spellings: romanise::family_spellings(family)
-                .into_iter()
-                .map(with_sound)
-                .collect(),
+            families: FAMILIES.get(family).map_or(&[], Vec::as_slice),
         }
     }
 
     /// Whether a Latin word writes the family name.
     fn has_family(&self, word: &str) -> bool {
         let sound = skeleton(word);
-        self.family_spellings.iter().any(|(family, known)| family == word || *known == sound)
+        self.families.iter().any(|(family, known)| family == word || *known == sound)
     }
 
     /// One spelling of each sound of the family name: the skeleton makes the others equal. A last h
@@ -60,7 +71,7 @@ impl KoreanName {
     fn families_that_differ(&self) -> Vec<&str> {
         let mut heard = Vec::new();
         let mut families = Vec::new();
-        for (family, sound) in &self.family_spellings {
+        for (family, sound) in self.families {
             let sound = (sound, family.ends_with(['h', 'r']));
             if !heard.contains(&sound) {
                 heard.push(sound);
@@ -80,22 +91,50 @@ fn is_of_one_piece(hangul: &str, en: &str) -> bool {
 }
 
 /// Every way to write the name in Latin letters: as printed, as the standards and customs write the
-/// hangul, and as the katakana sound.
+/// hangul, and as the katakana sound. Of the same letters the first spelling counts, unless they are
+/// divided into other words of the given name.
 pub(super) fn spellings(printed: &[Printed], korean: Option<&KoreanName>) -> Vec<Spelling> {
     let in_latin = |name: &&Printed| {
         name.parts.iter().flat_map(|part| part.bytes()).all(|b| b.is_ascii_lowercase() || b == b' ')
     };
     let (latin, other): (Vec<&Printed>, Vec<&Printed>) = printed.iter().partition(in_latin);
-    let mut spellings: Vec<Spelling> =
+    let mut all: Vec<Spelling> =
         latin.iter().map(|name| in_family_order(&name.parts, name.source, korean)).collect();
     if let Some(korean) = korean {
-        let mut givens: Vec<String> = spellings.iter().map(|name| name.given.clone()).collect();
+        let mut givens: Vec<String> = all.iter().map(|name| name.given.clone()).collect();
         givens.dedup();
-        spellings.extend(romanised(korean, &givens));
+        all.extend(romanised(korean, &givens));
     }
     // Last, because of two equal spellings the first is kept, and these count least.
-    spellings.extend(other.iter().flat_map(|name| romaji(&name.parts)));
+    all.extend(other.iter().flat_map(|name| romaji(&name.parts)));
+    let mut spellings: Vec<Spelling> = Vec::with_capacity(all.len());
+    for spelling in all {
+        if spelling.is_of_letters() && !spellings.iter().any(|kept| kept.covers(&spelling)) {
+            spellings.push(spelling);
+        }
+    }
     spellings
+}
+
+impl Spelling {
+    /// Whether it has a sound at all.
+    fn is_of_letters(&self) -> bool {
+        let mut letters = self.family.bytes().chain(self.given.bytes());
+        !self.given.is_empty() && letters.all(|b| b.is_ascii_lowercase() || b == b' ')
+    }
+
+    fn covers(&self, other: &Spelling) -> bool {
+        if self.family == other.family {
+            return self.given == other.given;
+        }
+        joined(&self.family, &self.given).eq(joined(&other.family, &other.given))
+            || joined(&self.given, &self.family).eq(joined(&other.given, &other.family))
+    }
+}
+
+/// The letters of two texts, one after the other.
+fn joined<'a>(one: &'a str, two: &'a str) -> impl Iterator<Item = u8> + 'a {
+    one.bytes().chain(two.bytes()).filter(|&b| b != b' ')
 }
 
 /// Puts the parts of a printed name in order. Korean names have the family name first, except that
@@ -132,7 +171,7 @@ fn romanised(korean: &KoreanName, printed: &[String]) -> Vec<Spelling> {
             spellings.extend(families.map(|family| spelling(family, &given)));
         }
     }
-    for (family, _) in &korean.family_spellings {
+    for (family, _) in korean.families {
         spellings.extend(printed.iter().map(|given| spelling(family, given)));
     }
     spellings

@@ -7,7 +7,7 @@
 
 use strsim::osa_distance;
 
-use super::keys::{Class, Key, Part, Span};
+use super::keys::{Class, Key, Part};
 use super::matching::{Hit, Rank, Reading, Tier, grade, likeness};
 use super::probe::Probe;
 use super::words::letters_in;
@@ -39,7 +39,6 @@ pub const NEEDS_COMPANY: u8 = 0;
 pub struct Mistyped<'a> {
     probe: &'a Probe,
     letters: u32,
-    skeleton_letters: u32,
 }
 
 impl<'a> Mistyped<'a> {
@@ -49,33 +48,32 @@ impl<'a> Mistyped<'a> {
         if probe.length < SHORT_WORD || !probe.letters.is_ascii() {
             return None;
         }
-        Some(Self {
-            probe,
-            letters: letters_in(&probe.letters),
-            skeleton_letters: probe.skeleton_squashed.as_deref().map_or(0, letters_in),
-        })
+        Some(Self { probe, letters: letters_in(&probe.letters) })
     }
 
-    /// The match with the key of `span`; what is certain to be too far is not even looked at.
-    pub(super) fn hit_span(&self, span: &Span, arena: &str) -> Option<Hit> {
-        let (letters, most) = match span.class {
-            Class::Letters => (self.letters, 3),
-            Class::Skeleton => (self.skeleton_letters, 1),
-            _ => return None,
-        };
-        let near = |length: usize, by| self.probe.length.abs_diff(length) <= by;
-        let length_fits = match span.part {
-            Part::TitleWord => near(span.first_word(), 1),
-            Part::Title => near(span.first_word(), 1) || near(span.length(), 3),
-            Part::Name | Part::NameTurned if span.class == Class::Letters => {
-                near(span.length(), 2) || near(span.pivot(), 1)
-            }
-            Part::Name | Part::NameTurned => true,
-            _ => false,
-        };
-        // Each letter of the query that the key lacks is an error.
-        let missing = (letters & !span.letters).count_ones();
-        if length_fits && missing <= most { self.hit(&span.key(arena)) } else { None }
+    /// The letters of the query.
+    pub(super) fn letters(&self) -> &str {
+        &self.probe.letters
+    }
+
+    /// The sound of the query, if it is long enough to be compared.
+    pub(super) fn signs(&self) -> Option<&str> {
+        self.probe.skeleton_squashed.as_deref().filter(|signs| signs.len() + 1 >= SKELETON_MINIMUM)
+    }
+
+    /// Whether a whole text may match: of so many bytes, with these letters in it, with a turn
+    /// after so many characters. What is not far off need not match; what is has not the length, or
+    /// too many letters that the query has not, or lacks too many.
+    pub(super) fn may_be(&self, part: Part, pivot: usize, length: usize, letters: u32) -> bool {
+        let query = self.probe.letters.len();
+        let missing = (self.letters & !letters).count_ones();
+        // Each error takes at most one letter away and brings one in.
+        let three = if part == Part::Title { THREE_ERRORS } else { usize::MAX };
+        let whole = limit(query.min(length), TWO_ERRORS, three).is_some_and(|limit| {
+            let extra = (letters & !self.letters).count_ones();
+            query.abs_diff(length) <= limit && missing as usize <= limit && extra as usize <= limit
+        });
+        whole || (part == Part::NameTurned && query.abs_diff(pivot) <= 1 && missing <= 1)
     }
 
     /// How the query matches a key with letters corrected, if it does.
@@ -110,12 +108,16 @@ impl<'a> Mistyped<'a> {
 
     /// The single word of a title with which the key begins.
     fn word(&self, key: &Key<'_>) -> Option<Rank> {
-        let word =
-            key.stops.first().map_or(key.text, |end| key.text.get(..end).unwrap_or_default());
+        let end = key.stops.first().unwrap_or(key.text.len());
+        self.title_word(key.text.get(..end)?)
+    }
+
+    /// A word of a title, of ASCII letters.
+    pub(super) fn title_word(&self, word: &str) -> Option<Rank> {
         let length = self.probe.length.min(word.len());
         let near = length >= SHORT_WORD
-            && self.probe.length.abs_diff(word.len()) <= 1
-            && osa_distance(&self.probe.letters, word) == 1;
+            && word.is_ascii()
+            && is_one_error(self.probe.letters.as_bytes(), word.as_bytes());
         let grade = if length < LONG_WORD { NEEDS_COMPANY } else { grade::PART };
         near.then(|| self.rank(false, grade, word))
     }
@@ -142,14 +144,12 @@ impl<'a> Mistyped<'a> {
     fn errors(&self, text: &str, two: usize, three: usize) -> Option<usize> {
         let query = self.probe.letters.as_str();
         let shorter = query.len().min(text.len());
-        let limit = match shorter {
-            n if n >= three => 3,
-            n if n >= two => 2,
-            n if n >= ONE_ERROR => 1,
-            _ => return None,
-        };
+        let limit = limit(shorter, two, three)?;
         if query.len().abs_diff(text.len()) > limit {
             return None;
+        }
+        if limit == 1 && text.is_ascii() {
+            return is_one_error(query.as_bytes(), text.as_bytes()).then_some(1);
         }
         let errors = osa_distance(query, text);
         // With two errors the first letter must agree, or half the dictionary is near.
@@ -163,6 +163,33 @@ impl<'a> Mistyped<'a> {
         let tier = if certain { Tier::Fuzzy } else { Tier::Typo };
         Rank { tier, grade, likeness: likeness(&self.probe.spaced, found) }
     }
+}
+
+/// How many errors are forgiven in so many letters.
+fn limit(letters: usize, two: usize, three: usize) -> Option<usize> {
+    match letters {
+        n if n >= three => Some(3),
+        n if n >= two => Some(2),
+        n if n >= ONE_ERROR => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether two texts of single bytes are one typing error apart.
+pub(super) fn is_one_error(one: &[u8], other: &[u8]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let Some(at) = short.iter().zip(long).position(|(a, b)| a != b) else {
+        return long.len() > short.len();
+    };
+    let (s, l) = (&short[at..], &long[at..]);
+    if s.len() < l.len() {
+        return *s == l[1..];
+    }
+    let is_swap = || s.len() > 1 && s[0] == l[1] && s[1] == l[0] && s[2..] == l[2..];
+    s[1..] == l[1..] || is_swap()
 }
 
 /// The grade of a whole name or title with so many errors.

@@ -2,10 +2,10 @@
 
 use super::kana;
 use super::keys::Stops;
-use super::normalise::{fold, squash};
+use super::normalise::{fold, squashed};
 
 /// A text folded and squashed, and where its words end.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) squashed: String,
     pub(super) stops: Stops,
@@ -13,22 +13,35 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
-        Self::joined(&[fold(text)])
+        let mut words = Self::default();
+        words.add(&fold(text));
+        words
     }
 
     /// The words of several folded texts, one text after another.
     pub(super) fn joined(folded: &[String]) -> Self {
         let mut words = Self::default();
-        let mut length = 0;
-        for word in folded.iter().flat_map(|text| text.split(' ')) {
-            if length > 0 {
-                words.stops.insert(length);
-            }
-            let squashed = squash(word);
-            length += squashed.chars().count();
-            words.squashed.push_str(&squashed);
-        }
+        words.join(folded);
         words
+    }
+
+    /// Adds the words of more folded texts.
+    pub(super) fn join(&mut self, folded: &[String]) {
+        folded.iter().for_each(|text| self.add(text));
+    }
+
+    fn add(&mut self, folded: &str) {
+        let mut length = self.squashed.chars().count();
+        for word in folded.split(' ') {
+            if length > 0 {
+                self.stops.insert(length);
+            }
+            let squashed = word.chars().filter_map(squashed);
+            for c in squashed {
+                self.squashed.push(c);
+                length += 1;
+            }
+        }
     }
 }
 

@@ -1,0 +1,173 @@
+//! Spellings, name by name → their parts in order.
+
+use hashbrown::HashMap;
+
+use super::{Families, Givens, ONE_WORD, ORDERS, Pair, SQUASHED, SYLLABLES, Spelt, hash};
+use crate::names::index::forms::position;
+use crate::names::index::lists::Lists;
+use crate::names::index::texts::Texts;
+use crate::names::keys::{Part, Stops};
+use crate::names::normalise::words;
+use crate::names::skeleton::skeleton;
+use crate::names::spelling::Spelling;
+use crate::names::words::Words;
+
+/// Takes spellings in, name by name.
+#[derive(Default)]
+pub struct Drafts {
+    families: Families,
+    givens: Givens,
+    family_numbers: HashMap<String, u32>,
+    given_numbers: HashMap<String, u32>,
+    /// With the number of the given name.
+    pairs: Lists<(u32, Pair)>,
+}
+
+impl Drafts {
+    /// Adds the spellings of the next name.
+    pub fn push(&mut self, spellings: &[Spelling]) {
+        let name = position(self.pairs.len());
+        let first = self.pairs.all().len();
+        for spelling in spellings {
+            let family = self.family(&spelling.family);
+            let given = self.given(&spelling.given);
+            let sounds = self.sounds_that_count(first, family, given);
+            let source = spelling.source.number();
+            self.pairs.add((given, Pair { family: family | sounds, name, source }));
+        }
+        self.pairs.close();
+    }
+
+    /// Which sounds of a spelling no earlier one of the same letters has.
+    fn sounds_that_count(&self, first: usize, family: u32, given: u32) -> u32 {
+        let Givens { letters, syllables, one_words, .. } = &self.givens;
+        let [all, one] = [syllables.get(given), one_words.get(given)];
+        let mut sounds = SYLLABLES | SQUASHED | if one.is_empty() { 0 } else { ONE_WORD };
+        for (other, pair) in &self.pairs.all()[first..] {
+            if pair.family() != family || letters.get(*other) != letters.get(given) {
+                continue;
+            }
+            let known = |sound: &str| {
+                pair.counts(SYLLABLES) && syllables.get(*other) == sound
+                    || pair.counts(ONE_WORD) && one_words.get(*other) == sound
+            };
+            sounds &= !SQUASHED;
+            if known(all) {
+                sounds &= !SYLLABLES;
+            }
+            if known(one) {
+                sounds &= !ONE_WORD;
+            }
+        }
+        sounds
+    }
+
+    fn family(&mut self, spaced: &str) -> u32 {
+        if let Some(&known) = self.family_numbers.get(spaced) {
+            return known;
+        }
+        let Families { letters, sounds, words } = &mut self.families;
+        let number = position(words.len());
+        let (squashed, stops) = squashed(spaced);
+        letters.push(&squashed);
+        sounds.push(&word_sounds(spaced).concat());
+        words.push(stops);
+        self.family_numbers.insert(spaced.to_owned(), number);
+        number
+    }
+
+    fn given(&mut self, spaced: &str) -> u32 {
+        if let Some(&known) = self.given_numbers.get(spaced) {
+            return known;
+        }
+        let Givens { letters, syllables, one_words, firsts, words } = &mut self.givens;
+        let number = position(words.len());
+        let (squashed, stops) = squashed(spaced);
+        let sounds = word_sounds(spaced);
+        let all = sounds.concat();
+        let one = skeleton(&squashed).filter(|one| sounds.len() > 1 && *one != all);
+        letters.push(&squashed);
+        syllables.push(&all);
+        one_words.push(&one.unwrap_or_default());
+        firsts.push(sounds.first().map_or(0, |first| u8::try_from(first.len()).unwrap_or(u8::MAX)));
+        words.push(stops);
+        self.given_numbers.insert(spaced.to_owned(), number);
+        number
+    }
+
+    /// Puts everything in order.
+    pub fn finish(mut self) -> Spelt {
+        if self.pairs.all().is_empty() {
+            return Spelt::default();
+        }
+        let Families { letters, sounds, .. } = &mut self.families;
+        [letters, sounds].into_iter().for_each(Texts::sort);
+        let Givens { letters, syllables, one_words, .. } = &mut self.givens;
+        [letters, syllables, one_words].into_iter().for_each(Texts::sort);
+        let order = |at: u32| {
+            let (given, pair) = self.pairs.all()[at as usize];
+            (given, pair.family(), at)
+        };
+        let mut sorted: Vec<u32> = (0..position(self.pairs.all().len())).collect();
+        sorted.sort_unstable_by_key(|&at| order(at));
+        let mut spelt = Spelt::default();
+        let mut places = vec![0; sorted.len()];
+        for (place, &at) in sorted.iter().enumerate() {
+            let (given, pair) = self.pairs.all()[at as usize];
+            while spelt.written.len() < given as usize {
+                spelt.written.close();
+            }
+            spelt.written.add(pair);
+            places[at as usize] = position(place);
+        }
+        while spelt.written.len() < self.givens.words.len() {
+            spelt.written.close();
+        }
+        spelt.written.shrink();
+        spelt.of_name = self.pairs.with(places);
+        spelt.of_name.shrink();
+        spelt.families = self.families;
+        spelt.givens = self.givens;
+        spelt.squashed = ORDERS.map(|part| spelt.squashed_that_differ(part));
+        spelt
+    }
+}
+
+impl Spelt {
+    fn squashed_that_differ(&self, part: Part) -> Vec<(u32, u32)> {
+        let mut squashed = Vec::new();
+        for given in 0..self.written.len() {
+            let range = self.written.range(given);
+            let mut last = None;
+            for at in range {
+                let family = self.written.all()[at].family();
+                if last.replace(family) == Some(family) {
+                    continue;
+                }
+                let given = position(given);
+                let sound = skeleton(&self.letters(family, given, part)).unwrap_or_default();
+                let parts = |texts: &Texts| {
+                    let (family, given) = (self.families.sounds.get(family), texts.get(given));
+                    let (first, second) =
+                        if part == Part::Name { (family, given) } else { (given, family) };
+                    sound.strip_prefix(first) == Some(second)
+                };
+                if !parts(&self.givens.syllables) && !parts(&self.givens.one_words) {
+                    squashed.push((hash(&sound), position(at)));
+                }
+            }
+        }
+        squashed.sort_unstable();
+        squashed.shrink_to_fit();
+        squashed
+    }
+}
+
+fn squashed(spaced: &str) -> (String, Stops) {
+    let Words { squashed, stops } = Words::of_spaced(spaced);
+    (squashed, stops)
+}
+
+fn word_sounds(spaced: &str) -> Vec<String> {
+    words(spaced).filter_map(skeleton).collect()
+}

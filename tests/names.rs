@@ -1,0 +1,191 @@
+//! Many names looked up together answer as each of them does alone.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+
+use kactors::catalog::Catalog;
+use kactors::load::{Layer, load};
+use kactors::names::keys::{Class, Key, Part, Source};
+use kactors::names::matching::hit;
+use kactors::names::typo::Mistyped;
+use kactors::names::{Hit, Index, NameKeys, PersonName, Probe, Rank, Reading, TitleName};
+
+/// Numbers by a linear congruential generator.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, count: usize) -> usize {
+        let (factor, step) = (6_364_136_223_846_793_005, 1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(factor).wrapping_add(step);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % count.max(1)
+    }
+
+    fn pick<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// Names of a kind, each by itself.
+struct Names {
+    kind: &'static str,
+    keys: Vec<NameKeys>,
+}
+
+fn names(catalog: &Catalog, every: usize) -> [Names; 3] {
+    let persons = catalog.actors().step_by(every).map(|actor| {
+        NameKeys::person(&PersonName {
+            en: actor.en(),
+            ko: actor.ko(),
+            ja: actor.ja(),
+            zh: actor.zh(),
+            aliases: actor.aliases().collect(),
+        })
+    });
+    let titles = catalog.projects().step_by(every).map(|project| {
+        NameKeys::title(&TitleName {
+            en: project.title(),
+            original: project.original(),
+            ko: project.ko(),
+            aliases: project.aliases().collect(),
+        })
+    });
+    let roles = catalog.credits().step_by(2 * every).filter_map(|credit| credit.character());
+    [
+        Names { kind: "person", keys: persons.collect() },
+        Names { kind: "title", keys: titles.collect() },
+        Names { kind: "role", keys: roles.map(|role| NameKeys::label([role])).collect() },
+    ]
+}
+
+/// What one may type to find a name, or nearly: a key or a beginning of it, its words apart or not,
+/// with or without a typing error, on either keyboard.
+fn query(names: &[NameKeys], random: &mut Random) -> String {
+    let keys: Vec<Key<'_>> = random.pick(names).iter().collect();
+    let Some(key) = keys.get(random.below(keys.len())) else { return String::new() };
+    let spelling = matches!(key.class, Class::Skeleton | Class::SkeletonSquashed);
+    let text = if spelling { key.detail.to_owned() } else { key.spaced() };
+    let mut letters: Vec<char> = text.chars().collect();
+    if random.below(3) == 0 {
+        letters.truncate(1 + random.below(letters.len()));
+    }
+    if spelling && random.below(2) == 0 && letters.len() > 3 {
+        letters.insert(2 + random.below(3), ' ');
+    }
+    for _ in 0..random.below(3) {
+        let at = random.below(letters.len());
+        let other =
+            *random.pick(&['a', 'o', 'u', 'e', 'y', 'h', 'n', 'g', 'k', 's', '한', 'ㅎ', ' ']);
+        match random.below(8) {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, other),
+            2 => letters[at] = other,
+            3 if at > 0 => letters.swap(at - 1, at),
+            _ => {}
+        }
+        if letters.is_empty() {
+            break;
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// The best rank of each name, and the reasons given for it.
+type Best = BTreeMap<usize, (Rank, Vec<(Source, Reading)>)>;
+
+fn keep(best: &mut Best, name: usize, hit: Hit) {
+    let known = best.entry(name).or_insert((hit.rank, Vec::new()));
+    if hit.rank > known.0 {
+        *known = (hit.rank, Vec::new());
+    }
+    if hit.rank == known.0 {
+        known.1.push((hit.source, hit.reading));
+    }
+}
+
+fn best_of_keys(names: &[NameKeys], matched: impl Fn(&Key<'_>) -> Option<Hit>) -> Best {
+    let mut best = Best::new();
+    for (name, keys) in names.iter().enumerate() {
+        keys.iter().filter_map(|key| matched(&key)).for_each(|hit| keep(&mut best, name, hit));
+    }
+    best
+}
+
+fn assert_same(what: &str, found: &Best, expected: &Best) {
+    let ranks = |best: &Best| -> Vec<(usize, Rank)> {
+        best.iter().map(|(name, (rank, _))| (*name, *rank)).collect()
+    };
+    assert_eq!(ranks(found), ranks(expected), "{what}");
+    for (name, (_, reasons)) in found {
+        for reason in reasons {
+            assert!(expected[name].1.contains(reason), "{what}: {name} by {reason:?}");
+        }
+    }
+}
+
+fn check(names: &Names, index: &Index, query: &str, random: &mut Random) {
+    let keys = &names.keys;
+    let what = format!("{query:?} among names of a {}", names.kind);
+    let probe = Probe::new(query);
+    for probe in std::iter::once(&probe).chain(probe.left_on.as_deref()) {
+        let expected = best_of_keys(keys, |key| hit(probe, key));
+        let mut found = Best::new();
+        index.find(probe, None, |name, hit| keep(&mut found, name, hit));
+        assert_same(&what, &found, &expected);
+        let only = [random.below(keys.len())];
+        let mut found = Best::new();
+        index.find(probe, Some(&only), |name, hit| keep(&mut found, name, hit));
+        let expected = expected.into_iter().filter(|(name, _)| only.contains(name)).collect();
+        assert_same(&format!("{what}, only {only:?}"), &found, &expected);
+    }
+    if let Some(mistyped) = Mistyped::new(&probe) {
+        let expected = best_of_keys(keys, |key| mistyped.hit(key));
+        let mut found = Best::new();
+        index.find_mistyped(&mistyped, None, |name, hit| keep(&mut found, name, hit));
+        assert_same(&format!("{what}, mistyped"), &found, &expected);
+    }
+    let mut found = Vec::new();
+    index.with_letters_of(&probe.letters, None, |name, key| {
+        found.push((name, key.spaced(), key.source.to_owned()));
+    });
+    let mut expected = Vec::new();
+    for (name, keys) in keys.iter().enumerate() {
+        for key in keys.iter().filter(|key| key.class == Class::Letters) {
+            let whole = matches!(key.part, Part::Name | Part::Title);
+            if whole && probe.letters.chars().all(|c| key.text.contains(c)) {
+                expected.push((name, key.spaced(), key.source));
+            }
+        }
+    }
+    for key in &expected {
+        assert!(found.contains(key), "{what}, with its letters: {key:?}");
+    }
+}
+
+fn compare(catalog: &Catalog, every: usize, queries: usize) {
+    let mut random = Random(2026);
+    for names in &names(catalog, every) {
+        let index = Index::new(&names.keys);
+        for (at, keys) in names.keys.iter().enumerate() {
+            assert_eq!(index.keys(at), *keys, "the {at}. {}", names.kind);
+        }
+        for query in ["k", "", "lee", "ㄱ", "ㅎㅎ", "zzzz", "the", "s"] {
+            check(names, &index, query, &mut random);
+        }
+        for _ in 0..queries {
+            let query = query(&names.keys, &mut random);
+            check(names, &index, &query, &mut random);
+        }
+    }
+}
+
+#[test]
+fn the_shipped_names_answer_together_as_each_does_alone() {
+    compare(&kactors::builtin::catalog(), 3, 700);
+}
+
+#[test]
+fn the_names_of_the_tests_answer_together_as_each_does_alone() {
+    let loaded = load(&[Layer::Path("tests/data/set.ron".into())]);
+    compare(&Catalog::build(loaded.data), 1, 1500);
+}
