@@ -74,7 +74,7 @@ fn others(catalog: &Catalog) -> [Index; 3] {
         std::iter::once(country.code()).chain(names)
     });
     [
-        Index::labels(catalog.platforms().map(|platform| platform.names())),
+        Index::labels(catalog.platforms().map(super::PlatformRef::names)),
         Index::labels(groups),
         Index::labels(countries),
     ]

@@ -34,7 +34,8 @@ impl Codes<'_> {
         if hangul::is_hangul(c) {
             hangul::for_each_keystroke(c, |jamo| {
                 // Half a hundred jamo, in the place of UTF-8's continuing bytes, which begin nothing.
-                self.taken[self.count] = 0x80 + (jamo as u32 - 'ㄱ' as u32) as u8;
+                let jamo = u8::try_from(jamo as u32 - 'ㄱ' as u32).unwrap_or(0);
+                self.taken[self.count] = 0x80 + jamo;
                 self.count += 1;
             });
         } else {
