@@ -85,7 +85,7 @@ pub struct Catalog {
     roles: OnceLock<Roles>,
     /// Made when first asked for, so that listing without text does not pay for it.
     #[serde(skip)]
-    names: OnceLock<Names>,
+    names: OnceLock<Box<Names>>,
 }
 
 impl Catalog {
@@ -273,7 +273,7 @@ impl Catalog {
     /// The keys under which everything here is found by name.
     #[must_use]
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(self))
+        self.names.get_or_init(|| Box::new(Names::of(self)))
     }
 
     #[inline]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use kactors::catalog::Catalog;
+use kactors::catalog::{Catalog, CreditRef};
 use kactors::load::{Layer, load};
 use kactors::names::keys::{Class, Key, Part, Source};
 use kactors::names::matching::hit;
@@ -50,7 +50,7 @@ fn names(catalog: &Catalog, every: usize) -> [Names; 3] {
             aliases: project.aliases().collect(),
         })
     });
-    let roles = catalog.credits().step_by(2 * every).filter_map(|credit| credit.character());
+    let roles = catalog.credits().step_by(2 * every).filter_map(CreditRef::character);
     [
         Names { kind: "person", keys: persons.collect() },
         Names { kind: "title", keys: titles.collect() },
@@ -146,7 +146,7 @@ fn check(names: &Names, index: &Index, query: &str, random: &mut Random) {
     }
     let mut found = Vec::new();
     index.with_letters_of(&probe.letters, None, |name, key| {
-        found.push((name, key.spaced(), key.source.to_owned()));
+        found.push((name, key.spaced(), key.source));
     });
     let mut expected = Vec::new();
     for (name, keys) in keys.iter().enumerate() {
