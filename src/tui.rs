@@ -93,6 +93,9 @@ pub fn run(source: Source, start: Start, coloured: bool) -> io::Result<(Ended, A
     if ended != Ended::Signal(Signal::HUP.as_raw()) {
         restored?;
     }
+    if matches!(ended, Ended::Left(_)) {
+        browser.signals.give_up()?;
+    }
     Ok((ended, browser.catalog))
 }
 

@@ -61,6 +61,16 @@ impl Signals {
         let raised = self.raised.iter().filter(|(_, flag)| flag.swap(false, Ordering::SeqCst));
         Ok(raised.map(|(signal, _)| *signal).collect())
     }
+
+    /// Leaves the signals to the system, those too that came since the last look and would have
+    /// ended the program: what is written after the screen may wait for its reader for ever.
+    pub fn give_up(&mut self) -> io::Result<()> {
+        self.given_up.store(true, Ordering::SeqCst);
+        for signal in self.take()?.into_iter().filter(|signal| is_final(*signal)) {
+            kill_process(getpid(), signal)?;
+        }
+        Ok(())
+    }
 }
 
 impl Drop for Signals {
