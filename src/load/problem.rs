@@ -63,7 +63,7 @@ impl Place {
     }
 
     /// The place of a span of bytes in a file's text. Cost: a walk over the text; whoever needs many
-    /// places of one text asks [`Places`].
+    /// places of one text asks `Places`.
     #[must_use]
     pub fn of(path: &str, text: &str, span: Range<usize>) -> Place {
         Places::of(path, text).place(span)
