@@ -265,7 +265,9 @@ impl Index {
         let wanted: Vec<u8> = codes(&probe.letters).collect();
         let forms = &self.forms;
         let mut judge = |form: usize, at: usize, part: Part| {
-            let Some(rest) = codes::after(forms.from(at), &probe.letters) else { return };
+            let text = forms.from(at);
+            let Some(rest) = codes::after(text, &probe.letters) else { return };
+            let typed = &text[..text.len() - rest.len()];
             let whole = rest.starts_with(codes::END);
             let beginning = Beginning {
                 part,
@@ -273,6 +275,7 @@ impl Index {
                 length: probe.letters.len() + codes::length(rest),
                 whole,
                 ends_word: whole || rest.starts_with(' '),
+                crosses_words: typed.trim_start().contains(' '),
             };
             if let Some(rank) = begun(probe, &beginning) {
                 let hit = |source| Hit { rank, source, reading: Reading::Letters };

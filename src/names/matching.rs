@@ -169,6 +169,7 @@ fn letters(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
         length: key.text.len(),
         whole,
         ends_word: whole || key.stops.contains(probe.length),
+        crosses_words: (1..probe.length).any(|at| key.stops.contains(at)),
     };
     begun(probe, &beginning)
 }
@@ -184,6 +185,22 @@ pub(super) struct Beginning {
     pub(super) whole: bool,
     /// Whether a word ends with the query.
     pub(super) ends_word: bool,
+    /// Whether a word ends within the query.
+    pub(super) crosses_words: bool,
+}
+
+/// Fewer letters than this that run from the end of one word of a title into the next stand there by
+/// chance (`meno` in X-Men Origins).
+const CROSSING_MINIMUM: usize = 5;
+
+/// Whether Latin letters, typed as one word, are two words of a title or parts of them, and too few
+/// to have been meant so.
+fn crosses_by_chance(probe: &Probe, key: &Beginning) -> bool {
+    key.crosses_words
+        && !key.ends_word
+        && probe.length < CROSSING_MINIMUM
+        && probe.letters.is_ascii()
+        && !probe.spaced.contains(' ')
 }
 
 /// What a beginning is worth.
@@ -205,6 +222,7 @@ pub(super) fn begun(probe: &Probe, key: &Beginning) -> Option<Rank> {
         // What does not go beyond the turn is found as a word of the name.
         Part::NameTurned if probe.length > key.pivot => beginning(share),
         Part::NameTurned => return None,
+        Part::TitleWord if crosses_by_chance(probe, key) => return None,
         Part::NameWord | Part::TitleWord if key.whole => rank(Tier::Word, grade::BEGINNING, WHOLE),
         Part::NameWord | Part::TitleWord if key.ends_word => rank(Tier::Word, grade::WORD, share),
         Part::NameWord | Part::TitleWord => rank(Tier::Word, grade::PART, share),
