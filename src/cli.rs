@@ -4,22 +4,27 @@
 //! |---|---|
 //! | `args` | what may be typed |
 //! | `ask` | filters, `-q` and words → one question |
-//! | `data` | `--data`, `KACTORS_DATA` → a catalog, and what is wrong with it |
+//! | `settings` | the configuration → what is in effect, and what is wrong with it |
+//! | `folders` | where configuration, state and cache lie |
+//! | `data` | files → a catalog, and what is wrong with it |
 //! | `progress` | how far a long load is |
 //! | `output` | bytes → stdout or `-o`, a closed pipe being a normal end |
-//! | `browse`, `list`, `show`, `stats`, `check`, `diff`, `completions`, `man` | a subcommand each |
+//! | `browse`, `list`, `show`, `stats`, `check`, `diff`, `config`, `completions`, `man` | a subcommand each |
 
 mod args;
 mod ask;
 mod browse;
 mod check;
 mod completions;
+mod config;
 mod data;
 mod diff;
+mod folders;
 mod list;
 mod man;
 mod output;
 mod progress;
+mod settings;
 mod show;
 mod stats;
 
@@ -32,7 +37,8 @@ use thiserror::Error;
 
 use crate::files::FileError;
 use crate::text::{cut, is_control};
-use args::{Arguments, Command};
+use args::{Arguments, Command, Global};
+use settings::Settings;
 
 /// How a run ended; what scripts see of it is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,26 +91,47 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error, &arguments),
     };
-    let ended = match parsed.command() {
-        Ok((global, command)) => match command {
-            Command::Browse(browse) => browse::run(&global, &browse),
-            Command::List(list) => list::run(&global, list),
-            Command::Show(show) => show::run(&global, &show),
-            Command::Stats(stats) => stats::run(&global, &stats),
-            Command::Check(check) => check::run(&global, &check),
-            Command::Diff(diff) => diff::run(&global, &diff),
-            Command::Completions(completions) => completions::run(&completions),
-            Command::Man(man) => man::run(&man),
-        },
-        Err(usage) => Err(usage),
-    };
-    match ended {
+    match parsed.command().and_then(|(global, command)| perform(global, command)) {
         Ok(ended) => ended.into(),
         Err(failure) => {
             output::say(&format!("error: {failure}{}", hint(&failure)));
             ExitCode::from(2)
         }
     }
+}
+
+fn perform(global: Global, command: Command) -> Result<Ended, Failure> {
+    match command {
+        Command::Browse(browse) => {
+            let (global, settings) = in_effect(global)?;
+            browse::run(&global, &settings, &browse)
+        }
+        Command::List(list) => list::run(&configured(global)?, list),
+        Command::Show(show) => show::run(&configured(global)?, &show),
+        Command::Stats(stats) => stats::run(&configured(global)?, &stats),
+        Command::Check(check) => check::run(&configured(global)?, &check),
+        Command::Diff(diff) => diff::run(&global, &diff),
+        Command::Config => {
+            let (global, settings) = in_effect(global)?;
+            config::run(&global, &settings)
+        }
+        Command::Completions(completions) => completions::run(&completions),
+        Command::Man(man) => man::run(&man),
+    }
+}
+
+/// The configuration in effect, and what holds for all commands with it.
+fn in_effect(mut global: Global) -> Result<(Global, Settings), Failure> {
+    let settings = Settings::load(&global)?;
+    global.data.clone_from(&settings.data.0);
+    Ok((global, settings))
+}
+
+/// What holds for all commands; what is wrong with the configuration is said.
+fn configured(global: Global) -> Result<Global, Failure> {
+    let (global, settings) = in_effect(global)?;
+    settings.say_problems(&global);
+    Ok(global)
 }
 
 fn hint(failure: &Failure) -> &'static str {

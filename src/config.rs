@@ -18,8 +18,6 @@ use crate::names::nearest;
 pub struct Config {
     /// Data sets in place of the built-in one: files, folders, or `builtin`.
     pub data: Vec<Setting<String>>,
-    /// The view to start with.
-    pub view: Option<Setting<String>>,
     /// The columns of the table, in order.
     pub columns: Vec<Setting<String>>,
     /// The theme.
@@ -46,7 +44,7 @@ pub struct Setting<T> {
 #[serde(rename = "binding", deny_unknown_fields)]
 pub struct Binding {
     /// Where it holds: the name of a place or a group of places.
-    #[serde(default = "everywhere")]
+    #[serde(default = "lists")]
     pub on: String,
     /// The key, or several to be pressed one after another, separated by blanks.
     pub key: String,
@@ -54,7 +52,7 @@ pub struct Binding {
     pub does: String,
 }
 
-fn everywhere() -> String {
+fn lists() -> String {
     "lists".to_owned()
 }
 
@@ -79,7 +77,7 @@ impl<T> Setting<T> {
 }
 
 /// The fields of a configuration file.
-pub const FIELDS: [&str; 7] = ["data", "view", "columns", "theme", "format", "mouse", "keys"];
+pub const FIELDS: [&str; 6] = ["data", "columns", "theme", "format", "mouse", "keys"];
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
@@ -101,7 +99,6 @@ impl Reader<'_> {
         for field in &found {
             match &self.text.text[field.name.clone()] {
                 "data" => config.data = self.list(field),
-                "view" => config.view = self.one(field),
                 "columns" => config.columns = self.list(field),
                 "theme" => config.theme = self.one(field),
                 "format" => config.format = self.one(field),
@@ -190,7 +187,7 @@ mod tests {
     #[test]
     fn what_is_wrong_costs_only_itself() {
         let (config, problems) = read(
-            "(\n  thme: \"dark\",\n  mouse: 1,\n  format: \"csv\",\n  keys: [(key: \"x\")],\n  view",
+            "(\n  thme: \"dark\",\n  mouse: 1,\n  format: \"csv\",\n  keys: [(key: \"x\")],\n  data",
         );
         assert_eq!(config.format.map(|format| format.value), Some("csv".to_owned()));
         assert_eq!(problems.len(), 4, "{problems:?}");

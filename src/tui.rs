@@ -61,7 +61,7 @@ pub enum Ended {
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored then, too.
-pub fn run(source: Source, start: Start, coloured: bool) -> io::Result<(Ended, Arc<Catalog>)> {
+pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc<Catalog>)> {
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
     let (ready, loading) = match source {
@@ -74,7 +74,7 @@ pub fn run(source: Source, start: Start, coloured: bool) -> io::Result<(Ended, A
         catalog: Arc::default(),
         loading,
         state: State::opening(Start { size, ..start }),
-        theme: if coloured { Theme::terminal() } else { Theme::colourless() },
+        theme,
         signals,
         inbox,
         searcher: None,

@@ -9,6 +9,7 @@ mod axis;
 mod bindings;
 mod browse;
 mod chooser;
+mod columns;
 mod compare;
 mod complete;
 mod details;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Question};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
+pub use columns::{Column, GAP, GUTTER, HANGUL, WITH_HANGUL, columns, usual_columns};
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
 pub use help::help;
@@ -60,7 +62,7 @@ pub use views::View;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
 use crate::model::Facet;
-use crate::query::{Marks, Query, QueryError, Results};
+use crate::query::{Marks, Query, QueryError, Results, SortKey};
 use complete::Completing;
 use history::History;
 use waiting::Waiting;
@@ -102,6 +104,8 @@ pub struct State {
     pub top: usize,
     /// The credit on which the cursor is to stand in the next answer, before the present one.
     wanted: Option<CreditId>,
+    /// The columns of the table that the user wants, in order; empty: the usual ones.
+    pub columns: Vec<SortKey>,
     /// How many columns wide cells are scrolled.
     pub cells_from: usize,
     /// How many lines the details are scrolled.
@@ -266,6 +270,10 @@ pub struct Start {
     pub path: Option<PathBuf>,
     /// What keys do.
     pub keymap: Arc<Keymap>,
+    /// The columns of the table, in order; empty: the usual ones.
+    pub columns: Vec<SortKey>,
+    /// What there is to be said at once.
+    pub message: Option<Message>,
 }
 
 impl State {
@@ -301,13 +309,14 @@ impl State {
             cursor: 0,
             top: 0,
             wanted: None,
+            columns: start.columns,
             cells_from: 0,
             details_from: 0,
             marks: Marks::new(),
             panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
             pages: Vec::new(),
             depth: 0,
-            message: None,
+            message: start.message,
             problems: start.problems,
             asked: Vec::new(),
             completing: None,

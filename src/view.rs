@@ -1,6 +1,7 @@
 //! `draw(&State)`: what the screen looks like. Looks only at visible rows and changes nothing.
 
 mod canvas;
+mod colour;
 mod dialogs;
 mod facets;
 mod footer;
@@ -20,6 +21,7 @@ mod timeline;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+pub use colour::{Depth, contrast, rgb};
 pub use theme::Theme;
 
 use crate::catalog::Catalog;
@@ -36,6 +38,7 @@ pub fn draw(
     theme: Theme,
     buffer: &mut Buffer,
 ) -> Option<(u16, u16)> {
+    buffer.set_style(*buffer.area(), theme.ground);
     let mut canvas = Canvas { buffer, theme };
     let layout = state.layout();
     if layout.shape == Some(Shape::TooSmall) {

@@ -36,7 +36,11 @@ impl Story {
 
     fn command(&self, cache: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kactors"));
-        command.env_remove("KACTORS_DATA").env("XDG_CACHE_HOME", cache);
+        command
+            .env_remove("KACTORS_DATA")
+            .env_remove("KACTORS_CONFIG")
+            .env("XDG_CONFIG_HOME", "/dev/null")
+            .env("XDG_CACHE_HOME", cache);
         command.arg("--data").arg(self.path("set"));
         command.args(["list", "-q", "country:th detective", "-f", "csv"]);
         command

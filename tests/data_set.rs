@@ -11,8 +11,13 @@ use serde_json::Value as Json;
 /// What the program writes, asked about the shipped data.
 fn kactors(arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kactors"));
-    let Output { status, stdout, stderr } =
-        command.env_remove("KACTORS_DATA").args(arguments).output().expect("the program starts");
+    let Output { status, stdout, stderr } = command
+        .env_remove("KACTORS_DATA")
+        .env_remove("KACTORS_CONFIG")
+        .env("XDG_CONFIG_HOME", "/dev/null")
+        .args(arguments)
+        .output()
+        .expect("the program starts");
     let err = String::from_utf8_lossy(&stderr);
     assert!(status.code().is_some_and(|code| code < 2) && err.is_empty(), "{arguments:?}: {err}");
     String::from_utf8(stdout).expect("UTF-8")

@@ -9,6 +9,8 @@ mod bad_input;
 mod chromium;
 #[path = "headless/codes.rs"]
 mod codes;
+#[path = "headless/config.rs"]
+mod config;
 #[path = "headless/diff.rs"]
 mod diff;
 #[path = "headless/doors.rs"]
@@ -80,9 +82,11 @@ fn set() -> PathBuf {
 /// The program, in an environment that says nothing.
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kactors"));
-    for name in ["KACTORS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in ["KACTORS_DATA", "KACTORS_CONFIG", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
+    // Nothing of whoever runs the tests is read or written.
+    command.env("XDG_CONFIG_HOME", "/dev/null").env("XDG_STATE_HOME", "/dev/null");
     command.env("TERM", "xterm-256color").stdin(Stdio::null());
     command
 }

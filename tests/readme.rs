@@ -5,8 +5,10 @@
 use std::process::{Command, Output};
 
 use kactors::builtin;
+use kactors::config::config;
+use kactors::load::Text;
 use kactors::query::{Marks, parse, run};
-use kactors::ui::{BINDINGS, Binding, Context};
+use kactors::ui::{BINDINGS, Binding, Context, Keymap};
 
 const README: &str = include_str!("../README.md");
 
@@ -54,6 +56,15 @@ fn every_spelling_finds_whom_it_is_said_to_find() {
     }
 }
 
+#[test]
+fn the_configuration_that_is_shown_is_sound() {
+    let shown = section("## Your own settings").split("```ron\n").nth(1).expect("an example");
+    let text = shown.split("```").next().expect("its end").to_owned();
+    let (config, wrong) = config(&Text { path: "README.md".to_owned(), text });
+    assert_eq!(wrong, []);
+    assert_eq!(Keymap::with(&config.keys).1, []);
+}
+
 /// The text from a heading up to the next of its level.
 fn section(heading: &str) -> &'static str {
     let (_, after) = README.split_once(&format!("{heading}\n")).expect(heading);
@@ -67,7 +78,7 @@ fn is_row(line: &str) -> bool {
 
 /// Whether a line is a command that needs no terminal and no file of the reader's.
 fn is_command(line: &str) -> bool {
-    let without_screen = ["list ", "show ", "stats ", "check\n", "diff "];
+    let without_screen = ["list ", "show ", "stats ", "check\n", "diff ", "config\n"];
     let line = format!("{line}\n");
     let arguments = line.strip_prefix("kactors ");
     arguments.is_some_and(|rest| without_screen.iter().any(|command| rest.starts_with(command)))
@@ -144,5 +155,11 @@ fn kactors(command: &mut Command) -> Output {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = program.parent().map(Into::into).into_iter().chain(std::env::split_paths(&path));
     let path = std::env::join_paths(folders).unwrap();
-    command.env("PATH", path).env_remove("KACTORS_DATA").output().unwrap()
+    command
+        .env("PATH", path)
+        .env_remove("KACTORS_DATA")
+        .env_remove("KACTORS_CONFIG")
+        .env("XDG_CONFIG_HOME", "/dev/null")
+        .output()
+        .unwrap()
 }

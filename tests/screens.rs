@@ -7,6 +7,8 @@
     reason = "tests and their helpers fail loudly"
 )]
 
+#[path = "screens/configured.rs"]
+mod configured;
 #[path = "screens/dialogs.rs"]
 mod dialogs;
 #[path = "screens/insights.rs"]

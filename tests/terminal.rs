@@ -4,6 +4,8 @@
 
 #[path = "terminal/bench.rs"]
 mod bench;
+#[path = "terminal/colours.rs"]
+mod colours;
 #[path = "terminal/doors.rs"]
 mod doors;
 #[path = "terminal/life.rs"]

@@ -46,6 +46,8 @@ enum Typed {
     Check(Check),
     /// Tell what is new, changed and gone between two data sets
     Diff(Diff),
+    /// Print the configuration in effect, and where each value comes from
+    Config,
     /// Print what makes a shell complete the command line
     Completions(Completions),
     /// Print the manual page, for `man -l -`
@@ -67,6 +69,8 @@ pub enum Command {
     Check(Check),
     /// Compare.
     Diff(Diff),
+    /// Print the configuration.
+    Config,
     /// Write a shell's completions.
     Completions(Completions),
     /// Write the manual page.
@@ -93,6 +97,7 @@ impl Arguments {
             Typed::Stats(stats) => Command::Stats(stats),
             Typed::Check(check) => Command::Check(check),
             Typed::Diff(diff) => Command::Diff(diff),
+            Typed::Config => Command::Config,
             Typed::Completions(completions) => Command::Completions(completions),
             Typed::Man(man) => Command::Man(man),
         };
@@ -107,6 +112,9 @@ pub struct Global {
     /// over those before
     #[arg(long, global = true, value_name = "PATH|builtin", help_heading = "Everywhere")]
     pub data: Vec<PathBuf>,
+    /// The configuration to use in place of the usual file
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub config: Option<PathBuf>,
     /// Read large data sets anew, and keep nothing of them for the next start
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_cache: bool,
@@ -173,7 +181,7 @@ pub struct Ask {
 }
 
 /// Where rows go, and in which form.
-#[derive(Debug, Default, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
     /// Form of the rows [default: by the extension of FILE, else table]
@@ -191,6 +199,17 @@ pub struct Output {
     /// End lines of tsv and jsonl with a NUL, for `xargs -0`
     #[arg(long)]
     pub print0: bool,
+}
+
+impl Output {
+    /// The same, in a format where neither flag nor file names one.
+    #[must_use]
+    pub fn or(self, format: Option<Format>) -> Output {
+        if self.format.is_some() || self.file.is_some() {
+            return self;
+        }
+        Output { format, ..self }
+    }
 }
 
 /// The browser's own arguments.

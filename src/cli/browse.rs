@@ -7,17 +7,19 @@ use super::args::{Browse, Global};
 use super::ask::question;
 use super::data::{self, Data};
 use super::output::{self, Colours, Target};
+use super::settings::{self, Settings};
 use super::{Ended, Failure};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{Export, Screen};
 use crate::files;
+use crate::load::Problem;
 use crate::query::{self, Marks};
 use crate::tui::{self, Source};
 use crate::ui;
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
-pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
-    let target = Target::of(&browse.output)?;
+pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ended, Failure> {
+    let target = Target::of(&browse.output.clone().or(settings.format))?;
     if let Some(file) = &target.file {
         files::check(file, target.force)?;
     }
@@ -42,18 +44,20 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
         problems = data.errors().count();
         source = Source::Ready(Arc::new(data.catalog));
     }
+    let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
     let picker = browse.pick || !io::stdout().is_terminal();
     let start = ui::Start {
         query,
         picker,
         problems,
-        format: browse.output.format,
+        format: browse.output.format.or(settings.format),
         path: target.file.clone(),
         size: (0, 0),
-        keymap: Arc::default(),
+        keymap: Arc::clone(&settings.keymap),
+        columns: settings.columns.clone(),
+        message: settings.problems.iter().chain(&wrong).next().map(said),
     };
-    let coloured = Colours::of_terminal(global.color).on;
-    let shown = tui::run(source, start, coloured);
+    let shown = tui::run(source, start, theme);
     // From here on to the end no cache is begun, and one that was is whole.
     let _unwritten = writing.lock();
     let (ended, catalog) = shown.map_err(Failure::Terminal)?;
@@ -70,6 +74,11 @@ pub fn run(global: &Global, browse: &Browse) -> Result<Ended, Failure> {
             Ok(Ended::Signal(128 + u8::try_from(signal).unwrap_or(SIGINT)))
         }
     }
+}
+
+/// What is wrong with the configuration, for the foot of the screen.
+fn said(problem: &Problem) -> ui::Message {
+    ui::Message { text: problem.line(), is_error: true }
 }
 
 fn no_terminal() -> Failure {

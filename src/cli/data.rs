@@ -1,7 +1,5 @@
 //! The data in use: which files, what came of them, and what is wrong with them.
 
-use std::env;
-use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -9,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::args::Global;
 use super::output::{self, Colours};
 use super::progress::watched;
-use super::{Ended, Failure};
+use super::{Ended, Failure, folders};
 use crate::builtin;
 use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
@@ -35,37 +33,23 @@ const LARGE: usize = 20_000;
 const LARGE_TEXT: usize = LARGE * 26;
 
 /// The word that stands for the data set in the binary.
-const BUILTIN: &str = "builtin";
+pub const BUILTIN: &str = "builtin";
 
-/// The layers that the flags name, else the environment, else the built-in one.
+/// The layers in use, the lowest first.
 pub fn layers(global: &Global) -> Vec<Layer> {
-    paths(global).into_iter().map(layer).collect()
-}
-
-fn paths(global: &Global) -> Vec<PathBuf> {
-    if !global.data.is_empty() {
-        return global.data.clone();
-    }
-    let named = env::var_os("KACTORS_DATA").unwrap_or_default();
-    let paths = env::split_paths(&named).filter(|path| !path.as_os_str().is_empty());
-    let paths: Vec<PathBuf> = paths.collect();
-    if paths.is_empty() { vec![BUILTIN.into()] } else { paths }
+    global.data.iter().cloned().map(layer).collect()
 }
 
 fn layer(path: PathBuf) -> Layer {
     if path == Path::new(BUILTIN) { Layer::Texts(builtin::texts()) } else { Layer::Path(path) }
 }
 
-/// The cache in the user's folder for such things (XDG Base Directory Specification, which has it
-/// that a relative path is to be ignored); `None` if it is not wanted, or there is no such folder.
+/// The cache; `None` if it is not wanted, or there is no folder for it.
 fn cache(global: &Global) -> Option<Cache> {
     if global.no_cache {
         return None;
     }
-    let absolute = |path: OsString| Some(PathBuf::from(path)).filter(|path| path.is_absolute());
-    let named = env::var_os("XDG_CACHE_HOME").and_then(absolute);
-    let usual = || Some(env::var_os("HOME").and_then(absolute)?.join(".cache"));
-    Some(Cache::in_folder(named.or_else(usual)?.join("kactors")))
+    Some(Cache::in_folder(folders::cache()?))
 }
 
 /// What is to be loaded, and where its columns are kept.

@@ -161,6 +161,17 @@ fn count_chars(bytes: &[u8]) -> usize {
 }
 
 impl Problem {
+    /// That a whole file cannot be read.
+    #[must_use]
+    pub fn unreadable(path: &str, why: &str) -> Problem {
+        Problem {
+            severity: Severity::Unreadable,
+            place: Place::whole(path),
+            message: format!("cannot read this file: {why}"),
+            help: None,
+        }
+    }
+
     /// The problem in the compiler's usual form, several lines, without a line end.
     #[must_use]
     pub fn draw(&self, coloured: bool) -> String {

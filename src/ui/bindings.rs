@@ -21,8 +21,8 @@ pub struct Keymap {
 /// Keys and what they do where, for help and palette.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bound {
-    /// The keys' names, separated by blanks; empty if none is left.
-    pub keys: String,
+    /// The keys' names; several of one sequence with blanks between them. Empty if none is left.
+    pub keys: Vec<String>,
     /// Where they do it.
     pub on: Vec<Context>,
     /// What they do.
@@ -121,16 +121,12 @@ impl Keymap {
     #[must_use]
     pub fn key_of(&self, context: Context, does: Command) -> Option<&str> {
         let rows = self.parts.iter().flat_map(|(_, rows)| rows);
-        let mut names = rows
-            .filter(|row| row.does == does && row.on.contains(&context))
-            .flat_map(|row| row.keys.split(' ').map(move |name| (row, name)))
-            .filter(|(_, name)| !name.is_empty());
-        let is_whole = |row: &Bound| row.keys.split(' ').count() == 1;
-        let holds = |name: &str| {
-            let key = Key::named(name);
-            key.is_some_and(|key| self.table.get(&(context, vec![key])) == Some(&does))
-        };
-        names.find(|(row, name)| is_whole(row) || holds(name)).map(|(_, name)| name)
+        let rows = rows.filter(|row| row.does == does && row.on.contains(&context));
+        let mut names = rows.flat_map(|row| &row.keys).map(String::as_str);
+        names.find(|name| {
+            let keys: Option<Vec<Key>> = name.split(' ').map(Key::named).collect();
+            keys.is_some_and(|keys| self.table.get(&(context, keys)) == Some(&does))
+        })
     }
 }
 
@@ -157,12 +153,12 @@ fn rows(
         };
         let left: Vec<String> = keys(binding).filter(still).map(|key| key.to_string()).collect();
         let (does, help) = (binding.does, binding.help);
-        rows.push(Bound { keys: left.join(" "), on: binding.on.to_vec(), does, help });
+        rows.push(Bound { keys: left, on: binding.on.to_vec(), does, help });
         for one in own.iter().filter(|one| one.does == Some(does)) {
             let on: Vec<Context> =
                 one.on.iter().copied().filter(|on| binding.on.contains(on)).collect();
             if !on.is_empty() {
-                rows.push(Bound { keys: named(&one.keys), on, does, help });
+                rows.push(Bound { keys: vec![named(&one.keys)], on, does, help });
             }
         }
     }

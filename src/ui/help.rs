@@ -17,9 +17,10 @@ pub fn help(keymap: &Keymap, filter: &str) -> Vec<Paragraph> {
         let found: Vec<Paragraph> = bindings
             .iter()
             .filter(|binding| !binding.keys.is_empty())
-            .filter(|binding| passes(&binding.keys) || passes(binding.help) || passes(group))
-            .map(|binding| {
-                let keys = pad(&binding.keys, KEYS).into_owned();
+            .map(|binding| (binding.keys.join(" "), binding))
+            .filter(|(keys, binding)| passes(keys) || passes(binding.help) || passes(group))
+            .map(|(keys, binding)| {
+                let keys = pad(&keys, KEYS).into_owned();
                 Paragraph { indent: KEYS, ..Paragraph::default() }
                     .with(Tone::Accent, keys)
                     .plain(binding.help)

@@ -56,7 +56,7 @@ impl Canvas<'_> {
             for covered in 1..columns {
                 if let Some(cell) = self.buffer.cell_mut((x + used + covered, y)) {
                     cell.reset();
-                    cell.set_style(style);
+                    cell.set_style(self.theme.ground).set_style(style);
                 }
             }
             used += columns;
@@ -101,6 +101,7 @@ impl Canvas<'_> {
             }
         }
         Clear.render(area, self.buffer);
+        self.buffer.set_style(area, self.theme.ground);
     }
 
     /// Draws a line of pieces; what does not fit is left out.

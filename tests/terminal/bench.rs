@@ -25,8 +25,16 @@ const GLANCE: Duration = Duration::from_millis(20);
 const TICKS: u64 = 100;
 
 /// The variables that change what the program does.
-const VARIABLES: [&str; 6] =
-    ["KACTORS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "BROWSER"];
+const VARIABLES: [&str; 8] = [
+    "KACTORS_DATA",
+    "KACTORS_CONFIG",
+    "NO_COLOR",
+    "COLORTERM",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "LINES",
+    "BROWSER",
+];
 
 /// The data of the tests.
 pub fn data() -> PathBuf {
@@ -39,6 +47,8 @@ pub fn program() -> Command {
     for name in VARIABLES {
         command.env_remove(name);
     }
+    // Nothing of whoever runs the tests is read or written.
+    command.env("XDG_CONFIG_HOME", "/dev/null").env("XDG_STATE_HOME", "/dev/null");
     command.env("TERM", "xterm-256color");
     command
 }

@@ -1,0 +1,114 @@
+//! `kactors config`: the configuration in effect, as a file that could be saved.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::args::Global;
+use super::output;
+use super::settings::{Settings, USUAL, origin};
+use super::{Ended, Failure};
+use crate::config::Setting;
+use crate::export::Format;
+use crate::text::harmless;
+use crate::ui::{BINDINGS, usual_columns};
+use crate::view::{Depth, Theme};
+
+/// Prints it; what is wrong with the file is said, and ends with 1.
+pub fn run(global: &Global, settings: &Settings) -> Result<Ended, Failure> {
+    output::to_stdout(|out| out.write_all(text(settings).as_bytes()))?;
+    settings.say_problems(global);
+    let (_, wrong) = settings.theme(Depth::True);
+    wrong.iter().for_each(|problem| output::say(&problem.line()));
+    let sound = settings.problems.is_empty() && wrong.is_empty();
+    Ok(if sound { Ended::Done } else { Ended::Empty })
+}
+
+/// The whole file.
+fn text(settings: &Settings) -> String {
+    let mut text = head(settings);
+    let (paths, from) = &settings.data;
+    let paths: Vec<String> = paths.iter().map(|path| quoted(&path.display().to_string())).collect();
+    let config = &settings.config;
+    let about = "Data sets: files, folders, or `builtin`; a later one goes over those before.";
+    item(&mut text, about, from, &format!("data: [{}]", paths.join(", ")));
+    let columns: Vec<String> = if settings.columns.is_empty() {
+        usual_columns().map(|column| quoted(column.word())).collect()
+    } else {
+        settings.columns.iter().map(|column| quoted(column.word())).collect()
+    };
+    let from = config.columns.first().map_or(USUAL.to_owned(), origin);
+    let about = "Columns of the table, in this order.";
+    item(&mut text, about, &from, &format!("columns: [{}]", columns.join(", ")));
+    let names: Vec<&str> = Theme::names().collect();
+    let about =
+        format!("Theme: {}, or a file `themes/NAME.ron` beside this one.", names.join(", "));
+    let theme = config.theme.as_ref();
+    let value = theme.map_or(Theme::USUAL, |theme| theme.value.as_str());
+    item(&mut text, &about, &from_of(theme), &format!("theme: {}", quoted(value)));
+    let words: Vec<&str> = Format::all().map(Format::word).collect();
+    let about = format!(
+        "Format of what is exported and accepted in the browser: {}.\n    // Without one: csv for \
+         files, table for the standard output.",
+        words.join(", ")
+    );
+    let format = match settings.format {
+        Some(format) => format!("format: {}", quoted(format.word())),
+        None => format!("// format: {}", quoted(Format::Csv.word())),
+    };
+    item(&mut text, &about, &from_of(config.format.as_ref()), &format);
+    keys(&mut text, settings);
+    text.push_str(")\n");
+    text
+}
+
+fn head(settings: &Settings) -> String {
+    let path = settings.path.as_deref().map(Path::display).map(|path| path.to_string());
+    let path = path.as_deref().map(harmless);
+    let place = match (&path, settings.is_there) {
+        (Some(path), true) => format!("// It was read from {path}."),
+        (Some(path), false) => format!("// Saved as {path} it would be read."),
+        (None, _) => "// There is no folder for it.".to_owned(),
+    };
+    format!("// The configuration in effect.\n{place}\n(\n")
+}
+
+fn item(text: &mut String, about: &str, from: &str, value: &str) {
+    // Writing to a text cannot fail.
+    let _ = writeln!(text, "    // {about}\n    // From: {from}\n    {value},\n");
+}
+
+fn from_of<T>(setting: Option<&Setting<T>>) -> String {
+    setting.map_or(USUAL.to_owned(), origin)
+}
+
+/// The user's own bindings, and as a comment the table that they go over.
+fn keys(text: &mut String, settings: &Settings) {
+    text.push_str(
+        "    // Keys of your own, over those of the table below; `none` frees a key. Several keys\n    \
+         // are pressed one after another: \"g t\". Places are table, facets, page, chooser, sources,\n    \
+         // search, filter, export, help, and the groups panes, lists, lines, everywhere.\n    \
+         // (on: \"table\", key: \"C-s\", does: \"export\")\n    keys: [\n",
+    );
+    for setting in &settings.config.keys {
+        let (binding, line) = (&setting.value, setting.place.line);
+        let (on, key, does) = (quoted(&binding.on), quoted(&binding.key), quoted(&binding.does));
+        let _ = writeln!(
+            text,
+            "        // From: line {line}\n        (on: {on}, key: {key}, does: {does}),"
+        );
+    }
+    text.push_str("    ],\n\n    // Every action, its usual keys, and what it does:\n");
+    for binding in BINDINGS.iter().flat_map(|(_, bindings)| *bindings) {
+        let (word, keys, help) = (binding.does.word(), binding.keys, binding.help);
+        let _ = writeln!(text, "    // {} {} {help}", pad(word, 16), pad(keys, 14));
+    }
+}
+
+fn pad(text: &str, columns: usize) -> std::borrow::Cow<'_, str> {
+    crate::text::pad(text, columns)
+}
+
+/// A text as RON writes it.
+fn quoted(text: &str) -> String {
+    format!("{:?}", harmless(text))
+}

@@ -1,0 +1,220 @@
+//! The configuration in effect: the file, what its words mean, and what is wrong with it.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::Global;
+use super::data::BUILTIN;
+use super::output::{self, Colours};
+use super::{Failure, folders};
+use crate::config::{Config, Setting, config};
+use crate::export::Format;
+use crate::load::{Problem, Text};
+use crate::query::SortKey;
+use crate::text::harmless;
+use crate::ui::{Keymap, usual_columns};
+use crate::view::{Depth, Theme};
+
+/// The configuration in effect.
+pub struct Settings {
+    /// Where the file is, or would be.
+    pub path: Option<PathBuf>,
+    /// Whether there is one.
+    pub is_there: bool,
+    /// What it says, as far as it is sound.
+    pub config: Config,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What keys do.
+    pub keymap: Arc<Keymap>,
+    /// The columns of the table; empty: the usual ones.
+    pub columns: Vec<SortKey>,
+    /// The format of what is exported and accepted in the browser.
+    pub format: Option<Format>,
+    /// Where the data comes from, and who says so.
+    pub data: (Vec<PathBuf>, String),
+}
+
+impl Settings {
+    /// Reads the configuration. What is wrong with it costs the value in which it stands.
+    ///
+    /// # Errors
+    /// That the file that was asked for cannot be read.
+    pub fn load(global: &Global) -> Result<Settings, Failure> {
+        let asked = global.config.clone().or_else(|| {
+            let named = env::var_os("KACTORS_CONFIG").filter(|path| !path.is_empty())?;
+            Some(PathBuf::from(named))
+        });
+        let usual = || Some(folders::config()?.join("config.ron"));
+        let path = asked.clone().or_else(usual);
+        let text = path.as_deref().map(read).transpose();
+        let (text, unreadable) = match (text, asked) {
+            (Ok(text), None) => (text.flatten(), None),
+            (Ok(Some(Some(text))), _) => (Some(text), None),
+            (Ok(_), Some(path)) => return Err(unreadable(&path, "there is no such file")),
+            (Err(error), Some(path)) => return Err(unreadable(&path, &error.to_string())),
+            (Err(error), None) => (None, Some(error)),
+        };
+        let (config, mut problems) = text.as_ref().map(config).unwrap_or_default();
+        if let Some((path, error)) = path.as_deref().zip(unreadable) {
+            problems.push(Problem::unreadable(&path.display().to_string(), &error.to_string()));
+        }
+        let (keymap, wrong) = Keymap::with(&config.keys);
+        problems.extend(wrong);
+        let columns = columns(&config, &mut problems);
+        let format = format(&config, &mut problems);
+        let data = data(global, &config, path.as_deref());
+        let is_there = text.is_some();
+        let keymap = Arc::new(keymap);
+        Ok(Settings { path, is_there, config, problems, keymap, columns, format, data })
+    }
+
+    /// Says what is wrong with the configuration, on stderr.
+    pub fn say_problems(&self, global: &Global) {
+        let coloured = Colours::of_stderr(global.color).on;
+        let mut err = output::stderr();
+        for problem in &self.problems {
+            // Nobody is left to tell where stderr is gone.
+            let _ = writeln!(err, "{}\n", problem.draw(coloured));
+        }
+        let _ = err.flush();
+    }
+
+    /// The theme, as far as the terminal has its colours, and what is wrong with it; then it is the
+    /// usual one.
+    pub fn theme(&self, depth: Depth) -> (Theme, Vec<Problem>) {
+        if depth == Depth::None {
+            return (Theme::colourless(), Vec::new());
+        }
+        let usual = || Theme::shipped(Theme::USUAL, depth).unwrap_or_default();
+        let Some(setting) = &self.config.theme else { return (usual(), Vec::new()) };
+        if let Some(theme) = Theme::shipped(&setting.value, depth) {
+            return (theme, Vec::new());
+        }
+        match self.theme_file(setting) {
+            Ok(text) => Theme::read(&text, depth),
+            Err(problem) => (usual(), vec![*problem]),
+        }
+    }
+
+    /// The text of a theme of the user's, from the folder `themes` beside the configuration.
+    fn theme_file(&self, setting: &Setting<String>) -> Result<Text, Box<Problem>> {
+        let name = &setting.value;
+        let folder = self.path.as_deref().and_then(Path::parent).map(|path| path.join("themes"));
+        let is_name = !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != "..";
+        let file = folder.filter(|_| is_name).map(|folder| folder.join(format!("{name}.ron")));
+        match file.as_deref().map(read) {
+            Some(Ok(Some(text))) => Ok(text),
+            Some(Err(error)) => Err(Box::new(setting.problem(error.to_string(), None))),
+            _ => {
+                let known = Theme::names();
+                let mut problem = setting.unknown(name, "theme", known);
+                let own = "your own lie in the folder `themes` beside the configuration";
+                let help = problem.help.take().unwrap_or_default();
+                problem.help = Some(format!("{help}; {own}"));
+                Err(Box::new(problem))
+            }
+        }
+    }
+}
+
+/// The text of a file; `None` if there is none.
+fn read(path: &Path) -> io::Result<Option<Text>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(Text { path: path.display().to_string(), text })),
+        Err(error) if is_nowhere(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether there is nothing at a path, or no folder on the way to it.
+fn is_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn unreadable(path: &Path, why: &str) -> Failure {
+    let path = path.display().to_string();
+    Failure::Usage(format!("cannot read the configuration {}: {why}", harmless(&path)))
+}
+
+fn columns(config: &Config, problems: &mut Vec<Problem>) -> Vec<SortKey> {
+    let mut columns = Vec::new();
+    for setting in &config.columns {
+        let word = setting.value.as_str();
+        match usual_columns().find(|column| column.word() == word) {
+            Some(column) if columns.contains(&column) => {
+                problems
+                    .push(setting.problem(format!("the column `{word}` stands here twice"), None));
+            }
+            Some(column) => columns.push(column),
+            None => {
+                let known = usual_columns().map(SortKey::word);
+                problems.push(setting.unknown(word, "column of the table", known));
+            }
+        }
+    }
+    columns
+}
+
+fn format(config: &Config, problems: &mut Vec<Problem>) -> Option<Format> {
+    let setting = config.format.as_ref()?;
+    let format = Format::from_word(&setting.value);
+    if format.is_none() {
+        problems.push(setting.unknown(&setting.value, "format", Format::all().map(Format::word)));
+    }
+    format
+}
+
+/// Where the data comes from: the flags, else the environment, else the configuration, else the
+/// binary.
+fn data(global: &Global, config: &Config, path: Option<&Path>) -> (Vec<PathBuf>, String) {
+    if !global.data.is_empty() {
+        return (global.data.clone(), "--data".to_owned());
+    }
+    let named = env::var_os("KACTORS_DATA").unwrap_or_default();
+    let paths = env::split_paths(&named).filter(|path| !path.as_os_str().is_empty());
+    let paths: Vec<PathBuf> = paths.collect();
+    if !paths.is_empty() {
+        return (paths, "KACTORS_DATA".to_owned());
+    }
+    if let (Some(first), Some(path)) = (config.data.first(), path) {
+        let resolved = |setting: &Setting<String>| match setting.value.as_str() {
+            BUILTIN => PathBuf::from(BUILTIN),
+            other => folders::resolved(other, path),
+        };
+        let paths = config.data.iter().map(resolved).collect();
+        return (paths, origin(first));
+    }
+    (vec![BUILTIN.into()], USUAL.to_owned())
+}
+
+/// What is said of a value that nobody has changed.
+pub const USUAL: &str = "the usual";
+
+/// Where a value stands.
+pub fn origin<T>(setting: &Setting<T>) -> String {
+    format!("line {}", setting.place.line)
+}
+
+/// How many colours the terminal has, as far as the environment says.
+pub fn depth(coloured: bool) -> Depth {
+    let word = |name| env::var_os(name).unwrap_or_default();
+    let colours = word("COLORTERM");
+    let terminal = word("TERM").to_string_lossy().into_owned();
+    if !coloured {
+        Depth::None
+    } else if colours == OsStr::new("truecolor")
+        || colours == OsStr::new("24bit")
+        || terminal.ends_with("-direct")
+    {
+        Depth::True
+    } else if terminal.contains("256color") {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}

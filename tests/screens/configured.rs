@@ -1,0 +1,76 @@
+//! The browser with keys and columns of a configuration.
+
+use std::sync::Arc;
+
+use kactors::config::config;
+use kactors::load::Text;
+use kactors::query::SortKey;
+use kactors::ui::{Keymap, Start};
+
+use super::story::{NARROW, Story, WIDE, hides, shows, story};
+
+/// The browser with these bindings, none of which is wrong.
+fn bound(size: (u16, u16), keys: &str) -> Story<'static> {
+    let text = format!("(keys: [{keys}])");
+    let (config, wrong) = config(&Text { path: "config.ron".to_owned(), text });
+    assert_eq!(wrong, []);
+    let (keymap, wrong) = Keymap::with(&config.keys);
+    assert_eq!(wrong, []);
+    let catalog = story(size, "").catalog();
+    Story::start(catalog, Start { size, keymap: Arc::new(keymap), ..Start::default() })
+}
+
+#[test]
+fn a_key_of_one_s_own_does_what_it_is_bound_to() {
+    let story = bound(WIDE, r#"(on: "table", key: "C-s", does: "export")"#);
+    story.clone().then("<C-s>").shows("Export 58 listed");
+    story.then("e").shows("Export 58 listed");
+}
+
+#[test]
+fn a_usual_key_can_be_freed_or_do_something_else() {
+    let story = bound(
+        WIDE,
+        r#"(on: "table", key: "e", does: "none"), (on: "table", key: "s", does: "more-facets")"#,
+    );
+    story.clone().then("e").hides("Export 58");
+    story.clone().then("s").shows("More facets");
+    // Elsewhere it is as ever.
+    story.then("<Tab> s").hides("More facets");
+}
+
+#[test]
+fn keys_can_be_pressed_one_after_another() {
+    let story = bound(
+        WIDE,
+        r#"(on: "table", key: "g g", does: "top"), (on: "table", key: "g e", does: "bottom")"#,
+    );
+    let last = story.clone().then("G").current();
+    assert_eq!(story.clone().then("g e").current(), last);
+    assert_eq!(story.clone().then("G g g").current(), story.clone().current());
+    story.clone().then("g").shows("g …");
+    // A sequence that is not finished is forgotten, and its last key counts.
+    assert_eq!(story.clone().then("g j").current(), story.clone().then("j").current());
+    let before = story.clone().then("jj").current();
+    assert_eq!(story.then("jj g <Esc>").current(), before);
+}
+
+#[test]
+fn help_and_footer_say_the_keys_that_hold() {
+    let keys = r#"(on: "table", key: "e", does: "none"), (on: "table", key: "C-s", does: "export"),
+                  (on: "table", key: "g g", does: "top")"#;
+    let story = bound((120, 60), keys);
+    story.check(shows(["C-s export"]), hides([" e export"]));
+    let help = story.then("? export");
+    help.check(shows(["C-s                 export the marks"]), hides([]));
+    let help = bound((120, 60), keys).then("? first");
+    help.check(shows(["g g                 to the first"]), hides([]));
+}
+
+#[test]
+fn columns_of_one_s_own_stand_in_their_order() {
+    let columns = vec![SortKey::Project, SortKey::Actor, SortKey::Year];
+    let catalog = story(NARROW, "").catalog();
+    let own = Story::start(catalog, Start { size: NARROW, columns, ..Start::default() });
+    own.stored("own_columns");
+}
