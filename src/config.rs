@@ -18,6 +18,8 @@ use crate::names::nearest;
 pub struct Config {
     /// Data sets in place of the built-in one: files, folders, or `builtin`.
     pub data: Vec<Setting<String>>,
+    /// The view to start with.
+    pub view: Option<Setting<String>>,
     /// The columns of the table, in order.
     pub columns: Vec<Setting<String>>,
     /// The theme.
@@ -77,7 +79,7 @@ impl<T> Setting<T> {
 }
 
 /// The fields of a configuration file.
-pub const FIELDS: [&str; 6] = ["data", "columns", "theme", "format", "mouse", "keys"];
+pub const FIELDS: [&str; 7] = ["data", "view", "columns", "theme", "format", "mouse", "keys"];
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
@@ -99,6 +101,7 @@ impl Reader<'_> {
         for field in &found {
             match &self.text.text[field.name.clone()] {
                 "data" => config.data = self.list(field),
+                "view" => config.view = self.one(field),
                 "columns" => config.columns = self.list(field),
                 "theme" => config.theme = self.one(field),
                 "format" => config.format = self.one(field),

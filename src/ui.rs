@@ -272,6 +272,8 @@ pub struct Start {
     pub keymap: Arc<Keymap>,
     /// The columns of the table, in order; empty: the usual ones.
     pub columns: Vec<SortKey>,
+    /// The view; `None`: the usual one.
+    pub view: Option<View>,
     /// What there is to be said at once.
     pub message: Option<Message>,
 }
@@ -294,7 +296,7 @@ impl State {
         State {
             size: start.size,
             picker: start.picker,
-            view: View::Browse,
+            view: start.view.unwrap_or(View::Browse),
             timeline: Timeline::default(),
             map: WorldMap::default(),
             matrix: Matrix::default(),

@@ -55,6 +55,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         size: (0, 0),
         keymap: Arc::clone(&settings.keymap),
         columns: settings.columns.clone(),
+        view: settings.view,
         message: settings.problems.iter().chain(&wrong).next().map(said),
     };
     let shown = tui::run(source, start, theme);

@@ -10,7 +10,7 @@ use super::{Ended, Failure};
 use crate::config::Setting;
 use crate::export::Format;
 use crate::text::harmless;
-use crate::ui::{BINDINGS, usual_columns};
+use crate::ui::{BINDINGS, Context, View, usual_columns};
 use crate::view::{Depth, Theme};
 
 /// Prints it; what is wrong with the file is said, and ends with 1.
@@ -31,6 +31,10 @@ fn text(settings: &Settings) -> String {
     let config = &settings.config;
     let about = "Data sets: files, folders, or `builtin`; a later one goes over those before.";
     item(&mut text, about, from, &format!("data: [{}]", paths.join(", ")));
+    let views: Vec<&str> = View::ALL.into_iter().map(View::word).collect();
+    let about = format!("The view to start with: {}.", views.join(", "));
+    let value = format!("view: {}", quoted(settings.view.unwrap_or(View::Browse).word()));
+    item(&mut text, &about, &from_of(config.view.as_ref()), &value);
     let columns: Vec<String> = if settings.columns.is_empty() {
         usual_columns().map(|column| quoted(column.word())).collect()
     } else {
@@ -83,10 +87,14 @@ fn from_of<T>(setting: Option<&Setting<T>>) -> String {
 
 /// The user's own bindings, and as a comment the table that they go over.
 fn keys(text: &mut String, settings: &Settings) {
-    text.push_str(
+    let places: Vec<&str> = Context::ALL.into_iter().map(Context::word).collect();
+    let places = places.join(", ");
+    let _ = write!(
+        text,
         "    // Keys of your own, over those of the table below; `none` frees a key. Several keys\n    \
-         // are pressed one after another: \"g t\". Places are table, facets, page, chooser, sources,\n    \
-         // search, filter, export, help, and the groups panes, lists, lines, everywhere.\n    \
+         // with blanks between them are pressed one after another: \"g t\". Places are\n    \
+         // {places},\n    \
+         // and the groups panes, lists, lines, everywhere.\n    \
          // (on: \"table\", key: \"C-s\", does: \"export\")\n    keys: [\n",
     );
     for setting in &settings.config.keys {

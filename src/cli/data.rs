@@ -106,7 +106,7 @@ pub fn source(global: &Global) -> (Source, Arc<Writing>) {
 }
 
 fn is_builtin(global: &Global) -> bool {
-    paths(global) == [Path::new(BUILTIN)]
+    global.data == [Path::new(BUILTIN)]
 }
 
 impl Data {

@@ -16,7 +16,7 @@ use crate::export::Format;
 use crate::load::{Problem, Text};
 use crate::query::SortKey;
 use crate::text::harmless;
-use crate::ui::{Keymap, usual_columns};
+use crate::ui::{Keymap, View, usual_columns};
 use crate::view::{Depth, Theme};
 
 /// The configuration in effect.
@@ -31,6 +31,8 @@ pub struct Settings {
     pub problems: Vec<Problem>,
     /// What keys do.
     pub keymap: Arc<Keymap>,
+    /// The view to start with.
+    pub view: Option<View>,
     /// The columns of the table; empty: the usual ones.
     pub columns: Vec<SortKey>,
     /// The format of what is exported and accepted in the browser.
@@ -65,12 +67,13 @@ impl Settings {
         }
         let (keymap, wrong) = Keymap::with(&config.keys);
         problems.extend(wrong);
+        let view = view(&config, &mut problems);
         let columns = columns(&config, &mut problems);
         let format = format(&config, &mut problems);
         let data = data(global, &config, path.as_deref());
         let is_there = text.is_some();
         let keymap = Arc::new(keymap);
-        Ok(Settings { path, is_there, config, problems, keymap, columns, format, data })
+        Ok(Settings { path, is_there, config, problems, keymap, view, columns, format, data })
     }
 
     /// Says what is wrong with the configuration, on stderr.
@@ -139,6 +142,19 @@ fn is_nowhere(error: &io::Error) -> bool {
 fn unreadable(path: &Path, why: &str) -> Failure {
     let path = path.display().to_string();
     Failure::Usage(format!("cannot read the configuration {}: {why}", harmless(&path)))
+}
+
+fn view(config: &Config, problems: &mut Vec<Problem>) -> Option<View> {
+    let setting = config.view.as_ref()?;
+    let view = View::ALL.into_iter().find(|view| view.word() == setting.value);
+    if view.is_none() {
+        problems.push(setting.unknown(
+            &setting.value,
+            "view",
+            View::ALL.into_iter().map(View::word),
+        ));
+    }
+    view
 }
 
 fn columns(config: &Config, problems: &mut Vec<Problem>) -> Vec<SortKey> {

@@ -49,6 +49,9 @@ impl Screen {
     /// Enters the alternate screen. The terminal itself is used where standard input or output
     /// are something else.
     pub fn open() -> io::Result<Screen> {
+        // The theme decides about colours; the library would leave them out by itself where
+        // `NO_COLOR` is set, asked for or not.
+        crossterm::style::force_color_output(true);
         panics::speak_after(restore);
         let output = BufWriter::with_capacity(FRAME_BYTES, output()?);
         let backend = CrosstermBackend::new(output);

@@ -49,7 +49,8 @@ impl View {
     }
 
     /// Its word in a configuration.
-    pub(super) fn word(self) -> &'static str {
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             View::Browse => "browse",
             View::Timeline => "timeline",

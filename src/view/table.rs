@@ -61,7 +61,7 @@ pub fn list(
     state: &State,
     (rows, area): (&[CreditId], Rect),
 ) {
-    let columns = columns(area.width.saturating_sub(1), SortKey::Year);
+    let columns = columns(area.width.saturating_sub(1), SortKey::Year, &state.columns);
     for (&id, y) in rows.iter().take(usize::from(area.height)).zip(area.y..) {
         let row = Row {
             credit: catalog.credit(id),

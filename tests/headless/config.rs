@@ -16,7 +16,7 @@ fn without_a_file_the_usual_values_are_printed() {
     for line in ["data: [\"builtin\"]", "theme: \"terminal\"", "columns: [\"year\", \"actor\","] {
         assert!(ran.out.contains(line), "{line}:\n{}", ran.out);
     }
-    assert_eq!(ran.out.matches("// From: the usual\n").count(), 4, "{}", ran.out);
+    assert_eq!(ran.out.matches("// From: the usual\n").count(), 5, "{}", ran.out);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
     let folder = folder();
     let own = "(
     theme: \"drak\",
-    format: \"xml\",
+    format: \"xml\", view: \"tabel\",
     colums: [],
     columns: [\"year\", \"yaer\", \"year\"],
     keys: [
@@ -115,6 +115,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
     for (line, said) in [
         (2, "`drak` is no theme (did you mean `dark`?"),
         (3, "`xml` is no format"),
+        (3, "`tabel` is no view"),
         (4, "the configuration has no field `colums`"),
         (5, "`yaer` is no column of the table"),
         (5, "the column `year` stands here twice"),

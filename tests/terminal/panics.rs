@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use kactors::view::Theme;
 use kactors::{tui, ui};
 
 use super::bench::Terminal;
@@ -21,7 +22,7 @@ fn shows_the_browser_and_panics() {
         fs::read(sign).expect("the sign");
         panic!("on purpose \u{1b}]0;owned\u{7}");
     });
-    let _ = tui::run(tui::Source::Loads(at_fault), ui::Start::default(), true);
+    let _ = tui::run(tui::Source::Loads(at_fault), ui::Start::default(), Theme::terminal());
 }
 
 /// The browser in a terminal, and a panic; files go below a folder.
