@@ -39,6 +39,16 @@ fn text_can_be_read_on_its_ground_in_every_theme_at_every_depth() {
 }
 
 #[test]
+fn the_usual_theme_can_be_read_on_a_dark_terminal() {
+    // With the sixteen colours of xterm; what it leaves alone is white on black there.
+    for (role, style) in texts(&Theme::terminal()) {
+        let colour = |of: Option<Color>, usual| of.and_then(rgb).unwrap_or(usual);
+        let found = contrast(colour(style.fg, [255; 3]), colour(style.bg, [0; 3]));
+        assert!(found >= 4.5, "{role} has {found:.2}");
+    }
+}
+
+#[test]
 fn the_usual_theme_leaves_text_and_ground_to_the_terminal() {
     let theme = Theme::terminal();
     assert_eq!((theme.ground, theme.plain), (Style::new(), Style::new()));

@@ -18,7 +18,7 @@ fn themed(
     let mut command = program();
     command.arg("--data").arg(data()).arg("--config").arg(&config).args(more);
     command.envs(environment.iter().copied());
-    (folder, Terminal::open((80, 24), command, None).shows("appearances"))
+    (folder, Terminal::open((80, 24), command, None).shows("58 of 58"))
 }
 
 fn colours(terminal: &Terminal) -> Vec<Color> {
