@@ -16,7 +16,7 @@ use criterion::{BenchmarkId, Criterion};
 use kactors::cache::{Cache, Key};
 use kactors::catalog::Catalog;
 use kactors::load::entry::{ActorEntry, PlatformEntry, ProjectEntry};
-use kactors::load::{Gathered, Layer, Progress, Text, gather};
+use kactors::load::{Gathered, Layer, Listed, Progress, Text, list};
 use measure::{CpuTime, compare};
 use rayon::ThreadPool;
 use serde::Deserialize;
@@ -66,7 +66,11 @@ impl Given {
     }
 
     fn gathered(&self) -> Gathered {
-        gather(&[Layer::Texts(self.texts.clone())], &Progress::default())
+        self.listed().read(&Progress::default())
+    }
+
+    fn listed(&self) -> Listed {
+        list(&[Layer::Texts(self.texts.clone())])
     }
 
     fn copy(&self) {
@@ -90,8 +94,7 @@ impl Given {
     }
 
     fn find(&self) {
-        let gathered = self.gathered();
-        let found = self.cache.find(&Key::of(&gathered));
+        let found = self.cache.find(&self.listed());
         assert!(black_box(found).is_some());
     }
 }

@@ -13,8 +13,8 @@ mod lists;
 mod named;
 mod names;
 mod platform;
-mod raw;
 mod roles;
+mod stream;
 mod strings;
 mod views;
 
@@ -32,6 +32,7 @@ pub use roles::Roles;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date};
+use crate::raw;
 use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
 use facets::AllValues;
 use ids::StrId;
@@ -48,10 +49,13 @@ pub struct Catalog {
     files: Vec<String>,
     claims: Vec<Claim>,
     strings: Strings,
+    #[serde(with = "raw")]
     actors: Vec<ActorRow>,
     platforms: Vec<PlatformRow>,
+    #[serde(with = "raw")]
     projects: Vec<ProjectRow>,
     /// The names of idol groups, sorted.
+    #[serde(with = "raw")]
     groups: Vec<StrId>,
     credits: CreditColumns,
     actor_aliases: Lists<StrId>,
@@ -70,6 +74,7 @@ pub struct Catalog {
     /// What the present countries are called, by code.
     country_names: Vec<CountryRow>,
     /// Projects by what joins them, then by key.
+    #[serde(with = "raw")]
     series: Vec<(StrId, ProjectId)>,
     /// Listed when first asked for.
     #[serde(skip)]
@@ -83,8 +88,9 @@ pub struct Catalog {
     /// Numbered when first asked for.
     #[serde(skip)]
     roles: OnceLock<Roles>,
-    /// Made when first asked for, so that listing without text does not pay for it.
-    #[serde(skip)]
+    /// Made when first asked for, so that listing without text does not pay for it; kept with the
+    /// columns.
+    #[serde(with = "names")]
     names: OnceLock<Box<Names>>,
 }
 
@@ -98,11 +104,13 @@ impl Catalog {
         postcard::from_bytes(bytes)
     }
 
-    /// All columns as bytes, about a tenth of the text they were read from.
+    /// All columns and the indexes of names as bytes, about a fifth of the text they were read from.
+    /// Cost: that of [`Catalog::names`], where nobody has asked for them yet, and a copy.
     ///
     /// # Errors
     /// None that a catalog in memory can have; the format's own.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        let _ = self.names();
         postcard::to_stdvec(self)
     }
 

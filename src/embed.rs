@@ -11,6 +11,7 @@ mod catalog;
 mod load;
 mod model;
 mod names;
+mod raw;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed=data");
-    for room in ["catalog", "load", "model", "names", "text"] {
+    for room in ["catalog", "load", "model", "names", "raw", "text"] {
         println!("cargo::rerun-if-changed=src/{room}");
         println!("cargo::rerun-if-changed=src/{room}.rs");
     }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
 //! | [`names`] | how names are written and typed |
+//! | `raw` | columns as bytes |
 //! | [`text`] | texts as a terminal shows them: harmless, measured, cut and filled |
 //! | [`catalog`] | all facts in memory |
 //! | [`query`] | a question, and its answer |
@@ -34,6 +35,7 @@ pub mod load;
 pub mod model;
 pub mod names;
 pub mod query;
+mod raw;
 pub mod text;
 pub mod tui;
 pub mod ui;

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
+pub use files::Listing;
 use parse::Entries;
 pub use parse::{Text, value};
 pub use problem::{Place, Problem, Severity};
@@ -48,6 +49,55 @@ impl Loaded {
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.problems.iter().map(|problem| problem.severity).max()
+    }
+}
+
+/// The files of all layers, found but not read.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    layers: Vec<Vec<Listing>>,
+    /// The files and folders that cannot be read, whole.
+    problems: Vec<Problem>,
+}
+
+impl Listed {
+    /// The files, each with the number of its layer.
+    pub fn files(&self) -> impl Iterator<Item = (usize, &Listing)> {
+        let numbered = self.layers.iter().enumerate();
+        numbered.flat_map(|(layer, files)| files.iter().map(move |file| (layer, file)))
+    }
+
+    /// How many bytes the files have together.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.files().map(|(_, file)| file.size()).sum()
+    }
+
+    /// Whether nothing is known to be unreadable.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Reads the files.
+    #[must_use]
+    pub fn read(self, progress: &Progress) -> Gathered {
+        progress.will_read(self.size());
+        let mut gathered = Gathered { problems: self.problems, ..Gathered::default() };
+        for layer in self.layers {
+            for file in layer {
+                match file.read() {
+                    Ok((text, problem)) => {
+                        progress.have_read(text.text.len());
+                        gathered.texts.push(text);
+                        gathered.problems.extend(problem);
+                    }
+                    Err(problem) => gathered.problems.push(*problem),
+                }
+            }
+            gathered.ends.push(gathered.texts.len());
+        }
+        gathered
     }
 }
 
@@ -87,23 +137,23 @@ impl Gathered {
     }
 }
 
+/// Finds the files of the layers, the first one lowest.
+#[must_use]
+pub fn list(layers: &[Layer]) -> Listed {
+    let mut listed = Listed::default();
+    for layer in layers {
+        listed.layers.push(match layer {
+            Layer::Texts(known) => known.iter().cloned().map(Listing::Known).collect(),
+            Layer::Path(path) => files::list(path, &mut listed.problems),
+        });
+    }
+    listed
+}
+
 /// Reads the files of the layers, the first one lowest.
 #[must_use]
 pub fn gather(layers: &[Layer], progress: &Progress) -> Gathered {
-    let mut gathered = Gathered::default();
-    for layer in layers {
-        match layer {
-            Layer::Texts(known) => {
-                let size = known.iter().map(|text| text.text.len()).sum();
-                progress.will_read(size);
-                progress.have_read(size);
-                gathered.texts.extend(known.iter().cloned());
-            }
-            Layer::Path(path) => files::read(path, &mut gathered, progress),
-        }
-        gathered.ends.push(gathered.texts.len());
-    }
-    gathered
+    list(layers).read(progress)
 }
 
 /// Loads the layers, the first one lowest.
@@ -113,8 +163,12 @@ pub fn load(layers: &[Layer]) -> Loaded {
     gather(layers, &progress).load(&progress)
 }
 
-/// Does a work of many threads, or with this one alone where the system gives no others.
-fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+/// Does a work of many threads: with those that are at work already, else with as many as there are
+/// processors, or with this one alone where the system gives no others.
+pub fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    if rayon::current_thread_index().is_some() {
+        return work();
+    }
     let alone = |_| ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     match ThreadPoolBuilder::new().build().or_else(alone) {
         Ok(pool) => pool.install(work),

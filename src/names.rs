@@ -34,6 +34,7 @@ pub mod romanise;
 pub mod skeleton;
 mod source;
 mod spelling;
+mod stops;
 pub mod typo;
 mod words;
 mod written;

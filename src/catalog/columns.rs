@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Catalog;
 use super::ids::{ActorId, CreditId, GroupId, ProjectId, StrId};
 use super::lists::Lists;
-use super::raw::{self, Plain};
-use crate::model::{Country, Kind, Origin, PlatformKind, Status};
+use crate::model::{Country, Kind, Origin, PlatformKind, Status, Word};
+use crate::raw::{self, Plain, choice, record};
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActorRow {
     pub key: StrId,
     pub en: StrId,
@@ -33,7 +33,7 @@ pub struct PlatformRow {
     pub rank: u32,
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProjectRow {
     pub key: StrId,
     pub en: StrId,
@@ -62,24 +62,64 @@ pub struct SourceRow {
     pub date: u32,
 }
 
-impl Plain for SourceRow {
-    type Bytes = [u8; 12];
+record!(ActorRow {
+    key: StrId,
+    en: StrId,
+    ko: StrId,
+    ja: StrId,
+    zh: StrId,
+    group: Option<GroupId>,
+    disambiguation: StrId,
+    rank: u32,
+});
 
-    fn to_bytes(self) -> [u8; 12] {
-        let mut bytes = [0; 12];
-        bytes[..4].copy_from_slice(&self.url.to_bytes());
-        bytes[4..8].copy_from_slice(&self.publisher.to_bytes());
-        bytes[8..].copy_from_slice(&self.date.to_bytes());
-        bytes
+record!(ProjectRow {
+    key: StrId,
+    en: StrId,
+    original: StrId,
+    ko: StrId,
+    series: StrId,
+    kind: Kind,
+    status: Status,
+    released: u32,
+    rank: u32,
+    origin: Origin,
+});
+
+record!(SourceRow { url: StrId, publisher: StrId, date: u32 });
+
+record!(Origin { file: u16, line: u32 });
+
+choice!(Kind => Kind::ALL, Status => Status::ALL);
+
+impl Plain for Option<GroupId> {
+    const WIDTH: usize = GroupId::WIDTH;
+
+    #[inline]
+    fn write(self, bytes: &mut Vec<u8>) {
+        self.unwrap_or(NO_GROUP).write(bytes);
     }
 
-    fn of_bytes(bytes: [u8; 12]) -> SourceRow {
-        let part = |from: usize| std::array::from_fn(|at| bytes[from + at]);
-        SourceRow {
-            url: StrId::of_bytes(part(0)),
-            publisher: StrId::of_bytes(part(4)),
-            date: u32::of_bytes(part(8)),
-        }
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Self {
+        Some(GroupId::read(bytes)).filter(|&group| group != NO_GROUP)
+    }
+}
+
+/// The number that no group has.
+const NO_GROUP: GroupId = GroupId::LAST;
+
+impl Plain for Country {
+    const WIDTH: usize = 2;
+
+    #[inline]
+    fn write(self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.letters());
+    }
+
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Self {
+        Country::of_letters(u16::read(bytes).to_le_bytes())
     }
 }
 
@@ -104,8 +144,10 @@ pub struct CreditColumns {
     #[serde(with = "raw")]
     pub line: Vec<u16>,
     /// Where the strays were read, in the order of credits.
+    #[serde(with = "raw")]
     pub strays: Vec<(CreditId, Origin)>,
     /// Notes, in the order of credits.
+    #[serde(with = "raw")]
     pub notes: Vec<(CreditId, StrId)>,
     /// The credits with sources of their own, in order.
     #[serde(with = "raw")]

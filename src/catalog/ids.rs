@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::raw::Plain;
+use crate::raw::Plain;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -32,14 +32,16 @@ macro_rules! id {
         }
 
         impl Plain for $name {
-            type Bytes = [u8; 4];
+            const WIDTH: usize = u32::WIDTH;
 
-            fn to_bytes(self) -> [u8; 4] {
-                self.0.to_le_bytes()
+            #[inline]
+            fn write(self, bytes: &mut Vec<u8>) {
+                self.0.write(bytes);
             }
 
-            fn of_bytes(bytes: [u8; 4]) -> Self {
-                Self(u32::from_le_bytes(bytes))
+            #[inline]
+            fn read(bytes: &mut &[u8]) -> Self {
+                Self(u32::read(bytes))
             }
         }
     };
@@ -73,4 +75,9 @@ id!(
 impl StrId {
     /// The empty text.
     pub const NONE: StrId = StrId(0);
+}
+
+impl GroupId {
+    /// A number that no group has: there are fewer.
+    pub(super) const LAST: GroupId = GroupId(u32::MAX);
 }

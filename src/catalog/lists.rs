@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::raw::{self, Plain};
+use crate::raw::{self, Plain};
 
 /// Where the range of each owner ends; it begins where that of the owner before ends. Four bytes
 /// an owner.

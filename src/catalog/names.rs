@@ -1,5 +1,9 @@
 //! The keys under which everything in a catalog is found by name.
 
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::Catalog;
 use crate::model::Country;
 use crate::names::{Index, PersonName, TitleName};
@@ -7,8 +11,8 @@ use crate::names::{Index, PersonName, TitleName};
 /// Indexes over all names of a catalog, each by the position of what it names.
 ///
 /// Cost: about 2 µs a title or character and 15 µs a person to build, on all processors, at the
-/// first question with text in it; see `benches/names.rs`.
-#[derive(Debug)]
+/// first question with text in it; a copy where they were kept with the columns.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Names {
     /// By [`super::ActorId`].
     pub actors: Index,
@@ -63,6 +67,22 @@ fn projects(catalog: &Catalog) -> Index {
         ko: project.ko(),
         aliases: project.aliases().collect(),
     }))
+}
+
+/// Writes the indexes, if they are there. For `#[serde(with)]`.
+pub(super) fn serialize<S: Serializer>(
+    names: &OnceLock<Box<Names>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    names.get().serialize(serializer)
+}
+
+/// Reads them.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<OnceLock<Box<Names>>, D::Error> {
+    let read = Option::<Box<Names>>::deserialize(deserializer)?;
+    Ok(read.map_or_else(OnceLock::new, OnceLock::from))
 }
 
 /// Platforms, groups and countries.

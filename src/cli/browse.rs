@@ -42,7 +42,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
             _ => {}
         }
         problems = data.errors().count();
-        source = Source::Ready(Arc::new(data.catalog));
+        source = Source::Ready(data.shared(&writing));
     }
     let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
     let picker = browse.pick || !io::stdout().is_terminal();

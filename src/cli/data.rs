@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 use super::args::Global;
 use super::output::{self, Colours};
@@ -11,7 +12,7 @@ use super::{Ended, Failure, folders};
 use crate::builtin;
 use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
-use crate::load::{Layer, Problem, Progress, Severity, gather, load};
+use crate::load::{Layer, Loaded, Problem, Progress, Severity, list, load, on_threads};
 use crate::tui::Source;
 
 /// How many problems a command other than `check` shows.
@@ -23,6 +24,25 @@ pub struct Data {
     pub catalog: Catalog,
     /// What is not.
     pub problems: Vec<Problem>,
+    /// Where the columns are still to be kept.
+    unkept: Option<Unkept>,
+}
+
+/// The place of columns that were not kept yet.
+struct Unkept {
+    cache: Cache,
+    key: Key,
+}
+
+impl Unkept {
+    /// Keeps the columns. Nothing is lost where they cannot be kept: the next start reads the texts
+    /// again.
+    fn keep(&self, catalog: &Catalog, writing: &Writing) {
+        // What takes longest is done before anybody has to wait for the end of it.
+        let _ = catalog.names();
+        let _until_written = writing.lock();
+        let _ = self.cache.keep(&self.key, catalog);
+    }
 }
 
 /// From how many credits on a data set is kept as columns. Fewer are parsed in 30 ms, and a cache
@@ -63,31 +83,30 @@ impl Wanted {
         Wanted { layers: layers(global), cache: cache(global) }
     }
 
-    fn load(&self, progress: &Progress, writing: &Writing) -> Data {
-        let gathered = gather(&self.layers, progress);
-        let is_large = gathered.is_whole() && gathered.size() >= LARGE_TEXT;
+    fn load(&self, progress: &Progress) -> Data {
+        on_threads(|| self.find_or_read(progress))
+    }
+
+    fn find_or_read(&self, progress: &Progress) -> Data {
+        let listed = list(&self.layers);
+        let is_large = listed.is_whole() && listed.size() >= LARGE_TEXT;
         let cache = self.cache.as_ref().filter(|_| is_large);
-        let cached = cache.map(|cache| (Key::of(&gathered), cache));
-        if let Some(catalog) = cached.as_ref().and_then(|(key, cache)| cache.find(key)) {
-            return Data { catalog, problems: Vec::new() };
+        if let Some(catalog) = cache.and_then(|cache| cache.find(&listed)) {
+            return Data::sound(catalog);
         }
-        let loaded = gathered.load(progress);
-        let data = Data { catalog: Catalog::build(loaded.data), problems: loaded.problems };
-        if let Some((key, cache)) = cached
-            && data.problems.is_empty()
-            && data.catalog.len() >= LARGE
-        {
-            let _until_written = writing.lock();
-            // Nothing is lost where it cannot be kept: the next start reads the texts again.
-            let _ = cache.keep(&key, &data.catalog);
-        }
-        data
+        let gathered = listed.read(progress);
+        let cache = cache.filter(|_| gathered.is_whole());
+        let unkept = cache.map(|cache| Unkept { key: Key::of(&gathered), cache: cache.clone() });
+        let Loaded { data, problems } = gathered.load(progress);
+        let catalog = Catalog::build(data);
+        let is_worth_it = problems.is_empty() && catalog.len() >= LARGE;
+        Data { catalog, problems, unkept: unkept.filter(|_| is_worth_it) }
     }
 }
 
 /// Held while a cache is written. Who leaves the program takes it first, so that no file is left
 /// half written.
-type Writing = Mutex<()>;
+pub type Writing = Mutex<()>;
 
 /// The data for the browser, and what is to be held when the program ends: the built-in set alone
 /// is there, all else is loaded while the first frame shows.
@@ -98,9 +117,12 @@ pub fn source(global: &Global) -> (Source, Arc<Writing>) {
     }
     let (wanted, held) = (Wanted::of(global), Arc::clone(&writing));
     let load = move |progress: &Progress| {
-        let data = wanted.load(progress, &held);
+        let data = wanted.load(progress);
         let errors = data.errors().count();
-        if data.is_lost() { Err(data.problems) } else { Ok((Arc::new(data.catalog), errors)) }
+        if data.is_lost() {
+            return Err(data.problems);
+        }
+        Ok((data.shared(&held), errors))
     };
     (Source::Loads(Box::new(load)), writing)
 }
@@ -117,10 +139,10 @@ impl Data {
     /// That there is an error and no credit; what is wrong has been said then.
     pub fn load(global: &Global) -> Result<Data, Failure> {
         if is_builtin(global) {
-            return Ok(Data { catalog: builtin::catalog(), problems: Vec::new() });
+            return Ok(Data::sound(builtin::catalog()));
         }
         let wanted = Wanted::of(global);
-        let data = watched(|progress| wanted.load(progress, &Writing::default()));
+        let data = watched(|progress| wanted.load(progress));
         if data.is_lost() {
             say_problems(&data.problems, global);
             return Err(Failure::NoData);
@@ -128,10 +150,26 @@ impl Data {
         Ok(data)
     }
 
+    /// What is sound, for the browser; its columns are kept meanwhile.
+    pub fn shared(self, writing: &Arc<Writing>) -> Arc<Catalog> {
+        let catalog = Arc::new(self.catalog);
+        if let Some(unkept) = self.unkept {
+            let (catalog, writing) = (Arc::clone(&catalog), Arc::clone(writing));
+            // Where the system gives no thread nothing is kept.
+            let keep = move || on_threads(|| unkept.keep(&catalog, &writing));
+            let _ = thread::Builder::new().spawn(keep);
+        }
+        catalog
+    }
+
     /// Loads one layer of its own, whatever else is in use.
     pub fn of(path: PathBuf) -> Data {
-        let loaded = load(&[layer(path)]);
-        Data { catalog: Catalog::build(loaded.data), problems: loaded.problems }
+        let Loaded { data, problems } = load(&[layer(path)]);
+        Data { catalog: Catalog::build(data), problems, unkept: None }
+    }
+
+    fn sound(catalog: Catalog) -> Data {
+        Data { catalog, problems: Vec::new(), unkept: None }
     }
 
     /// Whether a file or folder could not be read at all.
@@ -150,8 +188,12 @@ impl Data {
     }
 
     /// How a command over this data ends: where something was lost, a script must not take what it
-    /// got for all there is. What was lost is said here.
+    /// got for all there is. What was lost is said here, and columns are kept, now that the rows
+    /// are written.
     pub fn end(&self, global: &Global, ended: Ended) -> Ended {
+        if let Some(unkept) = &self.unkept {
+            on_threads(|| unkept.keep(&self.catalog, &Writing::default()));
+        }
         if self.errors().next().is_none() {
             return ended;
         }

@@ -1,20 +1,98 @@
 //! Finds and reads the files of a data set.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use super::Gathered;
 use super::parse::Text;
 use super::problem::{Place, Problem, Severity};
-use super::progress::Progress;
 
-/// Reads a file, or every `.ron` file below a folder in path order.
+/// A file that was found, or a text that is in memory already.
+#[derive(Debug, Clone)]
+pub enum Listing {
+    /// A text.
+    Known(Text),
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// How many bytes it has; 0 where the system does not say.
+        size: usize,
+    },
+}
+
+impl Listing {
+    /// The path as given, or the name of the text.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Listing::Known(text) => text.path.clone(),
+            Listing::File { path, .. } => path.display().to_string(),
+        }
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Listing::Known(text) => text.text.len(),
+            Listing::File { size, .. } => *size,
+        }
+    }
+
+    /// Its bytes, from the first on, without a byte order mark: those of its text, if it is UTF-8.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, or is no regular file: what comes out of a pipe comes once.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        let path = match self {
+            Listing::Known(text) => return Ok(Box::new(text.text.as_bytes())),
+            Listing::File { path, .. } => path,
+        };
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let mut file = File::open(path)?;
+        let mut start = Vec::with_capacity(MARK.len());
+        file.by_ref().take(MARK.len() as u64).read_to_end(&mut start)?;
+        if start == MARK.as_bytes() {
+            start.clear();
+        }
+        Ok(Box::new(Cursor::new(start).chain(file)))
+    }
+
+    /// Its text, up to where it is UTF-8, and a problem if it is not to the end.
+    ///
+    /// # Errors
+    /// Where it cannot be read at all.
+    pub(super) fn read(self) -> Result<(Text, Option<Problem>), Box<Problem>> {
+        let path = match self {
+            Listing::Known(text) => return Ok((text, None)),
+            Listing::File { path, .. } => path,
+        };
+        if is_device(&path) {
+            return Err(Box::new(unreadable(&path, DEVICE.to_owned())));
+        }
+        let bytes = fs::read(&path).map_err(|error| {
+            Box::new(unreadable(&path, format!("cannot read this file: {error}")))
+        })?;
+        let path = path.display().to_string();
+        let (text, problem) = decode(&path, bytes);
+        Ok((Text { path, text }, problem))
+    }
+}
+
+const DEVICE: &str = "this is a device, and no file";
+
+/// What some editors put before UTF-8.
+const MARK: &str = "\u{feff}";
+
+/// A file, or every `.ron` file below a folder in path order.
 ///
-/// Links are followed, a folder twice reached is read once, and what is neither file nor folder
-/// (a FIFO, a device) is passed over inside a folder, since reading it could wait for ever.
-pub fn read(path: &Path, gathered: &mut Gathered, progress: &Progress) {
-    let Gathered { texts, problems, .. } = gathered;
+/// Links are followed, a folder twice reached is looked into once, and what is neither file nor
+/// folder (a FIFO, a device) is passed over inside a folder, since reading it could wait for ever.
+pub fn list(path: &Path, problems: &mut Vec<Problem>) -> Vec<Listing> {
     let mut files = Vec::new();
     if path.is_dir() {
         collect(path, &mut BTreeSet::new(), &mut files, problems);
@@ -25,13 +103,11 @@ pub fn read(path: &Path, gathered: &mut Gathered, progress: &Progress) {
     } else {
         files.push(path.to_owned());
     }
-    let sizes = files.iter().filter_map(|file| fs::metadata(file).ok());
-    progress.will_read(sizes.filter_map(|found| usize::try_from(found.len()).ok()).sum());
-    for file in files {
-        let before = texts.len();
-        read_file(&file, texts, problems);
-        progress.have_read(texts[before..].iter().map(|text| text.text.len()).sum());
-    }
+    let listing = |path: PathBuf| {
+        let length = fs::metadata(&path).map_or(0, |found| found.len());
+        Listing::File { size: usize::try_from(length).unwrap_or(0), path }
+    };
+    files.into_iter().map(listing).collect()
 }
 
 fn collect(
@@ -65,24 +141,6 @@ fn collect(
             _ => {}
         }
     }
-}
-
-fn read_file(path: &Path, texts: &mut Vec<Text>, problems: &mut Vec<Problem>) {
-    if is_device(path) {
-        problems.push(unreadable(path, "this is a device, and no file".to_owned()));
-        return;
-    }
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            problems.push(unreadable(path, format!("cannot read this file: {error}")));
-            return;
-        }
-    };
-    let path = path.display().to_string();
-    let (text, problem) = decode(&path, bytes);
-    problems.extend(problem);
-    texts.push(Text { path, text });
 }
 
 /// Whether reading might find no end, as that of `/dev/zero` does not. A FIFO has one: the shell
@@ -119,7 +177,7 @@ fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
             return (text, Some(problem));
         }
     };
-    let without_mark = text.strip_prefix('\u{feff}').map(str::to_owned);
+    let without_mark = text.strip_prefix(MARK).map(str::to_owned);
     (without_mark.unwrap_or(text), None)
 }
 

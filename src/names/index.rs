@@ -7,6 +7,8 @@ mod lists;
 mod spelt;
 mod texts;
 
+use serde::{Deserialize, Serialize};
+
 use build::Builder;
 use codes::codes;
 use forms::Forms;
@@ -20,6 +22,7 @@ use super::probe::Probe;
 use super::typo::Mistyped;
 use super::words::{Words, letters_in};
 use super::written::{Form, Written};
+use crate::raw;
 
 /// A list of names, each known by its position in the list, that answers as [`NameKeys`] would.
 ///
@@ -28,18 +31,22 @@ use super::written::{Form, Written};
 ///
 /// Size: about 250 bytes a person and 60 a title; names that are written alike share what they
 /// have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Index {
     len: usize,
     /// The names as they stand, in every script and order.
     forms: Forms,
     /// Which letters occur in each of them.
+    #[serde(with = "raw")]
     letters: Vec<u32>,
     /// Where in them a later word or Chinese sign begins, in the order of what follows.
+    #[serde(with = "raw")]
     inside: Vec<u32>,
     /// For each [`BLOCK`] of the texts, the form in which it begins.
+    #[serde(with = "raw")]
     blocks: Vec<u32>,
     /// The forms that are all syllables, in the order of their initial consonants.
+    #[serde(with = "raw")]
     initials: Vec<u32>,
     /// Loose katakana.
     kana: Forms,

@@ -5,6 +5,7 @@
 //! [`super::matching`]; [`super::index`] finds the keys worth deciding about.
 
 pub use super::source::Source;
+pub use super::stops::Stops;
 
 use super::hangul;
 use super::hanzi::is_hanzi;
@@ -13,6 +14,7 @@ use super::person::PersonName;
 use super::skeleton::skeleton;
 use super::spelling::Spelling;
 use super::written::{Form, Written};
+use crate::raw::choice;
 
 /// Which reading of a query a key answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,35 +53,13 @@ pub enum Part {
     Sign,
 }
 
-/// A set of positions in a text, counted in characters; positions from 64 on are not remembered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stops(u64);
-
-impl Stops {
-    /// Adds a position.
-    pub fn insert(&mut self, position: usize) {
-        if position < 64 {
-            self.0 |= 1 << position;
-        }
-    }
-
-    /// Whether a word ends at this position.
-    #[must_use]
-    pub fn contains(self, position: usize) -> bool {
-        position < 64 && self.0 & (1 << position) != 0
-    }
-
-    /// The first position, if there is any.
-    #[must_use]
-    pub fn first(self) -> Option<usize> {
-        (self.0 != 0).then_some(self.0.trailing_zeros() as usize)
-    }
-
-    /// The positions after the first `dropped` characters, counted from there.
-    fn after(self, dropped: usize) -> Self {
-        if dropped < 64 { Self(self.0 >> dropped & !1) } else { Self(0) }
-    }
+impl Part {
+    /// All parts.
+    const ALL: [Part; 6] =
+        [Part::Name, Part::NameTurned, Part::NameWord, Part::Title, Part::TitleWord, Part::Sign];
 }
+
+choice!(Part => Part::ALL);
 
 /// One key, borrowed from its [`NameKeys`].
 #[derive(Debug, Clone, Copy)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
 use super::codes::{self, END, codes};
@@ -11,18 +12,23 @@ use super::lists::Lists;
 use crate::names::keys::{Part, Source, Stops};
 use crate::names::words::Words;
 use crate::names::written::Form;
+use crate::raw::{self, record};
 
 /// Texts in the order of their [`codes`], each with its part and the names that have it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Forms {
     /// Each text with its words apart, then [`END`].
     arena: String,
+    #[serde(with = "raw")]
     starts: Vec<u32>,
+    #[serde(with = "raw")]
     shapes: Vec<Shape>,
     /// How many bytes each has, spaces aside; 255 if more.
+    #[serde(with = "raw")]
     lengths: Vec<u8>,
     /// For each text, who has it and as what.
     holders: Lists<u32>,
+    #[serde(with = "raw")]
     sources: Vec<u8>,
     /// For each name, its texts in the order in which they were written.
     of_name: Lists<u32>,
@@ -34,6 +40,8 @@ pub struct Shape {
     pub part: Part,
     pub pivot: u8,
 }
+
+record!(Shape { part: Part, pivot: u8 });
 
 impl Forms {
     /// How many distinct texts there are.

@@ -2,15 +2,22 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
+use crate::raw::{self, Plain};
+
 /// Lists of items, one an owner; each begins where the one before ends.
 ///
 /// Size: that of the items, and 4 bytes an owner, unless each has just one item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound = "T: Plain")]
 pub struct Lists<T> {
     /// Where each list ends; empty if `single`.
+    #[serde(with = "raw")]
     ends: Vec<u32>,
     /// Whether each list has one item.
     single: bool,
+    #[serde(with = "raw")]
     all: Vec<T>,
 }
 

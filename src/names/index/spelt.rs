@@ -12,6 +12,8 @@ mod part;
 pub use drafts::Drafts;
 use part::PartOfSound;
 
+use serde::{Deserialize, Serialize};
+
 use super::forms::position;
 use super::lists::Lists;
 use super::texts::{Texts, near_pairs};
@@ -21,9 +23,10 @@ use crate::names::probe::Probe;
 use crate::names::skeleton::skeleton;
 use crate::names::spelling::Spelling;
 use crate::names::typo::Mistyped;
+use crate::raw::{self, record};
 
 /// The spellings of many names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Spelt {
     families: Families,
     givens: Givens,
@@ -31,19 +34,23 @@ pub struct Spelt {
     written: Lists<Pair>,
     /// Positions in `written` by name, as they were spelt.
     of_name: Lists<u32>,
-    /// The squashed sounds that differ from those of the parts one after the other, in both orders:
-    /// (hash, position in `written`), sorted.
-    squashed: [Vec<(u32, u32)>; 2],
+    /// The squashed sounds that differ from those of the parts one after the other, in both orders.
+    squashed: [Squashed; 2],
 }
 
-#[derive(Debug, Clone, Default)]
+/// (hash, position in [`Spelt::written`]), sorted.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Squashed(#[serde(with = "raw")] Vec<(u32, u32)>);
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Families {
     letters: Texts,
     sounds: Texts,
+    #[serde(with = "raw")]
     words: Vec<Stops>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Givens {
     letters: Texts,
     /// The sounds of the words, one after another.
@@ -51,7 +58,9 @@ struct Givens {
     /// The sound as if it were one word; empty for what is one.
     one_words: Texts,
     /// How long the sound of the first word is.
+    #[serde(with = "raw")]
     firsts: Vec<u8>,
+    #[serde(with = "raw")]
     words: Vec<Stops>,
 }
 
@@ -63,6 +72,8 @@ struct Pair {
     name: u32,
     source: u8,
 }
+
+record!(Pair { family: u32, name: u32, source: u8 });
 
 /// A sound that an earlier spelling of the same letters has does not count again.
 const SYLLABLES: u32 = 1 << 29;
@@ -155,7 +166,7 @@ impl Spelt {
 
     fn find_squashed(&self, probe: &Probe, signs: &str, found: &mut impl FnMut(usize, Hit)) {
         let wanted = hash(signs);
-        for (part, squashed) in ORDERS.into_iter().zip(&self.squashed) {
+        for (part, Squashed(squashed)) in ORDERS.into_iter().zip(&self.squashed) {
             let start = squashed.partition_point(|(hash, _)| *hash < wanted);
             for &(_, at) in squashed[start..].iter().take_while(|(hash, _)| *hash == wanted) {
                 let given = position(self.written.owner(at as usize));
@@ -346,7 +357,7 @@ impl Spelt {
             + words
             + written.size()
             + of_name.size()
-            + squashed.iter().map(|all| all.capacity() * 8).sum::<usize>()
+            + squashed.iter().map(|Squashed(all)| all.capacity() * 8).sum::<usize>()
     }
 }
 

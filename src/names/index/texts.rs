@@ -1,13 +1,18 @@
 //! One text for each of many things, found by the whole of it, by its beginning, or nearly.
 
+use serde::{Deserialize, Serialize};
+
 use crate::names::typo::is_one_error;
+use crate::raw;
 
 /// Texts by number, of bytes that are characters each.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Texts {
     arena: String,
+    #[serde(with = "raw")]
     ends: Vec<u32>,
     /// The numbers by text.
+    #[serde(with = "raw")]
     order: Vec<u32>,
 }
 

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{Families, Givens, ONE_WORD, ORDERS, Pair, SQUASHED, SYLLABLES, Spelt, hash};
+use super::{Families, Givens, ONE_WORD, ORDERS, Pair, SQUASHED, SYLLABLES, Spelt, Squashed, hash};
 use crate::names::index::forms::position;
 use crate::names::index::lists::Lists;
 use crate::names::index::texts::Texts;
@@ -134,7 +134,7 @@ impl Drafts {
 }
 
 impl Spelt {
-    fn squashed_that_differ(&self, part: Part) -> Vec<(u32, u32)> {
+    fn squashed_that_differ(&self, part: Part) -> Squashed {
         let mut squashed = Vec::new();
         for given in 0..self.written.len() {
             let range = self.written.range(given);
@@ -159,7 +159,7 @@ impl Spelt {
         }
         squashed.sort_unstable();
         squashed.shrink_to_fit();
-        squashed
+        Squashed(squashed)
     }
 }
 
