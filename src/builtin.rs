@@ -12,6 +12,11 @@ pub fn catalog() -> Catalog {
     Catalog::from_bytes(bytes).unwrap_or_default()
 }
 
+/// The names of its files.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TEXTS.iter().map(|(path, _)| *path)
+}
+
 /// Its files, under the names they have in the repository, for other layers to go over them.
 #[must_use]
 pub fn texts() -> Vec<Text> {

@@ -5,10 +5,12 @@
 //! and nothing steals keys from a program that is started from here. A terminal that has gone
 //! reports itself at once as `HUP` or `ERR`, and the loop ends.
 
+mod editor;
 mod effects;
 mod inbox;
 mod keys;
 mod panics;
+mod reload;
 mod search;
 mod signals;
 mod terminal;
@@ -16,19 +18,21 @@ mod terminal;
 use std::collections::VecDeque;
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Moved};
 use crate::load::{Problem, Progress};
 use crate::ui::{self, Action, Effect, Question, Start, State};
 use crate::view::{self, Theme};
 use effects::World;
 use inbox::Inbox;
+use reload::Files;
 use search::Searcher;
 use signals::Signals;
 use terminal::Screen;
@@ -36,15 +40,28 @@ use terminal::Screen;
 pub use terminal::has_terminal;
 
 /// Where the data come from.
-pub enum Source {
-    /// They are there.
-    Ready(Arc<Catalog>),
-    /// They are loaded while the first frame shows.
-    Loads(Loader),
+#[derive(Default)]
+pub struct Source {
+    /// They are there; else they are read while the first frame shows.
+    pub ready: Option<Arc<Catalog>>,
+    /// How they are read, at first and again; `None` where they come from no file.
+    pub load: Option<Loader>,
+    /// The files and folders to be watched for changes.
+    pub watched: Vec<PathBuf>,
+    /// The names of what was read from no file.
+    pub built_in: Vec<&'static str>,
 }
 
-/// Loads a catalog and counts its problems; gives the problems where they leave nothing.
-pub type Loader = Box<dyn FnOnce(&Progress) -> Result<(Arc<Catalog>, usize), Vec<Problem>> + Send>;
+/// Loads the data; gives the problems where they leave nothing.
+pub type Loader = Arc<dyn Fn(&Progress) -> Result<Loaded, Vec<Problem>> + Send + Sync>;
+
+/// What was loaded.
+pub struct Loaded {
+    /// All that is sound.
+    pub catalog: Arc<Catalog>,
+    /// What costs something.
+    pub errors: Vec<Problem>,
+}
 
 /// How the browser ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,9 +81,10 @@ pub enum Ended {
 pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc<Catalog>)> {
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
-    let (ready, loading) = match source {
-        Source::Ready(catalog) => (Some(catalog), None),
-        Source::Loads(load) => (None, Some(start_loading(&inbox, load))),
+    let Source { ready, load, watched, built_in } = source;
+    let loading = match (&ready, &load) {
+        (None, Some(load)) => Some(start_loading(&inbox, load)),
+        _ => None,
     };
     let mut screen = Screen::open()?;
     let size = screen.size()?;
@@ -79,8 +97,10 @@ pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc
         inbox,
         searcher: None,
         question: None,
+        files: Files::of(load, built_in),
         frames: Frames::default(),
     };
+    browser.watch(&watched);
     let outcome = browser.run(&mut screen, ready);
     // Where the terminal goes while a frame is written, that is what the error says.
     let ended = match outcome {
@@ -101,24 +121,21 @@ pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc
 
 /// What comes from other threads.
 enum News {
-    Loaded(Result<(Arc<Catalog>, usize), Vec<Problem>>),
+    /// The data are there, for the first time.
+    Loaded(Result<Loaded, Vec<Problem>>),
     Answer(Action),
+    /// A file of the data has changed.
+    Changed,
+    /// The data were read again.
+    Reloaded(Result<(Loaded, Moved), Vec<Problem>>),
 }
 
-fn start_loading(inbox: &Inbox<News>, load: Loader) -> Arc<Progress> {
+fn start_loading(inbox: &Inbox<News>, load: &Loader) -> Arc<Progress> {
     let progress = Arc::new(Progress::default());
-    let (counted, load) = (Arc::clone(&progress), Arc::new(Mutex::new(Some(load))));
-    let work = Arc::clone(&load);
-    let take = |load: &Mutex<Option<Loader>>| load.lock().ok().and_then(|mut load| load.take());
-    let started = inbox.start(move |outbox| {
-        if let Some(load) = take(&work) {
-            outbox.send(News::Loaded(load(&counted)));
-        }
-    });
+    let (counted, work) = (Arc::clone(&progress), Arc::clone(load));
+    let started = inbox.start(move |outbox| outbox.send(News::Loaded(work(&counted))));
     // Where the system gives no thread one has to wait.
-    if started.is_err()
-        && let Some(load) = take(&load)
-    {
+    if started.is_err() {
         inbox.outbox().send(News::Loaded(load(&progress)));
     }
     progress
@@ -142,6 +159,8 @@ struct Browser {
     searcher: Option<Searcher>,
     /// What is to be asked once no key is pending.
     question: Option<Question>,
+    /// What the data are read from.
+    files: Files,
     frames: Frames,
 }
 
@@ -168,6 +187,9 @@ impl Browser {
             if let Some(ended) = ended {
                 return Ok(ended);
             }
+            if self.loading.is_none() {
+                self.files.read_if_due(&self.catalog, &self.inbox);
+            }
         }
     }
 
@@ -180,7 +202,8 @@ impl Browser {
             PollFd::from_borrowed_fd(self.inbox.as_fd(), PollFlags::IN),
         ];
         let tick = self.loading.as_ref().map(|_| TICK);
-        let longest = self.frames.rest().or(tick).map(Timespec::try_from).transpose();
+        let sooner = [self.frames.rest(), tick, self.files.rest()].into_iter().flatten().min();
+        let longest = sooner.map(Timespec::try_from).transpose();
         match poll(&mut sources, longest.map_err(io::Error::other)?.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
@@ -199,17 +222,19 @@ impl Browser {
     /// question.
     fn act(&mut self, screen: &mut Screen, action: Action) -> Option<Ended> {
         self.frames.owe();
-        let mut world = World { catalog: &self.catalog, screen };
         let mut effects = VecDeque::from(ui::update(&self.catalog, &mut self.state, action));
         while let Some(effect) = effects.pop_front() {
-            match effect {
+            let action = match effect {
                 Effect::Quit(ended) => return Some(Ended::Left(ended)),
-                Effect::Search(question) => self.question = Some(question),
-                effect => {
-                    if let Some(action) = world.perform(effect) {
-                        effects.extend(ui::update(&self.catalog, &mut self.state, action));
-                    }
+                Effect::Search(question) => {
+                    self.question = Some(question);
+                    None
                 }
+                Effect::Edit(file, line) => self.edit(screen, &file, line),
+                effect => World { catalog: &self.catalog, screen }.perform(effect),
+            };
+            if let Some(action) = action {
+                effects.extend(ui::update(&self.catalog, &mut self.state, action));
             }
         }
         None
@@ -249,8 +274,15 @@ impl Browser {
         while let Some(news) = self.inbox.take() {
             let ended = match news {
                 News::Loaded(Err(problems)) => Some(Ended::NoData(problems)),
-                News::Loaded(Ok((catalog, problems))) => self.loaded(screen, catalog, problems),
+                News::Loaded(Ok(Loaded { catalog, errors })) => {
+                    self.loaded(screen, catalog, errors.len())
+                }
                 News::Answer(action) => self.act(screen, action),
+                News::Changed => {
+                    self.files.have_changed();
+                    None
+                }
+                News::Reloaded(outcome) => self.reloaded(screen, outcome),
             };
             if ended.is_some() {
                 return ended;
@@ -271,10 +303,15 @@ impl Browser {
         problems: usize,
     ) -> Option<Ended> {
         self.loading = None;
-        self.catalog = catalog;
-        self.searcher = Searcher::start(&self.catalog, &self.inbox);
+        self.show(catalog);
         let ended = self.act(screen, Action::Loaded(problems));
         ended.or_else(|| self.ask(screen))
+    }
+
+    /// Takes other data for those that are shown.
+    fn show(&mut self, catalog: Arc<Catalog>) {
+        self.catalog = catalog;
+        self.searcher = Searcher::start(&self.catalog, &self.inbox);
     }
 
     fn handle_signals(&mut self, screen: &mut Screen) -> io::Result<Option<Ended>> {

@@ -26,6 +26,7 @@ mod map;
 mod matrix;
 mod page;
 mod prose;
+mod reload;
 mod rescue;
 mod search;
 mod sources;
@@ -122,6 +123,9 @@ pub struct State {
     pub message: Option<Message>,
     /// How many credits of the data set were left out because of problems, for the header.
     pub problems: usize,
+    /// How many problems keep what was last read of changed files from the screen; 0 if nothing
+    /// does.
+    pub refused: usize,
     /// The questions that were asked in the prompt, oldest first, none twice.
     asked: Vec<String>,
     /// The completion that `Tab` can turn on.
@@ -320,6 +324,7 @@ impl State {
             depth: 0,
             message: start.message,
             problems: start.problems,
+            refused: 0,
             asked: Vec::new(),
             completing: None,
             generation: 0,

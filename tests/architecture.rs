@@ -45,10 +45,11 @@ const ARROWS: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates, and the rooms or files that alone may use them.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("ratatui", &["view", "tui"]),
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui"]),
+    ("notify", &["tui"]),
     ("clap", &["cli"]),
     ("blake3", &["cache"]),
     ("annotate_snippets", &["load/problem.rs"]),

@@ -8,6 +8,8 @@ mod bench;
 mod colours;
 #[path = "terminal/doors.rs"]
 mod doors;
+#[path = "terminal/files.rs"]
+mod files;
 #[path = "terminal/life.rs"]
 mod life;
 #[path = "terminal/loading.rs"]

@@ -213,6 +213,7 @@ impl Output {
 }
 
 /// The browser's own arguments.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that somebody types or does not")]
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Browse {
     #[command(flatten)]
@@ -222,6 +223,9 @@ pub struct Browse {
     /// Enter accepts: the marked rows, else the one under the cursor, are printed
     #[arg(long, help_heading = "Output")]
     pub pick: bool,
+    /// Read the files of `--data` again when they change
+    #[arg(long, help_heading = "Browser")]
+    pub watch: bool,
     /// If one row matches, print it without opening the browser
     #[arg(short = '1', long, help_heading = "Output")]
     pub select_1: bool,

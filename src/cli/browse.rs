@@ -14,7 +14,7 @@ use crate::export::{Export, Screen};
 use crate::files;
 use crate::load::Problem;
 use crate::query::{self, Marks};
-use crate::tui::{self, Source};
+use crate::tui;
 use crate::ui;
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
@@ -28,7 +28,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
     if !may_need_none && !tui::has_terminal() {
         return Err(no_terminal());
     }
-    let (mut source, writing) = data::source(global);
+    let (mut source, writing) = data::source(global, browse.watch)?;
     let mut problems = 0;
     if may_need_none {
         let data = Data::load(global)?;
@@ -42,7 +42,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
             _ => {}
         }
         problems = data.errors().count();
-        source = Source::Ready(data.shared(&writing));
+        source.ready = Some(data.shared(&writing));
     }
     let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
     let picker = browse.pick || !io::stdout().is_terminal();

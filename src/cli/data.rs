@@ -13,7 +13,7 @@ use crate::builtin;
 use crate::cache::{Cache, Key};
 use crate::catalog::Catalog;
 use crate::load::{Layer, Loaded, Problem, Progress, Severity, list, load, on_threads};
-use crate::tui::Source;
+use crate::tui::{self, Source};
 
 /// How many problems a command other than `check` shows.
 const SHOWN: usize = 20;
@@ -110,21 +110,37 @@ pub type Writing = Mutex<()>;
 
 /// The data for the browser, and what is to be held when the program ends: the built-in set alone
 /// is there, all else is loaded while the first frame shows.
-pub fn source(global: &Global) -> (Source, Arc<Writing>) {
+///
+/// # Errors
+/// That files are to be watched where there are none.
+pub fn source(global: &Global, watch: bool) -> Result<(Source, Arc<Writing>), Failure> {
     let writing = Arc::new(Writing::default());
+    let paths = &global.data;
+    let watched: Vec<PathBuf> =
+        paths.iter().filter(|path| watch && *path != Path::new(BUILTIN)).cloned().collect();
+    if watch && watched.is_empty() {
+        let message = "`--watch` has no file to watch: the data is the built-in one\n\
+                       help: name files or a folder with `--data`";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let built_in = || builtin::names().collect();
+    let has_builtin = paths.iter().any(|path| path == Path::new(BUILTIN));
     if is_builtin(global) {
-        return (Source::Ready(Arc::new(builtin::catalog())), writing);
+        let ready = Some(Arc::new(builtin::catalog()));
+        return Ok((Source { ready, built_in: built_in(), ..Source::default() }, writing));
     }
     let (wanted, held) = (Wanted::of(global), Arc::clone(&writing));
     let load = move |progress: &Progress| {
-        let data = wanted.load(progress);
-        let errors = data.errors().count();
+        let mut data = wanted.load(progress);
         if data.is_lost() {
             return Err(data.problems);
         }
-        Ok((data.shared(&held), errors))
+        let problems = std::mem::take(&mut data.problems).into_iter();
+        let errors = problems.filter(|problem| problem.severity >= Severity::Error).collect();
+        Ok(tui::Loaded { catalog: data.shared(&held), errors })
     };
-    (Source::Loads(Box::new(load)), writing)
+    let built_in = if has_builtin { built_in() } else { Vec::new() };
+    Ok((Source { ready: None, load: Some(Arc::new(load)), watched, built_in }, writing))
 }
 
 fn is_builtin(global: &Global) -> bool {

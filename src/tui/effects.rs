@@ -36,7 +36,7 @@ impl World<'_> {
                 }
             },
             // The loop's own.
-            Effect::Search(_) | Effect::Quit(_) => None,
+            Effect::Search(_) | Effect::Edit(..) | Effect::Quit(_) => None,
         }
     }
 

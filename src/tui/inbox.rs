@@ -37,14 +37,19 @@ impl<T: Send + 'static> Inbox<T> {
     /// Starts a thread that can send messages here. If it panics, so does whoever takes them: the
     /// program ends in the one way it ends in.
     pub fn start(&self, work: impl FnOnce(&Outbox<T>) + Send + 'static) -> io::Result<()> {
-        let Outbox { pipe, messages } = &self.outbox;
-        let outbox = Outbox { pipe: pipe.try_clone()?, messages: messages.clone() };
+        let outbox = self.another_outbox()?;
         thread::Builder::new().spawn(move || {
             if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&outbox))) {
                 outbox.post(Err(panic));
             }
         })?;
         Ok(())
+    }
+
+    /// For messages of a thread that somebody else starts.
+    pub fn another_outbox(&self) -> io::Result<Outbox<T>> {
+        let Outbox { pipe, messages } = &self.outbox;
+        Ok(Outbox { pipe: pipe.try_clone()?, messages: messages.clone() })
     }
 
     /// For messages of this thread.

@@ -62,6 +62,16 @@ impl Signals {
         Ok(raised.map(|(signal, _)| *signal).collect())
     }
 
+    /// Forgets what a terminal's keys have raised while another program had them.
+    pub fn forget_interrupts(&mut self) -> io::Result<()> {
+        let keys = [Signal::INT, Signal::QUIT, Signal::TSTP];
+        let kept: Vec<Signal> = self.take()?.into_iter().filter(|s| !keys.contains(s)).collect();
+        for (signal, flag) in &self.raised {
+            flag.fetch_or(kept.contains(signal), Ordering::SeqCst);
+        }
+        Ok(())
+    }
+
     /// Leaves the signals to the system, those too that came since the last look and would have
     /// ended the program: what is written after the screen may wait for its reader for ever.
     pub fn give_up(&mut self) -> io::Result<()> {

@@ -159,7 +159,7 @@ fn restore() {
 }
 
 /// Standard output if it is a terminal, else the terminal itself.
-fn output() -> io::Result<File> {
+pub(super) fn output() -> io::Result<File> {
     if io::stdout().is_terminal() {
         return Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?));
     }

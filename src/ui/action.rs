@@ -6,7 +6,7 @@ use super::input::Edit;
 use super::key::Key;
 use super::page::Page;
 use super::views::View;
-use crate::catalog::CreditId;
+use crate::catalog::{CreditId, Moved};
 use crate::export::Format;
 use crate::load::SoFar;
 use crate::query::{Marks, Query, Results};
@@ -24,6 +24,12 @@ pub enum Action {
     Loading(SoFar),
     /// The data are there; how many problems they have.
     Loaded(usize),
+    /// The data were read again, and the catalog is another one: where the things of the old one
+    /// are in it, and how many problems it has.
+    Reloaded(Box<Moved>, usize),
+    /// They were read again and have more problems than before, so that the old ones stay: how
+    /// many, and the first of them in a line.
+    NotReloaded(usize, String),
     /// The answer to the question of this generation, or the first part of it.
     Found(u64, Box<Results>),
     /// An effect came to its end.
@@ -54,6 +60,8 @@ pub enum Effect {
     CopyRows(Vec<CreditId>),
     /// Show a page of the web.
     Open(String),
+    /// Open a file of the data set in the user's editor, at a line from 1, and read the data again.
+    Edit(String, u32),
     /// Stop until the shell continues the program.
     Suspend,
     /// Leave.
@@ -178,6 +186,8 @@ pub enum Command {
     OpenSource,
     /// Chooses a source to open.
     ChooseSource,
+    /// Opens the file in which the row stands in the user's editor.
+    EditSource,
     /// Takes the last change of filters and marks back.
     Undo,
     /// Makes it again.
@@ -250,6 +260,7 @@ impl Command {
             Command::CopyCommand => "copy-command",
             Command::OpenSource => "open-source",
             Command::ChooseSource => "choose-source",
+            Command::EditSource => "edit-source",
             Command::Undo => "undo",
             Command::Redo => "redo",
             Command::Accept => "accept",

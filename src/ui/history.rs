@@ -1,7 +1,8 @@
 //! Undo and redo of filters and marks.
 
+use super::reload::moved_marks;
 use super::{Effect, Input, Mode, State};
-use crate::catalog::CreditId;
+use crate::catalog::{CreditId, Moved};
 use crate::query::{Marks, Query};
 
 /// How many steps can be taken back.
@@ -24,6 +25,17 @@ pub struct History {
     future: Vec<Moment>,
     /// The moment at which the prompt was entered: a visit is one step.
     visit: Option<Moment>,
+}
+
+impl History {
+    /// After the catalog has become another one: the moments mean what they meant.
+    pub(super) fn pass_through(&mut self, moved: &Moved) {
+        let moments = self.past.iter_mut().chain(&mut self.future).chain(&mut self.visit);
+        for moment in moments {
+            moment.marks = moved_marks(&moment.marks, moved);
+            moment.current = moment.current.and_then(|id| moved.credit(id));
+        }
+    }
 }
 
 impl State {

@@ -38,6 +38,13 @@ pub struct InsightLine {
     pub asks: Option<(Query, View)>,
 }
 
+impl InsightsState {
+    /// After the data have become others: the figures are theirs.
+    pub(super) fn count_again(&mut self, catalog: &Catalog) {
+        self.figures = self.figures.take().map(|_| insights(catalog));
+    }
+}
+
 impl State {
     pub(super) fn count_insights(&mut self, catalog: &Catalog) {
         if self.insights.figures.is_none() {

@@ -137,6 +137,7 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("L", NOT_LINES, Command::Forward, "page after"),
             bind("o", PANES, Command::OpenSource, "open the first source in the browser"),
             bind("O", PANES, Command::ChooseSource, "choose a source to open"),
+            bind("E", PANES, Command::EditSource, "edit the row's entry in its file ($EDITOR)"),
         ],
     ),
     (

@@ -6,7 +6,7 @@ use super::details::{source_line, sources};
 use super::facets::scrolled;
 use super::prose::{Paragraph, Tone};
 use super::{Layout, Motion, State, axis, compare};
-use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, PlatformId, ProjectId};
+use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, Moved, PlatformId, ProjectId};
 use crate::model::{Country, Word};
 use crate::query::FacetValue;
 use crate::text::{cut, pad};
@@ -51,6 +51,20 @@ impl Page {
             FacetValue::Platform(id) => Some(Page::Platform(id)),
             FacetValue::Country(country) => Some(Page::Country(country)),
             _ => None,
+        }
+    }
+
+    /// The same page after the catalog has become another one; `None` if what it is about is gone.
+    #[must_use]
+    pub fn moved(self, moved: &Moved) -> Option<Page> {
+        match self {
+            Page::Actor(id) => moved.actor(id).map(Page::Actor),
+            Page::Project(id) => moved.project(id).map(Page::Project),
+            Page::Platform(id) => moved.platform(id).map(Page::Platform),
+            Page::Country(country) => Some(Page::Country(country)),
+            Page::Compare(one, other) => {
+                Some(Page::Compare(moved.value(one)?, moved.value(other)?))
+            }
         }
     }
 
@@ -293,6 +307,19 @@ impl State {
             let mut links = new.iter().enumerate().filter(|(_, line)| leads(line));
             shown.cursor = links.nth(link).map_or(0, |(at, _)| at);
             shown.top = scrolled(shown.top, shown.cursor, now.page_rows());
+        }
+    }
+
+    /// After what pages are about has changed: every cursor stands on a line that leads somewhere.
+    pub(super) fn settle_pages(&mut self, catalog: &Catalog) {
+        let layout = self.layout();
+        for shown in &mut self.pages {
+            let lines = shown.page.lines(catalog, &layout);
+            let leads = |at: &usize| lines[*at].link.is_some();
+            let near = shown.cursor.min(lines.len().saturating_sub(1));
+            let at = (near..lines.len()).find(leads).or_else(|| (0..near).rev().find(leads));
+            shown.cursor = at.unwrap_or(0);
+            shown.top = scrolled(shown.top, shown.cursor, layout.page_rows());
         }
     }
 

@@ -1,4 +1,4 @@
-//! Opening the pages that support a credit.
+//! Opening the pages that support a credit, and the file it stands in.
 
 use super::{Effect, Mode, Motion, State};
 use crate::catalog::Catalog;
@@ -27,6 +27,22 @@ impl State {
         let Mode::Sources(at) = self.mode else { return Vec::new() };
         self.mode = Mode::Browse;
         self.open_source(catalog, at)
+    }
+
+    /// Asks for the editor at the row's entry.
+    pub(super) fn edit_source(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let Some(credit) = self.current().map(|id| catalog.credit(id)) else {
+            self.complain("there is no row to edit");
+            return Vec::new();
+        };
+        let origin = credit.origin();
+        match catalog.files().get(usize::from(origin.file)) {
+            Some(file) => vec![Effect::Edit(file.clone(), origin.line.max(1))],
+            None => {
+                self.complain("it is not known which file this row stands in");
+                Vec::new()
+            }
+        }
     }
 
     fn source_count(&self, catalog: &Catalog) -> usize {

@@ -28,6 +28,8 @@ impl State {
             Action::Resize(width, height) => self.resize(catalog, (width, height)),
             Action::Loading(so_far) => self.loading_goes_on(so_far),
             Action::Loaded(problems) => self.loaded(problems),
+            Action::Reloaded(moved, problems) => self.reloaded(catalog, &moved, problems),
+            Action::NotReloaded(problems, first) => self.not_reloaded(problems, &first),
             Action::Found(generation, results) => self.found(catalog, generation, *results),
             Action::Done(outcome) => self.done(outcome),
         };
@@ -105,6 +107,7 @@ impl State {
             Command::YearClear => return self.clear_years(),
             Command::Copy => return self.copy(catalog),
             Command::CopyCommand => return self.copy_command(catalog),
+            Command::EditSource => return self.edit_source(catalog),
             Command::OpenSource => return self.open_first_source(catalog),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),

@@ -45,18 +45,30 @@ fn views(canvas: &mut Canvas<'_>, state: &State, (x, room): (u16, u16)) -> u16 {
 }
 
 /// What is listed, from the fullest wording to the shortest.
-fn counts(catalog: &Catalog, state: &State) -> [String; 3] {
+fn counts(catalog: &Catalog, state: &State) -> [String; 4] {
     let results = &state.results;
     let (listed, all) = (grouped(results.count), grouped(catalog.len()));
     let short = format!("{listed} of {all}");
     let rows = format!("{short} appearances");
     let actors = plural(results.actors, "actor", "actors");
     let countries = plural(results.countries, "country", "countries");
-    let problems = match state.problems {
-        0 => String::new(),
-        count => format!(" · ⚠ {}", plural(count, "problem in the data", "problems in the data")),
+    let (problems, briefly) = problems(state);
+    [
+        format!("{rows} · {actors} · {countries}{problems}"),
+        format!("{rows}{problems}"),
+        format!("{short}{problems}"),
+        format!("{short}{briefly}"),
+    ]
+}
+
+/// That something is wrong with the data, in words and as a sign; empty if all is well.
+fn problems(state: &State) -> (String, &'static str) {
+    let text = match (state.refused, state.problems) {
+        (0, 0) => return (String::new(), ""),
+        (0, count) => plural(count, "problem in the data", "problems in the data"),
+        (count, _) => format!("not read again: {}", plural(count, "problem", "problems")),
     };
-    [format!("{rows} · {actors} · {countries}{problems}"), format!("{rows}{problems}"), short]
+    (format!(" · ⚠ {text}"), " ⚠")
 }
 
 /// A number of things in words.

@@ -25,7 +25,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 const TICKS: u64 = 100;
 
 /// The variables that change what the program does.
-const VARIABLES: [&str; 8] = [
+const VARIABLES: [&str; 10] = [
     "KACTORS_DATA",
     "KACTORS_CONFIG",
     "NO_COLOR",
@@ -34,6 +34,8 @@ const VARIABLES: [&str; 8] = [
     "COLUMNS",
     "LINES",
     "BROWSER",
+    "VISUAL",
+    "EDITOR",
 ];
 
 /// The data of the tests.

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use kactors::view::Theme;
 use kactors::{tui, ui};
@@ -18,11 +19,12 @@ const SIGN: &str = "KACTORS_TEST_SIGN";
 #[ignore = "run by the tests of panics, in a terminal of its own"]
 fn shows_the_browser_and_panics() {
     let Some(sign) = std::env::var_os(SIGN) else { return };
-    let at_fault: tui::Loader = Box::new(move |_| {
-        fs::read(sign).expect("the sign");
+    let at_fault: tui::Loader = Arc::new(move |_| {
+        fs::read(&sign).expect("the sign");
         panic!("on purpose \u{1b}]0;owned\u{7}");
     });
-    let _ = tui::run(tui::Source::Loads(at_fault), ui::Start::default(), Theme::terminal());
+    let source = tui::Source { load: Some(at_fault), ..tui::Source::default() };
+    let _ = tui::run(source, ui::Start::default(), Theme::terminal());
 }
 
 /// The browser in a terminal, and a panic; files go below a folder.

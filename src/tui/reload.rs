@@ -1,0 +1,162 @@
+//! The files of the data: watched for changes, and read again beside the screen.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::inbox::Inbox;
+use super::{Browser, Ended, Loaded, Loader, News};
+use crate::catalog::{Catalog, Moved};
+use crate::load::{Problem, Progress};
+use crate::tui::terminal::Screen;
+use crate::ui::{Action, Outcome};
+
+/// How long files have to be left alone before they are read: editors write in several steps.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// What the data are read from.
+pub struct Files {
+    load: Option<Loader>,
+    /// The names of what was read from no file.
+    built_in: Vec<&'static str>,
+    /// Watches as long as it is kept.
+    watcher: Option<RecommendedWatcher>,
+    /// When something changed last, if it was not read since.
+    changed: Option<Instant>,
+    /// Whether it is being read.
+    busy: bool,
+}
+
+impl Files {
+    /// The files that `load` reads, nothing of them watched.
+    pub fn of(load: Option<Loader>, built_in: Vec<&'static str>) -> Files {
+        Files { load, built_in, watcher: None, changed: None, busy: false }
+    }
+
+    /// Whether a name among the data's files is that of a file.
+    pub fn is_file(&self, name: &str) -> bool {
+        self.load.is_some() && !self.built_in.contains(&name)
+    }
+
+    /// Something has changed: it is to be read again, once there is quiet.
+    pub fn have_changed(&mut self) {
+        self.changed = Some(Instant::now());
+    }
+
+    /// How long nothing more may change before the files are read; `None` if they need not be.
+    pub fn rest(&self) -> Option<Duration> {
+        let changed = self.changed.filter(|_| !self.busy)?;
+        Some(QUIET.saturating_sub(changed.elapsed()))
+    }
+
+    /// Reads the files again, on another thread, if that is due. What was read comes by the inbox.
+    pub fn read_if_due(&mut self, shown: &Arc<Catalog>, inbox: &Inbox<News>) {
+        if self.rest() != Some(Duration::ZERO) {
+            return;
+        }
+        self.changed = None;
+        let Some(load) = self.load.clone() else { return };
+        self.busy = true;
+        let shown = Arc::clone(shown);
+        let read = move || {
+            let loaded = load(&Progress::default())?;
+            let moved = Moved::between(&shown, &loaded.catalog);
+            Ok((loaded, moved))
+        };
+        let again = read.clone();
+        let started = inbox.start(move |outbox| outbox.send(News::Reloaded(read())));
+        // Where the system gives no thread one has to wait.
+        if started.is_err() {
+            inbox.outbox().send(News::Reloaded(again()));
+        }
+    }
+
+    /// Watches files and folders from now on; those that cannot be watched come back in a sentence.
+    fn watch(&mut self, paths: &[PathBuf], inbox: &Inbox<News>) -> Result<(), String> {
+        let outbox = inbox.another_outbox().map_err(|error| format!("cannot watch: {error}"))?;
+        let named: Vec<PathBuf> = paths.iter().map(|path| real(path)).collect();
+        let files = named.clone();
+        let notice = move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| matters(&event, &files)) {
+                outbox.send(News::Changed);
+            }
+        };
+        let watcher = notify::recommended_watcher(notice);
+        let mut watcher = watcher.map_err(|error| format!("cannot watch: {error}"))?;
+        for path in &named {
+            // Editors put another file in a file's place: its folder sees that.
+            let (place, mode) = match path.parent() {
+                Some(folder) if !path.is_dir() => (folder, RecursiveMode::NonRecursive),
+                _ => (path.as_path(), RecursiveMode::Recursive),
+            };
+            let outcome = watcher.watch(place, mode);
+            outcome.map_err(|error| format!("cannot watch {}: {error}", place.display()))?;
+        }
+        self.watcher = Some(watcher);
+        Ok(())
+    }
+}
+
+/// The path as events name it.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = whole.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, whole.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => whole,
+    }
+}
+
+/// Whether an event may have changed the data: our own reading does not, nor does the swap file of
+/// an editor.
+fn matters(event: &Event, named: &[PathBuf]) -> bool {
+    let changes = match event.kind {
+        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
+        EventKind::Any | EventKind::Other => event.need_rescan(),
+        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
+    };
+    let is_data = |path: &PathBuf| {
+        let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+        named.contains(path)
+            || named.iter().any(|named| path.starts_with(named)) && (is_ron || path.is_dir())
+    };
+    changes && (event.need_rescan() || event.paths.iter().any(is_data))
+}
+
+impl Browser {
+    /// Watches files and folders; says so where that cannot be done.
+    pub(super) fn watch(&mut self, paths: &[PathBuf]) {
+        if paths.is_empty() {
+            return;
+        }
+        if let Err(sentence) = self.files.watch(paths, &self.inbox) {
+            let failed = Action::Done(Outcome::Failed(sentence));
+            // It asks for nothing.
+            let _ = crate::ui::update(&self.catalog, &mut self.state, failed);
+        }
+    }
+
+    /// Takes what was read again, unless it has more problems than what is shown: while somebody is
+    /// in the middle of a change, what was there stays.
+    pub(super) fn reloaded(
+        &mut self,
+        screen: &mut Screen,
+        outcome: Result<(Loaded, Moved), Vec<Problem>>,
+    ) -> Option<Ended> {
+        self.files.busy = false;
+        let action = match outcome {
+            Ok((loaded, moved)) if loaded.errors.len() <= self.state.problems => {
+                self.show(loaded.catalog);
+                Action::Reloaded(Box::new(moved), loaded.errors.len())
+            }
+            Ok((Loaded { errors, .. }, _)) | Err(errors) => {
+                let first = errors.first().map(Problem::line).unwrap_or_default();
+                Action::NotReloaded(errors.len(), first)
+            }
+        };
+        self.act(screen, action)
+    }
+}

@@ -1,0 +1,94 @@
+//! Files that change while they are looked at: question, cursor, marks and pages stay with what
+//! they mean, though everything may stand elsewhere now.
+
+use fixedbitset::FixedBitSet;
+
+use super::{Effect, State};
+use crate::catalog::{Catalog, CreditId, Moved};
+use crate::query::Marks;
+use crate::text::grouped;
+
+/// What one credit's place is in the new catalog is asked of all that are kept.
+pub(super) fn moved_marks(marks: &Marks, moved: &Moved) -> Marks {
+    marks.iter().filter_map(|&id| moved.credit(id)).collect()
+}
+
+fn moved_bits(bits: &FixedBitSet, moved: &Moved) -> FixedBitSet {
+    let mut set = FixedBitSet::with_capacity(moved.len());
+    let ids = bits.ones().filter_map(|at| moved.credit(CreditId::at(at)));
+    ids.for_each(|id| set.insert(id.index()));
+    set
+}
+
+impl State {
+    /// The catalog is another one: what is kept of the old one is looked up in it, and the question
+    /// is asked again. The old answer is shown until the new one comes.
+    pub(super) fn reloaded(
+        &mut self,
+        catalog: &Catalog,
+        moved: &Moved,
+        problems: usize,
+    ) -> Vec<Effect> {
+        let current = self.current();
+        self.wanted = self.wanted.or(current).and_then(|id| moved.credit(id));
+        let marked = self.marks.len();
+        self.marks = moved_marks(&self.marks, moved);
+        self.history.pass_through(moved);
+        self.move_answer(moved);
+        self.move_pages(catalog, moved);
+        self.insights.count_again(catalog);
+        (self.problems, self.refused) = (problems, 0);
+        let lost = match marked - self.marks.len() {
+            0 => String::new(),
+            1 => "; 1 mark is gone with its row".to_owned(),
+            lost => format!("; {lost} marks are gone with their rows"),
+        };
+        self.say(format!("read again: {} appearances{lost}", grouped(catalog.len())));
+        self.search()
+    }
+
+    /// What was read has problems that what is shown has not: it stays.
+    pub(super) fn not_reloaded(&mut self, problems: usize, first: &str) -> Vec<Effect> {
+        self.refused = problems;
+        self.complain(format!("not read again: {first}"));
+        Vec::new()
+    }
+
+    fn move_answer(&mut self, moved: &Moved) {
+        let credits = |ids: &mut Vec<CreditId>| {
+            *ids = ids.iter().filter_map(|&id| moved.credit(id)).collect();
+        };
+        credits(&mut self.results.rows);
+        credits(&mut self.timeline.rows);
+        self.results.listed = moved_bits(&self.results.listed, moved);
+        self.results.any_year = moved_bits(&self.results.any_year, moved);
+        self.results.count = self.results.listed.count_ones(..);
+        for pane in &mut self.panes {
+            pane.values.retain_mut(|(bucket, _)| match moved.value(bucket.value) {
+                Some(value) => {
+                    bucket.value = value;
+                    true
+                }
+                None => false,
+            });
+        }
+        self.show_cursor();
+    }
+
+    /// Pages of what is gone are gone.
+    fn move_pages(&mut self, catalog: &Catalog, moved: &Moved) {
+        let shown = self.depth;
+        let pages = std::mem::take(&mut self.pages).into_iter().zip(1..);
+        for (mut page, depth) in pages {
+            match page.page.moved(moved) {
+                Some(own) => {
+                    page.page = own;
+                    self.pages.push(page);
+                }
+                None if depth <= shown => self.depth -= 1,
+                None => {}
+            }
+        }
+        self.settle_pages(catalog);
+    }
+}
