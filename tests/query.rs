@@ -19,6 +19,8 @@ mod mistakes;
 mod properties;
 #[path = "query/rescues.rs"]
 mod rescues;
+#[path = "query/statistics.rs"]
+mod statistics;
 
 use kactors::query::{Query, parse};
 

@@ -111,8 +111,9 @@ fn buckets(facet: Facet, numbers: &Numbers<'_>) -> Vec<Bucket> {
     buckets
 }
 
-/// The position of a value among the numbers of its facet.
-fn place(catalog: &Catalog, value: FacetValue) -> usize {
+/// The position of a value among the numbers of its facet; 0 for "nothing known".
+#[inline]
+pub(super) fn place(catalog: &Catalog, value: FacetValue) -> usize {
     match value {
         FacetValue::Country(country) => catalog.country_place(country),
         FacetValue::Platform(id) => id.index(),

@@ -1,9 +1,12 @@
 //! Counts of credits by a facet, or by two: `kactors stats`, the figures of claims, and every
 //! number that a view shows.
 
-use fixedbitset::FixedBitSet;
-use hashbrown::HashMap;
+use std::cmp::Reverse;
 
+use fixedbitset::FixedBitSet;
+
+use super::facets::place;
+use super::sort::counting::sort_by_key;
 use super::{FacetValue, Results};
 use crate::catalog::{Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Facet};
@@ -36,8 +39,11 @@ pub struct Cross {
     pub rows: Vec<Line>,
     /// The values of the second facet, as [`by`] has them.
     pub columns: Vec<Line>,
-    /// By row and column; pairs that no credit has are not there.
-    cells: HashMap<(u32, u32), usize>,
+    /// Where the cells of each row begin; last, where those of the last row end.
+    starts: Vec<usize>,
+    /// A column and the credits, row by row from left to right; pairs that no credit has are not
+    /// there.
+    cells: Vec<(u32, u32)>,
     /// The greatest number of a cell.
     most: usize,
 }
@@ -46,8 +52,13 @@ impl Cross {
     /// How many credits have both the value of a row and that of a column.
     #[must_use]
     pub fn credits(&self, row: usize, column: usize) -> usize {
-        let key = u32::try_from(row).ok().zip(u32::try_from(column).ok());
-        key.and_then(|key| self.cells.get(&key)).copied().unwrap_or(0)
+        let Some(&[from, to]) = self.starts.get(row..).and_then(|starts| starts.first_chunk())
+        else {
+            return 0;
+        };
+        let cells = &self.cells[from..to];
+        let at = cells.binary_search_by_key(&column, |(column, _)| *column as usize);
+        at.map_or(0, |at| cells[at].1 as usize)
     }
 
     /// The greatest number of a cell; 0 where nothing was counted.
@@ -68,99 +79,157 @@ pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
 /// value and actor.
 #[must_use]
 pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
-    let mut tallies: HashMap<FacetValue, Tally> = HashMap::new();
+    let mut tallies = Tallies::of(catalog, facet);
     // Ids are ordered by project: one that was counted before is the last that was counted.
-    for credit in listed(catalog, credits) {
-        credit.each_value(facet, |value| {
-            tallies.entry(value).or_insert_with(|| Tally::of(catalog, facet)).add(credit);
-        });
-    }
-    tallies.remove(&FacetValue::Country(Country::KOREA));
-    let lines = tallies.iter().map(|(&value, tally)| line(catalog, value, tally));
-    let mut lines: Vec<Line> = lines.collect();
-    lines.sort_by(|a, b| b.credits.cmp(&a.credits).then_with(|| a.value.cmp(&b.value)));
-    lines
+    listed(catalog, credits).for_each(|credit| tallies.add(credit, |_| ()));
+    tallies.lines().0
 }
 
 /// Counts a set of credits by two facets at once. A credit of two values in one of them counts
-/// under both; Korea is no value. Cost: three passes over the credits.
+/// under both; Korea is no value. Cost: a pass over the credits and a few over the pairs of their
+/// values.
 #[must_use]
 pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, Facet)) -> Cross {
-    let (rows, columns) = (of(catalog, credits, first), of(catalog, credits, second));
-    let places = |lines: &[Line]| -> HashMap<FacetValue, u32> {
-        lines.iter().zip(0..).map(|(line, at)| (line.of, at)).collect()
-    };
-    let (row_of, column_of) = (places(&rows), places(&columns));
-    // Room at once for as many as there may be: to grow costs more than to count.
-    let room = credits.count_ones(..).min(rows.len() * columns.len());
-    let mut cells: HashMap<(u32, u32), usize> = HashMap::with_capacity(room);
+    let (mut rows, mut columns) = (Tallies::of(catalog, first), Tallies::of(catalog, second));
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(credits.count_ones(..));
     let mut across: Vec<u32> = Vec::new();
     for credit in listed(catalog, credits) {
         across.clear();
-        credit.each_value(second, |value| across.extend(column_of.get(&value)));
-        credit.each_value(first, |value| {
-            let Some(&row) = row_of.get(&value) else { return };
-            across.iter().for_each(|&column| *cells.entry((row, column)).or_insert(0) += 1);
-        });
+        columns.add(credit, |column| across.push(column));
+        rows.add(credit, |row| pairs.extend(across.iter().map(|&column| (row, column))));
     }
-    let most = cells.values().copied().max().unwrap_or(0);
-    Cross { rows, columns, cells, most }
+    let ((rows, row_of), (columns, column_of)) = (rows.lines(), columns.lines());
+    for (row, column) in &mut pairs {
+        (*row, *column) = (row_of[*row as usize], column_of[*column as usize]);
+    }
+    sort_by_key(&mut pairs, |(_, column)| column);
+    sort_by_key(&mut pairs, |(row, _)| row);
+    let (mut starts, mut cells) = (vec![0; rows.len() + 1], Vec::with_capacity(pairs.len()));
+    for same in pairs.chunk_by(|one, other| one == other) {
+        let (row, column) = same[0];
+        cells.push((column, u32::try_from(same.len()).unwrap_or(u32::MAX)));
+        starts[row as usize + 1] = cells.len();
+    }
+    // A row without a cell begins and ends where the one before ends.
+    for row in 1..starts.len() {
+        starts[row] = starts[row].max(starts[row - 1]);
+    }
+    let most = cells.iter().map(|(_, credits)| *credits as usize).max().unwrap_or(0);
+    Cross { rows, columns, starts, cells, most }
 }
 
 fn listed<'c>(catalog: &'c Catalog, credits: &FixedBitSet) -> impl Iterator<Item = CreditRef<'c>> {
     credits.ones().map(|at| catalog.credit(CreditId::at(at)))
 }
 
+/// The tallies of a facet's values, in the order in which the values first come.
+struct Tallies<'c> {
+    catalog: &'c Catalog,
+    facet: Facet,
+    counted: Vec<(FacetValue, Tally)>,
+    /// The actors of each value, by position; none where actors are what is counted.
+    seen: Vec<FixedBitSet>,
+    /// Where the tally of a value is, counted from 1; by the value's place, after that of "nothing
+    /// known". Values without a credit have 0.
+    of: Vec<u32>,
+}
+
+/// The counts of a value. Small, for there is one for each of many actors, and credits come to
+/// them in no order.
+#[derive(Default)]
 struct Tally {
-    credits: usize,
-    actors: usize,
-    projects: usize,
-    /// The actors that were counted, by position; without room where the value is one of them.
-    seen: FixedBitSet,
+    credits: u32,
+    actors: u32,
+    projects: u32,
     project: Option<ProjectId>,
-    years: Option<(u16, u16)>,
+    /// The first and the last; 0 where none is known.
+    years: (u16, u16),
+}
+
+impl<'c> Tallies<'c> {
+    fn of(catalog: &'c Catalog, facet: Facet) -> Tallies<'c> {
+        Tallies { catalog, facet, counted: Vec::new(), seen: Vec::new(), of: Vec::new() }
+    }
+
+    /// Counts a credit under each of its values, and shows where their tallies are.
+    fn add(&mut self, credit: CreditRef<'_>, mut shown: impl FnMut(u32)) {
+        let actor = credit.actor().id().index();
+        credit.each_value(self.facet, |value| {
+            if value == FacetValue::Country(Country::KOREA) {
+                return;
+            }
+            let at = self.find(value);
+            let tally = &mut self.counted[at as usize].1;
+            tally.add(credit);
+            match self.seen.get_mut(at as usize) {
+                Some(seen) => tally.actors += u32::from(!seen.put(actor)),
+                None => tally.actors = 1,
+            }
+            shown(at);
+        });
+    }
+
+    fn find(&mut self, value: FacetValue) -> u32 {
+        let place = match value {
+            FacetValue::Missing(_) => 0,
+            value => 1 + place(self.catalog, value),
+        };
+        if place >= self.of.len() {
+            self.of.resize(place + 1, 0);
+        }
+        if self.of[place] == 0 {
+            self.counted.push((value, Tally::default()));
+            if self.facet != Facet::Actor {
+                self.seen.push(FixedBitSet::with_capacity(self.catalog.actors().len()));
+            }
+            self.of[place] = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);
+        }
+        self.of[place] - 1
+    }
+
+    /// The lines in their order, and for each tally the position of its line.
+    fn lines(&self) -> (Vec<Line>, Vec<u32>) {
+        let (catalog, counted) = (self.catalog, &self.counted);
+        let mut order: Vec<usize> = (0..counted.len()).collect();
+        if self.facet == Facet::Actor {
+            // Of the many actors no key is compared: their positions are in its order.
+            order.sort_unstable_by_key(|&at| (Reverse(counted[at].1.credits), counted[at].0));
+        } else {
+            order.sort_by_cached_key(|&at| {
+                (Reverse(counted[at].1.credits), written(catalog, counted[at].0))
+            });
+        }
+        let mut line_of = vec![0; order.len()];
+        order.iter().zip(0..).for_each(|(&at, line)| line_of[at] = line);
+        let lines = order.into_iter().map(|at| counted[at].1.line(catalog, counted[at].0));
+        (lines.collect(), line_of)
+    }
 }
 
 impl Tally {
-    fn of(catalog: &Catalog, facet: Facet) -> Tally {
-        let is_one = facet == Facet::Actor;
-        let room = if is_one { 0 } else { catalog.actors().len() };
-        Tally {
-            credits: 0,
-            actors: usize::from(is_one),
-            projects: 0,
-            seen: FixedBitSet::with_capacity(room),
-            project: None,
-            years: None,
-        }
-    }
-
     fn add(&mut self, credit: CreditRef<'_>) {
         self.credits += 1;
         let project = Some(credit.project().id());
-        self.projects += usize::from(self.project != project);
+        self.projects += u32::from(self.project != project);
         self.project = project;
-        let actor = credit.actor().id().index();
-        if actor < self.seen.len() {
-            self.actors += usize::from(!self.seen.put(actor));
-        }
         if let Some(year) = credit.year() {
-            let (first, last) = self.years.unwrap_or((year, year));
-            self.years = Some((first.min(year), last.max(year)));
+            let (first, last) = self.years;
+            self.years = (if first == 0 { year } else { first.min(year) }, last.max(year));
         }
     }
-}
 
-fn line(catalog: &Catalog, value: FacetValue, tally: &Tally) -> Line {
-    Line {
-        of: value,
-        value: written(catalog, value),
-        name: value.name(catalog),
-        credits: tally.credits,
-        actors: tally.actors,
-        projects: tally.projects,
-        first_year: tally.years.map(|(first, _)| first),
-        last_year: tally.years.map(|(_, last)| last),
+    fn line(&self, catalog: &Catalog, of: FacetValue) -> Line {
+        let known = |year| Some(year).filter(|&year| year > 0);
+        Line {
+            of,
+            value: written(catalog, of),
+            name: of.name(catalog),
+            credits: self.credits as usize,
+            actors: self.actors as usize,
+            projects: self.projects as usize,
+            first_year: known(self.years.0),
+            last_year: known(self.years.1),
+        }
     }
 }
 

@@ -10,8 +10,10 @@ use crate::model::Facet;
 use crate::query::{FacetValue, stats};
 use crate::text::{cut, pad};
 
-/// The widest name of a column.
-const NAME: usize = 24;
+/// The width of the years on the left.
+const LABEL: usize = 12;
+/// The widest and the narrowest name of a column.
+const NAME: (usize, usize) = (24, 6);
 
 /// What is listed as shared or not: an actor's projects, the actors of a platform or country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,9 +59,13 @@ pub(super) fn title(catalog: &Catalog, (one, other): (FacetValue, FacetValue)) -
 }
 
 /// The page's text: the numbers of each year, then what both have, only the one, only the other.
-pub(super) fn paragraphs(catalog: &Catalog, both: (FacetValue, FacetValue)) -> Vec<Paragraph> {
+pub(super) fn paragraphs(
+    catalog: &Catalog,
+    both: (FacetValue, FacetValue),
+    columns: usize,
+) -> Vec<Paragraph> {
     let (one, other) = (credits(catalog, both.0), credits(catalog, both.1));
-    let mut lines = years(catalog, both, (&one, &other));
+    let mut lines = years(catalog, both, (&one, &other), columns);
     let things = |value: FacetValue, credits: &FixedBitSet| -> BTreeSet<Thing> {
         let all = credits.ones().map(|at| catalog.credit(crate::catalog::CreditId::at(at)));
         all.map(|credit| Thing::of(credit, value)).collect()
@@ -88,6 +94,7 @@ fn years(
     catalog: &Catalog,
     both: (FacetValue, FacetValue),
     (one, other): (&FixedBitSet, &FixedBitSet),
+    columns: usize,
 ) -> Vec<Paragraph> {
     let counts = |credits: &FixedBitSet| -> BTreeMap<FacetValue, usize> {
         let lines = stats::of(catalog, credits, Facet::Year).into_iter();
@@ -95,16 +102,18 @@ fn years(
     };
     let (first, second) = (counts(one), counts(other));
     let values: BTreeSet<FacetValue> = first.keys().chain(second.keys()).copied().collect();
-    let name = |value: FacetValue| pad(&cut(&value.name(catalog), NAME), NAME).into_owned();
+    // Two names and two blanks between them.
+    let wide = (columns.saturating_sub(LABEL + 2) / 2).clamp(NAME.1, NAME.0);
+    let name = |value: FacetValue| pad(&cut(&value.name(catalog), wide), wide).into_owned();
     let row = |label: &str, one: &str, other: &str| {
-        let label = pad(label, 12).into_owned();
+        let label = pad(label, LABEL).into_owned();
         Paragraph::default()
             .quiet(label)
-            .plain(pad(one, NAME).into_owned())
+            .plain(pad(one, wide).into_owned())
             .quiet("  ")
             .plain(other)
     };
-    let head = Paragraph::default().quiet(pad("", 12).into_owned()).strong(name(both.0));
+    let head = Paragraph::default().quiet(pad("", LABEL).into_owned()).strong(name(both.0));
     let mut lines = vec![head.quiet("  ").strong(name(both.1).trim_end())];
     let all = |credits: &FixedBitSet| credits.count_ones(..).to_string();
     lines.push(row("Overseas", &all(one), &all(other)));

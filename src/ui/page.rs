@@ -37,10 +37,13 @@ pub struct PageState {
     pub top: usize,
 }
 
-/// The width of the labels on the left.
-const LABEL: usize = 12;
+/// The width of the labels on the left, two blanks after the longest.
+const LABEL: usize = 14;
 /// The width of a title or name in lists.
 const NAME: usize = 34;
+/// From how many columns on what is listed stands in columns of its own; in fewer it follows one
+/// another, and what does not fit hangs under its beginning.
+const WITH_COLUMNS: usize = 60;
 
 impl Page {
     /// What the page of a facet's value is; years, kinds and the like have none.
@@ -93,10 +96,10 @@ impl Page {
     fn paragraphs(self, catalog: &Catalog, columns: usize) -> Vec<Paragraph> {
         match self {
             Page::Actor(id) => actor(catalog, id, columns),
-            Page::Project(id) => project(catalog, id),
-            Page::Platform(id) => platform(catalog, id),
-            Page::Country(country) => of_country(catalog, country),
-            Page::Compare(one, other) => compare::paragraphs(catalog, (one, other)),
+            Page::Project(id) => project(catalog, id, columns),
+            Page::Platform(id) => platform(catalog, id, columns),
+            Page::Country(country) => of_country(catalog, country, columns),
+            Page::Compare(one, other) => compare::paragraphs(catalog, (one, other), columns),
         }
     }
 }
@@ -127,17 +130,16 @@ fn actor(catalog: &Catalog, id: ActorId, columns: usize) -> Vec<Paragraph> {
     lines.push(Paragraph::blank());
     lines.extend(actor.credits().map(|credit| {
         let project = credit.project();
-        let line =
-            Paragraph::default().quiet(year(credit)).plain(pad(&cut(project.title(), NAME), NAME));
-        let line = line.quiet(format!("  {:<5}", countries(credit)));
-        part(line, credit).leading_to(Page::Project(project.id()))
+        let line = row(6).quiet(year(credit)).plain(column(project.title(), NAME, columns));
+        let line = line.quiet(format!("  {}", column(&countries(credit), 5, columns)));
+        part(line, credit, columns).leading_to(Page::Project(project.id()))
     }));
-    lines.extend(co_actors(catalog, actor));
+    lines.extend(co_actors(catalog, actor, columns));
     lines
 }
 
 /// Who else is in the actor's projects, most shared projects first.
-fn co_actors(catalog: &Catalog, actor: ActorRef<'_>) -> Vec<Paragraph> {
+fn co_actors(catalog: &Catalog, actor: ActorRef<'_>, columns: usize) -> Vec<Paragraph> {
     let mut shared: BTreeMap<ActorId, usize> = BTreeMap::new();
     for credit in actor.credits().flat_map(|own| own.project().credits()) {
         *shared.entry(credit.actor().id()).or_default() += 1;
@@ -148,7 +150,7 @@ fn co_actors(catalog: &Catalog, actor: ActorRef<'_>) -> Vec<Paragraph> {
     let lines = shared.iter().map(|&(id, count)| {
         let other = catalog.actor(id);
         let name = format!("{} {}", other.en(), other.ko().unwrap_or_default());
-        let line = Paragraph::default().plain(pad(&cut(&name, NAME), NAME)).quiet("  ");
+        let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
         let count = if count == 1 { "1 project".to_owned() } else { format!("{count} projects") };
         line.quiet(count).leading_to(Page::Actor(id))
     });
@@ -156,7 +158,7 @@ fn co_actors(catalog: &Catalog, actor: ActorRef<'_>) -> Vec<Paragraph> {
     if shared.is_empty() { Vec::new() } else { heading.into_iter().chain(lines).collect() }
 }
 
-fn project(catalog: &Catalog, id: ProjectId) -> Vec<Paragraph> {
+fn project(catalog: &Catalog, id: ProjectId, columns: usize) -> Vec<Paragraph> {
     let project = catalog.project(id);
     let mut lines = vec![Paragraph::labelled("Title", LABEL).strong(project.title())];
     lines.extend(project.original().map(|title| labelled("Original", title)));
@@ -180,8 +182,8 @@ fn project(catalog: &Catalog, id: ProjectId) -> Vec<Paragraph> {
     for credit in project.credits() {
         let actor = credit.actor();
         let name = format!("{} {}", actor.en(), actor.ko().unwrap_or_default());
-        let line = Paragraph::default().plain(pad(&cut(&name, NAME), NAME)).quiet("  ");
-        lines.push(part(line, credit).leading_to(Page::Actor(actor.id())));
+        let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
+        lines.push(part(line, credit, columns).leading_to(Page::Actor(actor.id())));
         lines.extend(credit.note().map(|note| Paragraph::labelled("", 4).quiet(note)));
         if !credit.shares_sources() {
             lines.extend(credit.sources().map(|s| source_line(Paragraph::labelled("", 4), s)));
@@ -196,7 +198,7 @@ fn project(catalog: &Catalog, id: ProjectId) -> Vec<Paragraph> {
     lines
 }
 
-fn platform(catalog: &Catalog, id: PlatformId) -> Vec<Paragraph> {
+fn platform(catalog: &Catalog, id: PlatformId, columns: usize) -> Vec<Paragraph> {
     let platform = catalog.platform(id);
     let scripts = [platform.ko(), platform.ja(), platform.zh()];
     let names = scripts
@@ -210,11 +212,11 @@ fn platform(catalog: &Catalog, id: PlatformId) -> Vec<Paragraph> {
         what.dot(platform.country().map(|home| catalog.country_name(home)).unwrap_or_default()),
     );
     let shown = |credit: &CreditRef<'_>| credit.project().platforms().any(|p| p.id() == id);
-    lines.extend(credits(catalog, shown));
+    lines.extend(credits(catalog, columns, shown));
     lines
 }
 
-fn of_country(catalog: &Catalog, country: Country) -> Vec<Paragraph> {
+fn of_country(catalog: &Catalog, country: Country, columns: usize) -> Vec<Paragraph> {
     let names = catalog.country_names(country);
     let names =
         names.fold(Paragraph::labelled("Name", LABEL), |line, (language, name)| match language {
@@ -224,23 +226,37 @@ fn of_country(catalog: &Catalog, country: Country) -> Vec<Paragraph> {
         });
     let mut lines = vec![names];
     let made = |credit: &CreditRef<'_>| credit.project().countries().contains(&country);
-    lines.extend(credits(catalog, made));
+    lines.extend(credits(catalog, columns, made));
     lines
 }
 
 /// The credits of a platform or country, newest first, after their number.
-fn credits<'c>(catalog: &'c Catalog, belongs: impl Fn(&CreditRef<'c>) -> bool) -> Vec<Paragraph> {
+fn credits<'c>(
+    catalog: &'c Catalog,
+    columns: usize,
+    belongs: impl Fn(&CreditRef<'c>) -> bool,
+) -> Vec<Paragraph> {
     let mut credits: Vec<CreditRef<'c>> = catalog.credits().filter(|c| belongs(c)).collect();
     credits.sort_by_key(|credit| std::cmp::Reverse(credit.year()));
     let count = labelled("Overseas", &appearances(credits.len()));
     let lines = credits.into_iter().map(|credit| {
         let (actor, project) = (credit.actor(), credit.project());
-        let line = Paragraph::default().quiet(year(credit)).plain(pad(&cut(actor.en(), 20), 22));
-        let line = line.plain(pad(&cut(project.title(), NAME), NAME + 2));
+        let line = row(6).quiet(year(credit)).plain(column(actor.en(), 20, columns));
+        let line = line.plain("  ").plain(column(project.title(), NAME, columns)).plain("  ");
         line.quiet(credit.billing().map(Word::word).unwrap_or_default())
             .leading_to(Page::Actor(actor.id()))
     });
     [count, Paragraph::blank()].into_iter().chain(lines).collect()
+}
+
+/// A line of a list; what does not fit is set in under its beginning.
+fn row(indent: usize) -> Paragraph {
+    Paragraph { indent, ..Paragraph::default() }
+}
+
+/// A text in a column of its own, where a page has room for columns.
+fn column(text: &str, wide: usize, columns: usize) -> String {
+    if columns < WITH_COLUMNS { text.to_owned() } else { pad(&cut(text, wide), wide).into_owned() }
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
@@ -262,9 +278,10 @@ fn countries(credit: CreditRef<'_>) -> String {
 }
 
 /// Billing and character, and a status that is not the usual one.
-fn part(line: Paragraph, credit: CreditRef<'_>) -> Paragraph {
+fn part(line: Paragraph, credit: CreditRef<'_>, columns: usize) -> Paragraph {
     let billing = credit.billing().map(Word::word).unwrap_or_default();
-    let line = line.quiet(format!("  {billing:<11}")).plain(credit.character().unwrap_or_default());
+    let line = line.quiet("  ").quiet(column(billing, 10, columns));
+    let line = line.quiet("  ").plain(credit.character().unwrap_or_default());
     match credit.project().status() {
         crate::model::Status::Released => line,
         status => line.quiet("  ").with(Tone::Accent, status.word()),

@@ -48,6 +48,15 @@ impl View {
         }
     }
 
+    /// The name in the header of a narrow window.
+    #[must_use]
+    pub fn short_label(self) -> &'static str {
+        match self {
+            View::Timeline => "Time",
+            other => other.label(),
+        }
+    }
+
     /// Its word in a configuration.
     #[must_use]
     pub fn word(self) -> &'static str {

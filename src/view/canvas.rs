@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::theme::Theme;
-use crate::text::{Piece, pieces};
+use crate::text::{Piece, cut, pieces};
 use crate::ui::{Area, Paragraph};
 
 /// A buffer, and the colours to draw with.
@@ -85,7 +85,11 @@ impl Canvas<'_> {
             self.text_right(edge, room, &format!(" {} ", titles.right), theme.quiet);
         }
         if !titles.left.is_empty() {
-            self.text(edge, room, &format!(" {} ", titles.left), name);
+            // The left one is cut before it covers the right one, but has half of the room.
+            let right = crate::text::width(titles.right) + 2;
+            let room = usize::from(room);
+            let left = cut(titles.left, room.saturating_sub(right).max(room / 2).saturating_sub(2));
+            self.text(edge, area.width.saturating_sub(2), &format!(" {left} "), name);
         }
         inner
     }

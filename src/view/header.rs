@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::catalog::Catalog;
-use crate::text::{grouped, width};
+use crate::text::{cut, grouped, width};
 use crate::ui::{Layout, State, View};
 
 /// Draws the line.
@@ -11,7 +11,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let theme = canvas.theme;
     let name = " kactors ";
     let used = canvas.text((area.x, area.y), area.width, name, theme.accent.patch(theme.strong));
-    let used = used + views(canvas, state, (area.x + used, area.width.saturating_sub(used)));
+    let beside = (area.x + used, area.width.saturating_sub(used));
+    let used = used + views(canvas, (catalog, state, layout), beside);
     let room = usize::from(area.width.saturating_sub(used + 1));
     if state.loading().is_some() {
         return;
@@ -23,22 +24,44 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     }
 }
 
-/// From how many columns on all views have their names there; in fewer the present one has.
-const WITH_VIEWS: u16 = 60;
+/// From how many columns on all views have their names there; in fewer the present one has. Beside
+/// short names there is room for what is listed, "appearances" included from 80 columns on.
+const WITH_VIEWS: u16 = 70;
+/// From how many columns on the names are whole and stand apart.
+const WITH_WHOLE_NAMES: u16 = 100;
 
-/// Draws the views with their keys, the present one lit, and gives the columns they took.
-fn views(canvas: &mut Canvas<'_>, state: &State, (x, room): (u16, u16)) -> u16 {
+/// Draws the views with their keys, the present one lit, and gives the columns they took. Where
+/// pages have no frame, the name of the page stands here.
+fn views(
+    canvas: &mut Canvas<'_>,
+    (catalog, state, layout): (&Catalog, &State, &Layout),
+    (x, room): (u16, u16),
+) -> u16 {
     let (theme, line) = (canvas.theme, 0);
+    if layout.is_bare()
+        && let Some(page) = state.page()
+    {
+        // Of the rest no more than the shortest wording is needed.
+        let room = room * 2 / 3;
+        return canvas.text(
+            (x, line),
+            room,
+            &cut(&page.page.title(catalog), usize::from(room)),
+            theme.plain,
+        );
+    }
     if state.size.0 < WITH_VIEWS {
         let name = if state.view == View::Browse { "" } else { state.view.label() };
         return canvas.text((x, line), room, name, theme.plain);
     }
+    let whole = state.size.0 >= WITH_WHOLE_NAMES;
     let mut used = 0;
     for view in View::ALL {
         let lit = view == state.view;
         let style = if lit { theme.accent.patch(theme.found) } else { theme.quiet };
-        let text = format!("{} {}", view.key(), view.label());
-        used += 2;
+        let name = if whole { view.label() } else { view.short_label() };
+        let text = format!("{} {name}", view.key());
+        used += if whole || view == View::Browse { 2 } else { 1 };
         used += canvas.text((x + used, line), room.saturating_sub(used), &text, style);
     }
     used + 1

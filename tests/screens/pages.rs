@@ -1,6 +1,6 @@
 //! Pages: opened, walked through, and left.
 
-use super::story::{NARROW, SMALL, Story, TINY, WIDE, screen, story};
+use super::story::{NARROW, SMALL, Story, TINY, WIDE, at_every_size, screen, story};
 use kactors::ui::Effect;
 
 #[test]
@@ -76,6 +76,23 @@ fn a_page_fits_small_windows() {
 }
 
 #[test]
+fn every_page_is_read_at_every_size_and_without_colours() {
+    at_every_size("page_of_an_actor", "/ actor:do-yu-jin <Enter> i");
+    at_every_size("page_of_a_project", "/ project:azure <Enter> i <Enter>");
+    at_every_size("page_of_a_platform", "<Tab> <Tab> jj i");
+    at_every_size("page_of_a_country", "<Tab> jjj i");
+    at_every_size("comparison_of_actors", "/ project:azure <Enter> <space> <space> =");
+    at_every_size("comparison_of_countries", "<Tab> <space> <space> =");
+}
+
+#[test]
+fn where_pages_have_no_frame_the_header_says_whose_page_it_is() {
+    story(SMALL, "i").shows(" kactors Jeong Ra-on ");
+    story(SMALL, "<Tab> <space> <space> =").shows(" kactors Japan and United St… ");
+    story(SMALL, "i <Esc>").hides("kactors Jeong");
+}
+
+#[test]
 fn nothing_of_the_table_s_keys_works_on_a_page() {
     let page = story(WIDE, "i");
     for key in ["<space>", "s", "a", "x", "u", "e", "[", "/", "<Tab>", "f"] {
@@ -108,7 +125,7 @@ fn an_actor_s_page_has_an_axis_of_years_by_country_and_the_co_actors() {
     screen("the_page_of_a_busy_actor", WIDE, "/ actor:do-yu-jin <Enter> i");
     let page = story(WIDE, "/ actor:do-yu-jin <Enter> i");
     // Family Is Everything in 2020, Azure Letters Season 2 in 2021, Kites over Bangkok in 2024.
-    page.clone().shows("Thailand    1···1").shows("Japan       ·1···");
+    page.clone().shows("Thailand      1···1").shows("Japan         ·1···");
     page.clone()
         .shows("Kim Ji-ho 김지호                    2 projects")
         .then("G <Enter>")

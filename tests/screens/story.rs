@@ -51,6 +51,18 @@ pub fn screen(name: &str, size: (u16, u16), keys: &str) {
     story(size, keys).stored(name);
 }
 
+/// Types the same keys in a window of every kind and compares all of them with the stored ones,
+/// and the looks of the usual one without colours.
+pub fn at_every_size(name: &str, keys: &str) {
+    let seen = [WIDE, NARROW, SMALL, TINY].map(|size| {
+        let seen = story(size, keys).seen();
+        format!("{}×{}\n{seen}", size.0, size.1)
+    });
+    let usual = story(NARROW, keys).colourless();
+    usual.compare(name, &seen.join("\n"));
+    usual.stored_looks(&format!("{name}_without_colours"));
+}
+
 /// The browser in a window, keys typed.
 pub fn story(size: (u16, u16), keys: &str) -> Story<'static> {
     Story::begin(&CATALOG, size, "").then(keys)

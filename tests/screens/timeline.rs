@@ -159,6 +159,11 @@ fn a_view_turned_to_from_a_page_leaves_the_page_behind() {
 #[test]
 fn the_header_names_the_views_and_the_present_one() {
     story(WIDE, "").shows(" 1 Browse  2 Timeline  3 Map  4 Matrix  5 Insights ");
+    story(NARROW, "")
+        .shows(" 1 Browse 2 Time 3 Map 4 Matrix 5 Insights ")
+        .shows("58 of 58 appearances");
+    story((70, 24), "").shows(" 5 Insights ").shows("58 of 58");
+    story((69, 24), "2").shows(" kactors Timeline ").shows("58 of 58 appearances");
     story(SMALL, "2").shows(" kactors Timeline ");
 }
 

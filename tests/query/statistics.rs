@@ -1,0 +1,106 @@
+//! Counting by one facet and by two, against a slow count of the list.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use kactors::catalog::{Catalog, CreditRef};
+use kactors::load::{Text, load_text};
+use kactors::model::{Country, Facet};
+use kactors::query::stats::{self, Line};
+use kactors::query::{FacetValue, Marks, run};
+
+use super::asked;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let text = include_str!("../data/set.ron").to_owned();
+    Catalog::build(load_text(&[Text { path: "set.ron".to_owned(), text }]).data)
+});
+
+const QUESTIONS: [&str; 8] = [
+    "",
+    "country:jp",
+    "country:kr",
+    "-platform:none year:2010..2023",
+    "year:none",
+    "group:nova9",
+    "billing:lead,none",
+    "nobody-is-called-so",
+];
+
+fn listed(query: &str) -> Vec<CreditRef<'static>> {
+    let rows = run(&CATALOG, &asked(query), &Marks::new()).rows;
+    rows.into_iter().map(|id| CATALOG.credit(id)).collect()
+}
+
+/// A line as one counts by hand: the credits of the list that have its value.
+fn by_hand(credits: &[CreditRef<'static>], value: FacetValue) -> Line {
+    let having: Vec<_> =
+        credits.iter().filter(|credit| credit.values(value.facet()).contains(&value)).collect();
+    let actors: BTreeSet<_> = having.iter().map(|credit| credit.actor().key()).collect();
+    let projects: BTreeSet<_> = having.iter().map(|credit| credit.project().key()).collect();
+    let written = match value {
+        FacetValue::Missing(_) => "none".to_owned(),
+        FacetValue::Country(country) => country.code().to_owned(),
+        FacetValue::Actor(id) => CATALOG.actor(id).key().to_owned(),
+        other => other.name(&CATALOG),
+    };
+    Line {
+        of: value,
+        value: written,
+        name: value.name(&CATALOG),
+        credits: having.len(),
+        actors: actors.len(),
+        projects: projects.len(),
+        first_year: having.iter().filter_map(|credit| credit.year()).min(),
+        last_year: having.iter().filter_map(|credit| credit.year()).max(),
+    }
+}
+
+fn lines_by_hand(credits: &[CreditRef<'static>], facet: Facet) -> Vec<Line> {
+    let values: BTreeSet<_> = credits.iter().flat_map(|credit| credit.values(facet)).collect();
+    let values = values.into_iter().filter(|v| *v != FacetValue::Country(Country::KOREA));
+    let mut lines: Vec<Line> = values.map(|value| by_hand(credits, value)).collect();
+    lines.sort_by(|a, b| b.credits.cmp(&a.credits).then_with(|| a.value.cmp(&b.value)));
+    lines
+}
+
+#[test]
+fn every_line_is_what_one_counts_in_the_list_most_first_and_ties_by_value() {
+    for query in QUESTIONS {
+        let (credits, results) = (listed(query), run(&CATALOG, &asked(query), &Marks::new()));
+        for facet in Facet::ALL {
+            let lines = stats::by(&CATALOG, &results, facet);
+            assert_eq!(lines, lines_by_hand(&credits, facet), "{query:?} by {facet:?}");
+        }
+    }
+}
+
+#[test]
+fn every_cell_of_two_facets_is_what_one_counts_in_the_list() {
+    for query in QUESTIONS {
+        let (credits, results) = (listed(query), run(&CATALOG, &asked(query), &Marks::new()));
+        for first in Facet::ALL {
+            for second in Facet::ALL {
+                let cross = stats::cross(&CATALOG, &results.listed, (first, second));
+                assert_eq!(cross.rows, lines_by_hand(&credits, first), "{query:?}");
+                assert_eq!(cross.columns, lines_by_hand(&credits, second), "{query:?}");
+                let mut most = 0;
+                for (row, one) in cross.rows.iter().enumerate() {
+                    for (column, other) in cross.columns.iter().enumerate() {
+                        let has_both = |credit: &&CreditRef<'_>| {
+                            credit.values(first).contains(&one.of)
+                                && credit.values(second).contains(&other.of)
+                        };
+                        let count = credits.iter().filter(has_both).count();
+                        let cell = cross.credits(row, column);
+                        assert_eq!(cell, count, "{query:?}: {} and {}", one.name, other.name);
+                        most = most.max(count);
+                    }
+                }
+                assert_eq!(cross.most(), most, "{query:?}");
+                assert_eq!(cross.credits(cross.rows.len(), 0), 0, "there is no such row");
+                assert_eq!(cross.credits(0, cross.columns.len()), 0, "nor such a column");
+            }
+        }
+    }
+}
