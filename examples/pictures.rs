@@ -40,7 +40,7 @@ const STORIES: [Story; 8] = [
     Story { file: "narrow.svg", size: (80, 24), keys: "Tab space j - k" },
     Story { file: "timeline.svg", size: (120, 36), keys: "2 h space h h h h space" },
     Story { file: "map.svg", size: (120, 36), keys: "3" },
-    Story { file: "matrix.svg", size: (120, 36), keys: "4 t j j k k" },
+    Story { file: "matrix.svg", size: (120, 36), keys: "4 t h h h j" },
     Story { file: "insights.svg", size: (120, 40), keys: "5" },
 ];
 

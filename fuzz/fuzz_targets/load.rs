@@ -34,7 +34,8 @@ fn read(text: &str) -> Loaded {
 fn ron(catalog: &Catalog, rows: &[CreditId]) -> String {
     let (format, screen) = (Format::Ron, Screen::default());
     let mut bytes = Vec::new();
-    let export = Export { catalog, rows, format, columns: None, screen };
+    let export =
+        Export { catalog, rows, format, columns: None, screen, raw: false, question: None };
     export::write(&export, &mut bytes).expect("a vector takes every byte");
     let text = String::from_utf8(bytes).expect("UTF-8");
     assert!(!text.replace('\n', "").contains(is_control));

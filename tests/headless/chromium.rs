@@ -26,6 +26,7 @@ addEventListener("load", () => {
   type(""); told.all = rows().length;
   told.bars = [...document.querySelectorAll("svg rect")].filter((bar) => bar.getBoundingClientRect().height > 0).length;
   told.links = [...document.links].map((link) => link.protocol).filter((p) => p !== "https:" && p !== "file:");
+  told.text = document.body.innerText;
   told.strangers = document.querySelectorAll("img, iframe, b, object, tbody script").length;
   told.requests = performance.getEntriesByType("resource").length;
   const report = document.createElement("pre");
@@ -86,6 +87,15 @@ fn the_page_sorts_by_clicking_filters_by_typing_and_keeps_to_itself() {
     }
     for none in ["alerts", "strangers", "requests"] {
         assert_eq!(told[none], 0, "{none}");
+    }
+    for text in [
+        script,
+        "</title></script><style>*{display:none}</style>",
+        "</td></table><iframe src='https://example.org'>",
+        "{{7*7}} ${alert(6)}",
+        "javascript:alert(7)",
+    ] {
+        assert!(told["text"].as_str().unwrap().contains(text), "{text} is shown as it stands");
     }
     assert!(!log.contains("CONSOLE"), "{log}");
 }

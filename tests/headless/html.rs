@@ -15,7 +15,7 @@ const HOSTILE: &str = r#"(
         key: "t", title: (en: "</title></script><style>*{display:none}</style>", original: "' onmouseover='alert(3)"),
         kind: Film, countries: ["JP"], platforms: ["p"], released: "2020-01-02", status: Released,
         sources: [(url: "javascript:alert(4)", publisher: "<b>bold</b>"), (url: "https://example.org/?a=\"><script>alert(5)</script>")],
-        cast: [(actor: "a", character: "{{7*7}} ${alert(6)}", note: "<!--"), (actor: "b", year: 2018), (actor: "c"), (actor: "d")],
+        cast: [(actor: "a", character: "{{7*7}} ${alert(6)}", note: "<!--"), (actor: "b", year: 2018, character: "javascript:alert(7)"), (actor: "c"), (actor: "d")],
     )],
 )"#;
 
