@@ -36,6 +36,7 @@ use clap::Parser;
 use thiserror::Error;
 
 use crate::files::FileError;
+use crate::kept::Kept;
 use crate::text::{cut, is_control};
 use args::{Arguments, Command, Global};
 use settings::Settings;
@@ -98,6 +99,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What is kept from run to run.
+fn kept() -> Kept {
+    Kept::in_folder(folders::state())
 }
 
 fn perform(global: Global, command: Command) -> Result<Ended, Failure> {

@@ -14,6 +14,7 @@
 //! | [`builtin`] | the data set in the binary |
 //! | [`config`] | the configuration file: words and numbers |
 //! | [`cache`] | the columns of large data sets, kept between runs |
+//! | [`kept`] | questions kept from run to run |
 //! | [`export`] | rows → bytes, one file a format |
 //! | [`files`] | files written whole or not at all |
 //! | [`ui`] | what the screen holds and how it answers keys; no drawing |
@@ -31,6 +32,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod files;
+pub mod kept;
 pub mod load;
 pub mod model;
 pub mod names;

@@ -27,6 +27,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
 use crate::catalog::{Catalog, Moved};
+use crate::kept::Kept;
 use crate::load::{Problem, Progress};
 use crate::ui::{self, Action, Effect, Question, Start, State};
 use crate::view::{self, Theme};
@@ -78,7 +79,12 @@ pub enum Ended {
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored then, too.
-pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc<Catalog>)> {
+pub fn run(
+    source: Source,
+    start: Start,
+    theme: Theme,
+    kept: Kept,
+) -> io::Result<(Ended, Arc<Catalog>)> {
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
     let Source { ready, load, watched, built_in } = source;
@@ -93,6 +99,7 @@ pub fn run(source: Source, start: Start, theme: Theme) -> io::Result<(Ended, Arc
         loading,
         state: State::opening(Start { size, ..start }),
         theme,
+        kept,
         signals,
         inbox,
         searcher: None,
@@ -153,6 +160,7 @@ struct Browser {
     loading: Option<Arc<Progress>>,
     state: State,
     theme: Theme,
+    kept: Kept,
     signals: Signals,
     inbox: Inbox<News>,
     /// Who answers questions, if it is not done inline.
@@ -231,7 +239,9 @@ impl Browser {
                     None
                 }
                 Effect::Edit(file, line) => self.edit(screen, &file, line),
-                effect => World { catalog: &self.catalog, screen }.perform(effect),
+                effect => {
+                    World { catalog: &self.catalog, kept: &self.kept, screen }.perform(effect)
+                }
             };
             if let Some(action) = action {
                 effects.extend(ui::update(&self.catalog, &mut self.state, action));

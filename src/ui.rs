@@ -25,6 +25,7 @@ mod layout;
 mod map;
 mod matrix;
 mod page;
+mod palette;
 mod prose;
 mod reload;
 mod rescue;
@@ -53,6 +54,7 @@ pub use layout::{Area, Layout, Shape, layout};
 pub use map::{Part, Place, WorldMap};
 pub use matrix::{Grid, Matrix, head, inside};
 pub use page::{Page, PageState};
+pub use palette::{Offer, Palette, palette_size};
 pub use prose::{Paragraph, Piece, Tone};
 pub use rescue::rescue_line;
 pub use search::{answer, settle};
@@ -128,6 +130,10 @@ pub struct State {
     pub refused: usize,
     /// The questions that were asked in the prompt, oldest first, none twice.
     asked: Vec<String>,
+    /// The questions that have a name, by name.
+    pub saved: Vec<Saved>,
+    /// Whether the hint of the first run shows, until the first key.
+    pub is_welcoming: bool,
     /// The completion that `Tab` can turn on.
     completing: Option<Completing>,
     /// The number of the present question; an answer to another is dropped.
@@ -153,6 +159,9 @@ pub enum Pane {
     Table,
 }
 
+/// A question with a name: the name, and the query line.
+pub type Saved = (String, String);
+
 /// What lies over the panes and takes the keys.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mode {
@@ -170,6 +179,8 @@ pub enum Mode {
     Sources(usize),
     /// The help: its filter, and its first visible line.
     Help(Input, usize),
+    /// The command palette.
+    Palette(Palette),
 }
 
 /// Where a key is pressed: what the table of bindings tells apart.
@@ -201,11 +212,13 @@ pub enum Context {
     Sources,
     /// In the help.
     Help,
+    /// In the command palette.
+    Palette,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 14] = [
         Context::Table,
         Context::Facet,
         Context::Timeline,
@@ -219,6 +232,7 @@ impl Context {
         Context::PaneFilter,
         Context::Export,
         Context::Help,
+        Context::Palette,
     ];
 
     /// Its word in a configuration.
@@ -238,13 +252,21 @@ impl Context {
             Context::Export => "export",
             Context::Sources => "sources",
             Context::Help => "help",
+            Context::Palette => "palette",
         }
     }
 
     /// Whether letters are typed there.
     #[must_use]
     pub fn is_line(self) -> bool {
-        matches!(self, Context::Search | Context::PaneFilter | Context::Export | Context::Help)
+        matches!(
+            self,
+            Context::Search
+                | Context::PaneFilter
+                | Context::Export
+                | Context::Help
+                | Context::Palette
+        )
     }
 }
 
@@ -280,6 +302,12 @@ pub struct Start {
     pub view: Option<View>,
     /// What there is to be said at once.
     pub message: Option<Message>,
+    /// The questions that were asked before, oldest first, none twice.
+    pub asked: Vec<String>,
+    /// The questions that have a name, by name.
+    pub saved: Vec<Saved>,
+    /// Whether to begin with a hint.
+    pub is_first_run: bool,
 }
 
 impl State {
@@ -325,7 +353,9 @@ impl State {
             message: start.message,
             problems: start.problems,
             refused: 0,
-            asked: Vec::new(),
+            asked: start.asked,
+            saved: start.saved,
+            is_welcoming: start.is_first_run,
             completing: None,
             generation: 0,
             settled: false,
@@ -353,6 +383,7 @@ impl State {
             (Mode::Export(_), ..) => Context::Export,
             (Mode::Sources(_), ..) => Context::Sources,
             (Mode::Help(..), ..) => Context::Help,
+            (Mode::Palette(_), ..) => Context::Palette,
             (Mode::Browse, Some(_), _) => Context::Page,
             (Mode::Browse, None, Pane::Facet(_)) => Context::Facet,
             (Mode::Browse, None, Pane::Table) => self.view.context(),

@@ -11,12 +11,14 @@ mod insights;
 mod map;
 mod matrix;
 mod pages;
+mod palette;
 mod search;
 mod shades;
 mod strip;
 mod table;
 mod theme;
 mod timeline;
+mod welcome;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,6 +54,7 @@ pub fn draw(
     } else {
         panes(&mut canvas, catalog, state, &layout);
     }
+    welcome::draw(&mut canvas, state);
     let over = dialogs::draw(&mut canvas, catalog, state, &layout);
     match state.mode {
         Mode::Search => search::cursor(state, &layout),

@@ -31,6 +31,8 @@ mod layers;
 mod network;
 #[path = "headless/picker.rs"]
 mod picker;
+#[path = "headless/saved.rs"]
+mod saved;
 #[path = "headless/shells.rs"]
 mod shells;
 #[path = "headless/show.rs"]

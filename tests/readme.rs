@@ -103,8 +103,8 @@ fn row(binding: &Binding) -> String {
 /// Where a binding holds, in words.
 fn place(on: &[Context]) -> String {
     use Context::{
-        Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, PaneFilter, Search, Sources,
-        Table, Timeline,
+        Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, Palette, PaneFilter, Search,
+        Sources, Table, Timeline,
     };
     match on {
         [
@@ -121,11 +121,12 @@ fn place(on: &[Context]) -> String {
             PaneFilter,
             Export,
             Help,
+            Palette,
         ] => "everywhere",
         [Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources] => "lists",
         [Table, Facet, Timeline, Map, Matrix, Insights] => "views",
         [Table, Facet, Timeline, Map, Matrix, Insights, Page] => "views, page",
-        [Search, PaneFilter, Export, Help] => "lines",
+        [Search, PaneFilter, Export, Help, Palette] => "lines",
         _ => return on.iter().map(|context| name(*context)).collect::<Vec<_>>().join(", "),
     }
     .to_owned()
@@ -146,6 +147,7 @@ fn name(context: Context) -> &'static str {
         Context::Export => "export",
         Context::Sources => "sources",
         Context::Help => "help",
+        Context::Palette => "palette",
     }
 }
 

@@ -23,6 +23,8 @@ mod map;
 mod matrix;
 #[path = "screens/pages.rs"]
 mod pages;
+#[path = "screens/palette.rs"]
+mod palette;
 #[path = "screens/panes.rs"]
 mod panes;
 #[path = "screens/search.rs"]

@@ -10,6 +10,8 @@ mod colours;
 mod doors;
 #[path = "terminal/files.rs"]
 mod files;
+#[path = "terminal/kept.rs"]
+mod kept;
 #[path = "terminal/life.rs"]
 mod life;
 #[path = "terminal/loading.rs"]

@@ -175,6 +175,9 @@ pub struct Ask {
     /// Order: relevance, year, actor, project, country, platform, role or billing; -FIELD turns it
     #[arg(long, value_name = "[-]FIELD", allow_hyphen_values = true)]
     pub sort: Option<String>,
+    /// A question that was saved in the browser under a name (`:save NAME`)
+    #[arg(long, value_name = "NAME")]
+    pub saved: Vec<String>,
     /// A line of the query language, which may begin with a hyphen
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Failure;
 use super::args::Ask;
+use super::{Failure, kept};
+use crate::kept::Saved;
+use crate::names::nearest;
 use crate::query::{Field, Mode, Query, QueryError, TextTerm, parse_part, parse_values};
 use crate::text;
 
@@ -13,6 +15,12 @@ use crate::text;
 /// What is wrong, drawn with its place.
 pub fn question(ask: &Ask, words: &[String]) -> Result<Query, Failure> {
     let mut query = Query::default();
+    if !ask.saved.is_empty() {
+        let saved = kept().saved();
+        for name in &ask.saved {
+            query.join(saved_question(&saved, name)?);
+        }
+    }
     for (field, texts) in filters(ask) {
         for text in texts {
             let values = parse_values(field, text).map_err(|error| {
@@ -31,6 +39,22 @@ pub fn question(ask: &Ask, words: &[String]) -> Result<Query, Failure> {
         query.join(sorted(order)?);
     }
     Ok(query)
+}
+
+/// The question that was saved under a name.
+fn saved_question(saved: &[Saved], name: &str) -> Result<Query, Failure> {
+    let Some((_, line)) = saved.iter().find(|(known, _)| known == name) else {
+        let names = || saved.iter().map(|(known, _)| known.as_str());
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if saved.is_empty() => "in the browser `:save NAME` saves one".to_owned(),
+            None => format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("no question is saved as `{name}`\nhelp: {help}");
+        return Err(Failure::Usage(message));
+    };
+    parse_part(line)
+        .map_err(|error| Failure::Usage(draw(&format!("--saved {name}: "), line, &error)))
 }
 
 fn filters(ask: &Ask) -> [(Field, &[String]); 7] {

@@ -8,7 +8,7 @@ use super::ask::question;
 use super::data::{self, Data};
 use super::output::{self, Colours, Target};
 use super::settings::{self, Settings};
-use super::{Ended, Failure};
+use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{Export, Screen};
 use crate::files;
@@ -46,7 +46,11 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
     }
     let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
     let picker = browse.pick || !io::stdout().is_terminal();
+    let kept = kept();
     let start = ui::Start {
+        asked: kept.asked(),
+        saved: kept.saved(),
+        is_first_run: !picker && kept.is_first_run(),
         query,
         picker,
         problems,
@@ -58,7 +62,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         view: settings.view,
         message: settings.problems.iter().chain(&wrong).next().map(said),
     };
-    let shown = tui::run(source, start, theme);
+    let shown = tui::run(source, start, theme, kept);
     // From here on to the end no cache is begun, and one that was is whole.
     let _unwritten = writing.lock();
     let (ended, catalog) = shown.map_err(Failure::Terminal)?;

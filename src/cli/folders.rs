@@ -14,6 +14,12 @@ pub fn config() -> Option<PathBuf> {
     Some(choose_native_strategy().ok()?.config_dir().join(NAME))
 }
 
+/// Where what is kept from run to run may be.
+pub fn state() -> Option<PathBuf> {
+    let folders = choose_native_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join(NAME))
+}
+
 /// Where a cache may be.
 pub fn cache() -> Option<PathBuf> {
     Some(choose_native_strategy().ok()?.cache_dir().join(NAME))

@@ -11,12 +11,15 @@ use super::terminal::Screen;
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
 use crate::files::{self, FileError, Patience};
+use crate::kept::Kept;
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
 pub struct World<'w> {
     /// All facts.
     pub catalog: &'w Catalog,
+    /// What is kept from run to run.
+    pub kept: &'w Kept,
     /// The terminal.
     pub screen: &'w mut Screen,
 }
@@ -27,7 +30,13 @@ impl World<'_> {
         match effect {
             Effect::Export(export) => Some(Action::Done(self.export(&export))),
             Effect::Copy(text, what) => Some(Action::Done(self.copy(&text, &what))),
-            Effect::CopyRows(rows) => Some(Action::Done(self.copy_rows(&rows))),
+            Effect::CopyRows(rows, format) => Some(Action::Done(self.copy_rows(&rows, format))),
+            Effect::Remember(line) => {
+                // Where it cannot be kept it is known until the end of this run.
+                let _ = self.kept.remember(&line);
+                None
+            }
+            Effect::Save(name, line) => Some(Action::Done(self.save(&name, line.as_deref()))),
             Effect::Open(address) => Some(Action::Done(open(&address))),
             Effect::Suspend => match signals::ask_to_stop() {
                 Ok(()) => None,
@@ -61,12 +70,22 @@ impl World<'_> {
         }
     }
 
-    fn copy_rows(&mut self, rows: &[CreditId]) -> Outcome {
+    fn copy_rows(&mut self, rows: &[CreditId], format: Format) -> Outcome {
         let what = rows_in_words(rows.len());
         let mut text = Vec::new();
-        match self.write_rows((rows, Format::Tsv), None, &mut text) {
+        match self.write_rows((rows, format), None, &mut text) {
             Ok(()) => self.copy(&String::from_utf8_lossy(&text), &what),
             Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
+        }
+    }
+
+    fn save(&self, name: &str, line: Option<&str>) -> Outcome {
+        match (self.kept.save(name, line), line) {
+            (Ok(()), Some(_)) => {
+                Outcome::Said(format!("saved: `kactors --saved {name}` asks it again"))
+            }
+            (Ok(()), None) => Outcome::Said(format!("forgot {name}")),
+            (Err(error), _) => Outcome::Failed(format!("cannot keep {name}: {error}")),
         }
     }
 

@@ -56,8 +56,12 @@ pub enum Effect {
     Export(Export),
     /// Put a text on the clipboard; what it is, for the message.
     Copy(String, String),
-    /// Put rows on the clipboard.
-    CopyRows(Vec<CreditId>),
+    /// Put rows on the clipboard, in a format.
+    CopyRows(Vec<CreditId>, Format),
+    /// Keep a question for `C-r` of later runs.
+    Remember(String),
+    /// Keep a question under a name; without a question forget the name.
+    Save(String, Option<String>),
     /// Show a page of the web.
     Open(String),
     /// Open a file of the data set in the user's editor, at a line from 1, and read the data again.
@@ -196,6 +200,8 @@ pub enum Command {
     Accept,
     /// Opens the help.
     Help,
+    /// Opens the command palette.
+    Palette,
     /// Confirms: chooses, opens, accepts, does.
     Enter,
     /// Clears one thing, closes, goes back.
@@ -265,6 +271,7 @@ impl Command {
             Command::Redo => "redo",
             Command::Accept => "accept",
             Command::Help => "help",
+            Command::Palette => "palette",
             Command::Enter => "enter",
             Command::Escape => "escape",
             Command::Quit => "quit",

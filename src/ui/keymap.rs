@@ -19,8 +19,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, PaneFilter, Search, Sources, Table,
-    Timeline,
+    Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, Palette, PaneFilter, Search,
+    Sources, Table, Timeline,
 };
 
 const LISTS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
@@ -31,13 +31,13 @@ const VIEWS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights];
 const TURNING: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page];
 const VALUES: &[Context] = &[Facet, Chooser];
 const YEARS: &[Context] = &[Table, Timeline];
-const LINES: &[Context] = &[Search, PaneFilter, Export, Help];
+const LINES: &[Context] = &[Search, PaneFilter, Export, Help, Palette];
 const PROMPTS: &[Context] = &[Search, PaneFilter];
 const NOT_LINES: &[Context] =
     &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
 const EVERYWHERE: &[Context] = &[
     Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources, Search, PaneFilter,
-    Export, Help,
+    Export, Help, Palette,
 ];
 
 const fn bind(
@@ -145,6 +145,7 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
         &[
             bind("Tab", &[Search], Command::Complete, "complete the field or value"),
             bind("C-r", &[Search], Command::Recall, "an earlier question; again: the one before"),
+            bind("Tab", &[Palette], Command::Complete, "complete the name"),
             bind("↓ C-n", PROMPTS, Command::Move(Motion::Down), "row down"),
             bind("↑ C-p", PROMPTS, Command::Move(Motion::Up), "row up"),
             bind("PgDn", PROMPTS, Command::Move(Motion::PageDown), "a page down"),
@@ -153,6 +154,10 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("↑", &[Help], Command::Move(Motion::Up), "scroll up"),
             bind("PgDn", &[Help], Command::Move(Motion::PageDown), "a page down"),
             bind("PgUp", &[Help], Command::Move(Motion::PageUp), "a page up"),
+            bind("↓ C-n", &[Palette], Command::Move(Motion::Down), "down"),
+            bind("↑ C-p", &[Palette], Command::Move(Motion::Up), "up"),
+            bind("PgDn", &[Palette], Command::Move(Motion::PageDown), "a page down"),
+            bind("PgUp", &[Palette], Command::Move(Motion::PageUp), "a page up"),
             bind("C-a Home", LINES, Command::Edit(Edit::Start), "to the start"),
             bind("C-e End", LINES, Command::Edit(Edit::End), "to the end"),
             bind("←", LINES, Command::Edit(Edit::Left), "left"),
@@ -171,6 +176,7 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("Esc", EVERYWHERE, Command::Escape, "clear one thing, close, go back"),
             bind("q", NOT_LINES, Command::Quit, "close, back, leave"),
             bind("Q", NOT_LINES, Command::QuitNow, "leave now"),
+            bind(":", TURNING, Command::Palette, "every action by its name; saved questions"),
             bind("?", NOT_LINES, Command::Help, "help"),
             bind("F1", EVERYWHERE, Command::Help, "help"),
             bind("C-c", EVERYWHERE, Command::Interrupt, "leave, from everywhere"),

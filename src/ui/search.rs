@@ -26,13 +26,13 @@ impl State {
     }
 
     /// Leaves the query line or pane filter; the text stays.
-    pub(super) fn leave_prompt(&mut self) {
-        if self.mode == Mode::Search {
-            self.line = Input::of(self.line.text().trim_end());
-            self.check_line();
-            self.keep_question();
+    pub(super) fn leave_prompt(&mut self) -> Vec<Effect> {
+        if std::mem::replace(&mut self.mode, Mode::Browse) != Mode::Search {
+            return Vec::new();
         }
-        self.mode = Mode::Browse;
+        self.line = Input::of(self.line.text().trim_end());
+        self.check_line();
+        self.keep_question()
     }
 
     /// Says what is wrong with a line that was not typed but put there, and asks the same.
@@ -41,12 +41,14 @@ impl State {
     }
 
     /// Keeps the line for [`State::recall`], as the latest.
-    fn keep_question(&mut self) {
+    fn keep_question(&mut self) -> Vec<Effect> {
         let line = self.line.text().to_owned();
-        if !line.is_empty() && self.error.is_none() {
-            self.asked.retain(|asked| *asked != line);
-            self.asked.push(line);
+        if line.is_empty() || self.error.is_some() || self.asked.last() == Some(&line) {
+            return Vec::new();
         }
+        self.asked.retain(|asked| *asked != line);
+        self.asked.push(line.clone());
+        vec![Effect::Remember(line)]
     }
 
     /// Puts the question before the one in the line into it; after the oldest the latest again.

@@ -7,6 +7,7 @@ use super::bindings::Meaning;
 use super::key::{Key, KeyCode};
 use super::{Context, Edit, Input, Mode, Page, Pane, State, View};
 use crate::catalog::Catalog;
+use crate::export::Format;
 use crate::model::Facet;
 use crate::query::Mode as Binding;
 
@@ -39,6 +40,7 @@ impl State {
 
     fn press(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.is_welcoming = false;
         if self.is_asked_to_overwrite() {
             return self.answer_overwrite(catalog, key);
         }
@@ -63,7 +65,7 @@ impl State {
     }
 
     /// Does what a key stands for.
-    fn perform(&mut self, catalog: &Catalog, command: Command) -> Vec<Effect> {
+    pub(super) fn perform(&mut self, catalog: &Catalog, command: Command) -> Vec<Effect> {
         match command {
             Command::Move(motion) => self.move_cursor(catalog, motion),
             Command::Look(view) => self.look(catalog, view),
@@ -91,6 +93,8 @@ impl State {
             Command::PreviousFormat => self.turn_format(false),
             Command::ChooseSource => self.choose_source(catalog),
             Command::Help => self.mode = Mode::Help(Input::default(), 0),
+            Command::Palette => self.open_palette(),
+            Command::Complete if self.context() == Context::Palette => self.complete_offer(),
             Command::Complete => return self.complete(catalog),
             Command::Recall => return self.recall(),
             Command::Edit(edit) => return self.edit(edit),
@@ -105,7 +109,7 @@ impl State {
             Command::YearFrom => return self.set_year_end(catalog, true),
             Command::YearTo => return self.set_year_end(catalog, false),
             Command::YearClear => return self.clear_years(),
-            Command::Copy => return self.copy(catalog),
+            Command::Copy => return self.copy_as(catalog, Format::Tsv),
             Command::CopyCommand => return self.copy_command(catalog),
             Command::EditSource => return self.edit_source(catalog),
             Command::OpenSource => return self.open_first_source(catalog),
@@ -136,6 +140,7 @@ impl State {
             Context::Page => self.move_on_page(catalog, motion),
             Context::Sources => self.move_in_sources(catalog, motion),
             Context::Help => self.scroll_help(motion),
+            Context::Palette => self.move_in_palette(motion),
             Context::Export => {}
         }
     }
@@ -196,7 +201,7 @@ impl State {
 
     fn enter(&mut self, catalog: &Catalog) -> Vec<Effect> {
         match self.context() {
-            Context::Search | Context::PaneFilter => self.leave_prompt(),
+            Context::Search | Context::PaneFilter => return self.leave_prompt(),
             Context::Facet => {
                 let effects = self
                     .facet_in_hand()
@@ -216,6 +221,7 @@ impl State {
             Context::Export => return self.confirm_export(catalog, false),
             Context::Sources => return self.open_chosen_source(catalog),
             Context::Help => self.mode = Mode::Browse,
+            Context::Palette => return self.take_offer(catalog),
         }
         Vec::new()
     }
@@ -232,10 +238,12 @@ impl State {
 
     fn escape(&mut self, catalog: &Catalog) -> Vec<Effect> {
         match self.context() {
-            Context::Search | Context::PaneFilter => self.leave_prompt(),
+            Context::Search | Context::PaneFilter => return self.leave_prompt(),
             Context::Page => self.page_back(),
             Context::Chooser => return self.close_chooser(catalog, false),
-            Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
+            Context::Export | Context::Sources | Context::Help | Context::Palette => {
+                self.mode = Mode::Browse;
+            }
             Context::Table
             | Context::Facet
             | Context::Timeline
@@ -271,15 +279,6 @@ impl State {
         vec![Effect::Quit(Ended::Accepted(rows))]
     }
 
-    fn copy(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        let rows = self.rows_in_hand(catalog);
-        if rows.is_empty() {
-            self.complain("there is no row to copy");
-            return Vec::new();
-        }
-        vec![Effect::CopyRows(rows)]
-    }
-
     fn copy_command(&mut self, catalog: &Catalog) -> Vec<Effect> {
         vec![Effect::Copy(self.command(catalog), "the command".to_owned())]
     }
@@ -312,6 +311,11 @@ impl State {
                     *top = 0;
                 }
             }
+            Context::Palette => {
+                if let Mode::Palette(palette) = &mut self.mode {
+                    palette.cursor = 0;
+                }
+            }
             _ => {}
         }
         Vec::new()
@@ -323,6 +327,7 @@ impl State {
             (Mode::PaneFilter, Pane::Facet(facet)) => Some(&mut self.panes[facet as usize].filter),
             (Mode::Export(dialog), _) => Some(&mut dialog.path),
             (Mode::Help(filter, _), _) => Some(filter),
+            (Mode::Palette(palette), _) => Some(&mut palette.line),
             _ => None,
         }
     }

@@ -111,13 +111,15 @@ impl State {
                 | Command::Edit(_)
                 | Command::Recall
                 | Command::Help
+                | Command::Palette
                 | Command::Quit
                 | Command::QuitNow
                 | Command::Interrupt
                 | Command::Suspend,
                 _,
             )
-            | (_, Context::Help) => Extent::Nothing,
+            | (_, Context::Help)
+            | (Command::Escape, Context::Palette) => Extent::Nothing,
             (Command::Complete, _) | (_, Context::Page | Context::Sources | Context::Export) => {
                 Extent::Data
             }

@@ -1,10 +1,10 @@
-//! What lies over the panes: help, chooser, export, sources.
+//! What lies over the panes: help, chooser, export, sources, palette.
 
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
 use super::search::columns;
-use super::{facets, help};
+use super::{facets, help, palette};
 use crate::catalog::Catalog;
 use crate::export::Format;
 use crate::model::Facet;
@@ -24,16 +24,18 @@ pub fn draw(
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),
+        Mode::Palette(open) => palette::draw(canvas, state, open),
     }
 }
 
 /// An area of a size in the middle of the window.
-fn middle((width, height): (u16, u16), (wide, high): (u16, u16)) -> Area {
+pub fn middle((width, height): (u16, u16), (wide, high): (u16, u16)) -> Area {
     let (wide, high) = (wide.min(width), high.min(height));
     Area { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high }
 }
 
-fn window(canvas: &mut Canvas<'_>, area: Area, left: &str, right: &str) -> Rect {
+/// A window over the panes, and what is inside.
+pub fn window(canvas: &mut Canvas<'_>, area: Area, left: &str, right: &str) -> Rect {
     canvas.clear(area);
     canvas.frame(area, true, &Titles { left, right })
 }

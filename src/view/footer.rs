@@ -111,6 +111,12 @@ fn hints(state: &State) -> &'static [Hint] {
         ],
         Context::Sources => &[(&[Command::Enter], "open"), (&[Command::Escape], "close")],
         Context::Help => &[(&[Command::Escape], "close"), (ROWS, "scroll")],
+        Context::Palette => &[
+            (&[Command::Enter], "do it"),
+            (ROWS, "choose"),
+            (&[Command::Complete], "complete"),
+            (&[Command::Escape], "close"),
+        ],
     }
 }
 

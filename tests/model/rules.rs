@@ -9,7 +9,7 @@ use kactors::query::{
 };
 use kactors::text::{is_control, width};
 use kactors::ui::{
-    Action, Context, Effect, Key, KeyCode, Mode, Outcome, Shape, Start, State, settle, update,
+    Action, Command, Context, Effect, Meaning, Mode, Outcome, Shape, Start, State, settle, update,
 };
 use kactors::view::{Theme, draw};
 use proptest::prelude::*;
@@ -69,12 +69,12 @@ impl<'c> Witness<'c> {
             }
         };
         self.act(action);
-        match key_of(&step).filter(|_| !asked) {
-            Some('u') if is_pane(context) => self.was_undone(&before)?,
-            Some('U') if is_pane(context) => self.was_redone(&before)?,
-            key => {
-                let may_mark =
-                    context == Context::Table && matches!(key, Some(' ' | 'a' | 'I' | 'x'));
+        match done(&before, &step).filter(|_| !asked).as_deref() {
+            Some("undo") => self.was_undone(&before)?,
+            Some("redo") => self.was_redone(&before)?,
+            word => {
+                let may_mark = matches!(context, Context::Table | Context::Palette)
+                    && matches!(word, Some("toggle" | "mark-all" | "invert" | "clear"));
                 prop_assert!(
                     may_mark || self.state.marks == before.marks,
                     "marks after {:?}",
@@ -254,16 +254,17 @@ impl<'c> Witness<'c> {
     }
 }
 
-/// The character of a key without Control.
-fn key_of(step: &Step) -> Option<char> {
-    match step {
-        Step::Press(Key { code: KeyCode::Char(c), ctrl: false }) => Some(*c),
-        _ => None,
+/// The word of what a step does: by its key, or by what is chosen in the palette.
+fn done(before: &State, step: &Step) -> Option<String> {
+    let Step::Press(key) = step else { return None };
+    let meaning = before.keymap.meaning(before.context(), &[*key]);
+    let Meaning::Does(command) = meaning else { return None };
+    match (&before.mode, command) {
+        (Mode::Palette(open), Command::Enter) => {
+            before.offers().into_iter().nth(open.cursor).map(|offer| offer.name)
+        }
+        _ => Some(command.word().to_owned()),
     }
-}
-
-fn is_pane(context: Context) -> bool {
-    matches!(context, Context::Table | Context::Facet)
 }
 
 fn is_visit(state: &State) -> bool {

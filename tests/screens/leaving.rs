@@ -4,7 +4,7 @@ use super::story::{Story, WIDE, story};
 use kactors::ui::{Context, Effect, Ended, Mode, Pane};
 
 /// Everywhere a key can be pressed, and how one gets there.
-const PLACES: [(Context, &str); 9] = [
+const PLACES: [(Context, &str); 10] = [
     (Context::Table, ""),
     (Context::Facet, "<Tab>"),
     (Context::Page, "i"),
@@ -14,6 +14,7 @@ const PLACES: [(Context, &str); 9] = [
     (Context::Export, "e"),
     (Context::Sources, "O"),
     (Context::Help, "?"),
+    (Context::Palette, ":"),
 ];
 
 #[test]
@@ -28,7 +29,7 @@ fn enter_and_esc_in_the_query_line_leave_it_and_keep_the_text() {
     for key in ["<Enter>", "<Esc>"] {
         let left = story(WIDE, &format!("/ country:jp {key}"));
         assert_eq!((left.state.context(), left.line()), (Context::Table, "country:jp"), "{key}");
-        assert_eq!(left.asked, []);
+        assert_eq!((left.asked, left.remembered), (vec![], vec!["country:jp".to_owned()]));
     }
 }
 
@@ -46,10 +47,10 @@ fn q_in_a_line_types_q() {
     assert_eq!(story(WIDE, "/ q").line(), "q");
     story(WIDE, "<Tab> / q").shows("Country /q");
     story(WIDE, "? q").shows("Help /q");
+    story(WIDE, ": q").shows(": q");
     story(WIDE, "e <C-u> q").shows("File    q");
     for (place, keys) in PLACES {
-        let line = [Context::Search, Context::PaneFilter, Context::Help, Context::Export];
-        if line.contains(&place) {
+        if place.is_line() {
             let typed = story(WIDE, &format!("{keys} q ?"));
             assert_eq!((typed.state.context(), typed.asked.as_slice()), (place, [].as_slice()));
         }
@@ -173,10 +174,8 @@ fn q_in_table_and_panes_leaves() {
 #[test]
 fn capital_q_leaves_at_once_but_types_in_a_line() {
     for (place, keys) in PLACES {
-        let typed = [Context::Search, Context::PaneFilter, Context::Help, Context::Export];
         let asked = story(WIDE, &format!("{keys} Q")).asked;
-        let expected =
-            if typed.contains(&place) { vec![] } else { vec![Effect::Quit(Ended::Quit)] };
+        let expected = if place.is_line() { vec![] } else { vec![Effect::Quit(Ended::Quit)] };
         assert_eq!(asked, expected, "{place:?}");
     }
 }

@@ -89,6 +89,8 @@ pub struct Story<'c> {
     pub state: State,
     /// What was asked of the world by the last keys; questions are answered at once.
     pub asked: Vec<Effect>,
+    /// The questions that were to be remembered since.
+    pub remembered: Vec<String>,
     theme: Theme,
     told: String,
 }
@@ -106,6 +108,7 @@ impl<'c> Story<'c> {
             catalog,
             state: State::new(catalog, start),
             asked: Vec::new(),
+            remembered: Vec::new(),
             theme: Theme::terminal(),
             told: String::new(),
         }
@@ -129,7 +132,7 @@ impl<'c> Story<'c> {
     /// Types keys: words between blanks, `<name>` for a key with a name, else every character as
     /// it stands. `/ han<space>hyo <Enter>`
     pub fn then(mut self, keys: &str) -> Story<'c> {
-        self.asked.clear();
+        self.forget();
         for key in read_keys(keys) {
             self.act(Action::Key(key));
         }
@@ -139,7 +142,7 @@ impl<'c> Story<'c> {
 
     /// Something other than a key happens.
     pub fn meets(mut self, action: Action) -> Story<'c> {
-        self.asked.clear();
+        self.forget();
         self.act(action);
         self
     }
@@ -148,9 +151,19 @@ impl<'c> Story<'c> {
         self.meets(Action::Resize(width, height))
     }
 
+    fn forget(&mut self) {
+        self.asked.clear();
+        self.remembered.clear();
+    }
+
     fn act(&mut self, action: Action) {
         let effects = update(self.catalog, &mut self.state, action);
-        self.asked.extend(settle(self.catalog, &mut self.state, effects));
+        for effect in settle(self.catalog, &mut self.state, effects) {
+            match effect {
+                Effect::Remember(line) => self.remembered.push(line),
+                effect => self.asked.push(effect),
+            }
+        }
         // Whatever the state, it can be drawn.
         self.buffer();
     }

@@ -1,6 +1,7 @@
 //! The table: orders, marks, years, undo, and cells that keep their place.
 
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
+use kactors::export::Format;
 use kactors::query::{SortKey, parse};
 use kactors::text::width;
 use kactors::ui::{Action, Effect, Ended};
@@ -292,10 +293,14 @@ fn a_credit_without_a_source_warns() {
 #[test]
 fn copying_takes_the_marks_else_the_row() {
     let one = story(WIDE, "j y");
-    let [Effect::CopyRows(rows)] = one.asked.as_slice() else { panic!("{:?}", one.asked) };
+    let [Effect::CopyRows(rows, Format::Tsv)] = one.asked.as_slice() else {
+        panic!("{:?}", one.asked)
+    };
     assert_eq!(one.keys_of(rows), ["seok-mi-na/paper-tigers"]);
     let marked = story(WIDE, "<space> <space> G y");
-    let [Effect::CopyRows(rows)] = marked.asked.as_slice() else { panic!("{:?}", marked.asked) };
+    let [Effect::CopyRows(rows, Format::Tsv)] = marked.asked.as_slice() else {
+        panic!("{:?}", marked.asked)
+    };
     assert_eq!(marked.keys_of(rows), ["jeong-ra-on/paper-tigers", "seok-mi-na/paper-tigers"]);
 }
 

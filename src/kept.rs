@@ -1,0 +1,230 @@
+//! What is kept from run to run, in the user's folder for state: the questions that were asked,
+//! those that were given a name, and that the first hint was seen.
+//!
+//! A folder that is missing, broken or not to be written costs nothing but the memory. Files are
+//! replaced whole; of two runs that write at the same moment the later one is kept.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use crate::files;
+use crate::text::is_control;
+
+/// How many earlier questions are remembered.
+const REMEMBERED: usize = 500;
+
+/// More than that many bytes are no file of ours.
+const LONGEST: u64 = 1 << 20;
+
+/// Longer questions, in bytes, are not kept.
+const LONGEST_LINE: usize = 2_000;
+
+/// Questions, oldest first.
+const HISTORY: &str = "history";
+/// Lines of a name, a tab and a question.
+const SAVED: &str = "questions";
+/// Stands there once the first hint was shown.
+const WELCOMED: &str = "welcomed";
+
+/// The folder of what is kept; without one nothing is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    folder: Option<PathBuf>,
+}
+
+/// A question with a name: the name, and the query line.
+pub type Saved = (String, String);
+
+impl Kept {
+    /// What is kept in a folder, which need not be there yet; `None` keeps nothing.
+    #[must_use]
+    pub fn in_folder(folder: Option<PathBuf>) -> Kept {
+        Kept { folder }
+    }
+
+    /// The questions that were asked, oldest first, none twice.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        let mut asked: Vec<String> = Vec::new();
+        for line in self.lines(HISTORY).into_iter().rev() {
+            if asked.len() < REMEMBERED && is_question(&line) && !asked.contains(&line) {
+                asked.push(line);
+            }
+        }
+        asked.reverse();
+        asked
+    }
+
+    /// Remembers a question, as the latest.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn remember(&self, line: &str) -> Result<(), String> {
+        if !is_question(line) {
+            return Ok(());
+        }
+        let mut asked = self.asked();
+        asked.retain(|known| known != line);
+        asked.push(line.to_owned());
+        let oldest = asked.len().saturating_sub(REMEMBERED);
+        self.replace(HISTORY, &asked[oldest..])
+    }
+
+    /// The questions with a name, by name.
+    #[must_use]
+    pub fn saved(&self) -> Vec<Saved> {
+        let of = |line: String| line.split_once('\t').map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let is_sound = |(name, line): &Saved| is_name(name) && is_question(line);
+        let mut saved: Vec<Saved> =
+            self.lines(SAVED).into_iter().filter_map(of).filter(is_sound).collect();
+        saved.sort();
+        saved
+    }
+
+    /// Keeps a question under a name, in place of the one that had it; without a question that name
+    /// is forgotten.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or there is no folder for it.
+    pub fn save(&self, name: &str, line: Option<&str>) -> Result<(), String> {
+        if !is_name(name) || line.is_some_and(|line| !is_question(line)) {
+            return Err("it is no line, or too long".to_owned());
+        }
+        let mut saved = self.saved();
+        saved.retain(|(known, _)| known != name);
+        saved.extend(line.map(|line| (name.to_owned(), line.to_owned())));
+        saved.sort();
+        let lines: Vec<String> =
+            saved.into_iter().map(|(name, line)| format!("{name}\t{line}")).collect();
+        self.replace(SAVED, &lines)
+    }
+
+    /// Whether this is the first run, which is so once. Where that cannot be kept, it is not: a
+    /// hint that comes every time is none.
+    #[must_use]
+    pub fn is_first_run(&self) -> bool {
+        let Some(folder) = &self.folder else { return false };
+        let new = || OpenOptions::new().write(true).create_new(true).open(folder.join(WELCOMED));
+        made(folder).and_then(|()| new()).is_ok()
+    }
+
+    fn lines(&self, name: &str) -> Vec<String> {
+        let text = self.folder.as_ref().and_then(|folder| read(&folder.join(name)).ok());
+        text.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    fn replace(&self, name: &str, lines: &[String]) -> Result<(), String> {
+        let folder = self.folder.as_ref().ok_or("there is no folder for it: HOME is not set")?;
+        let path = folder.join(name);
+        made(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        // What is no file (a pipe that nobody reads) would take the bytes, and the time.
+        if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(format!("{} is no file", path.display()));
+        }
+        let write =
+            |out: &mut dyn io::Write| lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+        files::write(&path, true, write).map(|_| ()).map_err(|error| error.to_string())
+    }
+}
+
+/// A folder, for nobody else to look into.
+fn made(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// The text of a file of ours.
+fn read(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn is_question(line: &str) -> bool {
+    !line.trim().is_empty() && line.len() <= LONGEST_LINE && !line.contains(is_control)
+}
+
+fn is_name(name: &str) -> bool {
+    is_question(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept() -> (tempfile::TempDir, Kept) {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = Kept::in_folder(Some(folder.path().join("not/yet/there")));
+        (folder, kept)
+    }
+
+    #[test]
+    fn questions_are_remembered_once_and_in_order() {
+        let (_folder, kept) = kept();
+        assert_eq!(kept.asked(), [] as [&str; 0]);
+        for line in ["han", "country:jp", "han", "배두나"] {
+            kept.remember(line).unwrap();
+        }
+        assert_eq!(kept.asked(), ["country:jp", "han", "배두나"]);
+    }
+
+    #[test]
+    fn the_oldest_questions_are_forgotten() {
+        let (_folder, kept) = kept();
+        let lines: Vec<String> = (0..REMEMBERED).map(|at| format!("question {at}")).collect();
+        kept.replace(HISTORY, &lines).unwrap();
+        kept.remember("one more").unwrap();
+        let asked = kept.asked();
+        assert_eq!(asked.len(), REMEMBERED);
+        assert_eq!((asked[0].as_str(), asked[REMEMBERED - 1].as_str()), ("question 1", "one more"));
+    }
+
+    #[test]
+    fn a_name_stands_for_the_question_it_was_given_last() {
+        let (_folder, kept) = kept();
+        kept.save("b", Some("han")).unwrap();
+        kept.save("a", Some("country:jp")).unwrap();
+        kept.save("b", Some("lee")).unwrap();
+        let pair = |name: &str, line: &str| (name.to_owned(), line.to_owned());
+        assert_eq!(kept.saved(), [pair("a", "country:jp"), pair("b", "lee")]);
+        kept.save("a", None).unwrap();
+        assert_eq!(kept.saved(), [pair("b", "lee")]);
+        assert!(kept.save("a\tb", Some("han")).is_err());
+    }
+
+    #[test]
+    fn the_first_run_is_the_first_once() {
+        let (_folder, kept) = kept();
+        assert_eq!([kept.is_first_run(), kept.is_first_run()], [true, false]);
+    }
+
+    #[test]
+    fn what_is_broken_is_read_as_far_as_it_is_sound() {
+        let (folder, kept) = kept();
+        let folder = folder.path().join("not/yet/there");
+        kept.remember("han").unwrap();
+        let lines = b"han\n\xff\xfe\n\x1b]0;title\x07\n\nlee\n";
+        fs::write(folder.join(HISTORY), lines).unwrap();
+        assert_eq!(kept.asked(), ["han", "\u{fffd}\u{fffd}", "lee"]);
+        fs::write(folder.join(SAVED), "no tab\n\tno name\nno line\t\na\thim\n").unwrap();
+        assert_eq!(kept.saved(), [("a".to_owned(), "him".to_owned())]);
+        fs::remove_file(folder.join(HISTORY)).unwrap();
+        fs::create_dir(folder.join(HISTORY)).unwrap();
+        assert_eq!(kept.asked(), [] as [&str; 0]);
+        assert!(kept.remember("han").is_err());
+    }
+
+    #[test]
+    fn without_a_folder_nothing_is_kept_and_nothing_fails() {
+        for kept in [Kept::in_folder(None), Kept::in_folder(Some("/dev/null/x".into()))] {
+            assert!(kept.remember("han").is_err());
+            assert_eq!((kept.asked(), kept.saved()), (Vec::new(), Vec::new()));
+            assert!(!kept.is_first_run());
+            assert!(kept.save("a", Some("han")).is_err());
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The command palette: every action by its name, questions that have one, and what can be copied.
+
+use super::action::{Command, Effect};
+use super::{Bound, Context, Input, Mode, Motion, State};
+use crate::catalog::Catalog;
+use crate::export::{Column, Format};
+use crate::query::parse;
+
+/// What the palette holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Palette {
+    /// The text that is looked for, or that is done.
+    pub line: Input,
+    /// The offer under the cursor.
+    pub cursor: usize,
+    /// Where it was opened: what is done there is offered.
+    from: Context,
+}
+
+/// Something that can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What it is called.
+    pub name: String,
+    /// What it does.
+    pub help: String,
+    /// The keys that do it too.
+    pub keys: String,
+    does: Does,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Does {
+    Command(Command),
+    Ask(String),
+    CopyAs(Format),
+    CopyCell(Column),
+    Save(String),
+    Forget(String),
+    /// Puts a word into the line, to be followed by a name.
+    Begin(&'static str),
+}
+
+/// Columns and rows of the palette's window, its frame among them.
+#[must_use]
+pub fn palette_size((width, height): (u16, u16)) -> (u16, u16) {
+    let margin = if height < 8 { 0 } else { 2 };
+    (width.min(84), height.saturating_sub(margin).min(22))
+}
+
+impl Palette {
+    /// What is offered for the text in the line, the nearest first.
+    #[must_use]
+    pub fn offers(&self, state: &State) -> Vec<Offer> {
+        let text = self.line.text().trim_start();
+        if let Some(name) = text.strip_prefix("save ").map(str::trim).filter(|n| !n.is_empty()) {
+            let help = format!("keep the question under this name: {}", state.query);
+            return vec![offer(&format!("save {name}"), &help, Does::Save(name.to_owned()))];
+        }
+        if let Some(name) = text.strip_prefix("forget ").map(str::trim) {
+            let named = state.saved.iter().filter(|(known, _)| known.contains(name));
+            let forget = |(known, line): &(String, String)| {
+                offer(&format!("forget {known}"), line, Does::Forget(known.clone()))
+            };
+            return named.map(forget).collect();
+        }
+        let wanted = text.trim_end().to_lowercase();
+        let mut found: Vec<(usize, Offer)> = all(state, self.from)
+            .into_iter()
+            .filter_map(|offer| Some((distance(&offer, &wanted)?, offer)))
+            .collect();
+        found.sort_by_key(|(distance, _)| *distance);
+        found.into_iter().map(|(_, offer)| offer).collect()
+    }
+}
+
+fn offer(name: &str, help: &str, does: Does) -> Offer {
+    Offer { name: name.to_owned(), help: help.to_owned(), keys: String::new(), does }
+}
+
+/// All that is offered in a context.
+fn all(state: &State, from: Context) -> Vec<Offer> {
+    let ask = |(name, line): &(String, String)| offer(name, line, Does::Ask(line.clone()));
+    let mut offers: Vec<Offer> = state.saved.iter().map(ask).collect();
+    // What is done to the rows is at hand from the panes as well.
+    let beside = if from == Context::Facet { Some(Context::Table) } else { None };
+    let places = std::iter::once(from).chain(beside);
+    // Moving comes first in the help and last here: it is easier done by its keys.
+    let mut parts: Vec<&[Bound]> = state.keymap.parts().map(|(_, rows)| rows).collect();
+    let moving = 1.min(parts.len());
+    parts.rotate_left(moving);
+    let bound = places.flat_map(|place| {
+        let rows = parts.iter().copied().flatten();
+        rows.filter(move |row| row.on.contains(&place)).map(move |row| (place, row))
+    });
+    for (place, row) in bound.filter(|(_, row)| row.does != Command::Palette) {
+        let name = row.does.word();
+        match offers.iter_mut().find(|known| known.does == Does::Command(row.does)) {
+            Some(known) if place == from => {
+                known.keys = format!("{} {}", known.keys, row.keys.join(" "));
+            }
+            Some(_) => {}
+            None => {
+                let offer = offer(name, row.help, Does::Command(row.does));
+                offers.push(Offer { keys: row.keys.join(" "), ..offer });
+            }
+        }
+    }
+    offers.push(offer("save NAME", "keep this question under a name", Does::Begin("save ")));
+    if !state.saved.is_empty() {
+        offers.push(offer("forget NAME", "forget a question with a name", Does::Begin("forget ")));
+    }
+    offers.extend(Format::all().map(|format| {
+        let help = format!("copy the marks, or the row, as {}", format.word());
+        offer(&format!("copy-as {}", format.word()), &help, Does::CopyAs(format))
+    }));
+    offers.extend(Column::all().map(|column| {
+        let help = format!("copy the cell `{}` of the row", column.word());
+        offer(&format!("copy-cell {}", column.word()), &help, Does::CopyCell(column))
+    }));
+    offers
+}
+
+/// How far an offer is from a text: by how the text stands in it; `None` if its letters do not
+/// stand there in their order.
+fn distance(offer: &Offer, wanted: &str) -> Option<usize> {
+    let (name, help) = (offer.name.to_lowercase(), offer.help.to_lowercase());
+    let spoken = wanted.replace(' ', "-");
+    if name == spoken || name == wanted {
+        Some(0)
+    } else if name.starts_with(&spoken) || name.starts_with(wanted) {
+        Some(1)
+    } else if name.contains(&spoken) || name.contains(wanted) {
+        Some(2)
+    } else if help.contains(wanted) {
+        Some(3)
+    } else if in_order(&name, wanted) {
+        Some(4)
+    } else if in_order(&format!("{name} {help}"), wanted) {
+        Some(5)
+    } else {
+        None
+    }
+}
+
+fn in_order(text: &str, wanted: &str) -> bool {
+    let mut letters = text.chars();
+    wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|letter| letter == c))
+}
+
+impl State {
+    pub(super) fn open_palette(&mut self) {
+        let from = self.context();
+        self.mode = Mode::Palette(Palette { line: Input::default(), cursor: 0, from });
+    }
+
+    /// What the palette offers now; nothing while it is closed.
+    #[must_use]
+    pub fn offers(&self) -> Vec<Offer> {
+        match &self.mode {
+            Mode::Palette(palette) => palette.offers(self),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn move_in_palette(&mut self, motion: Motion) {
+        let (count, rows) = (self.offers().len(), usize::from(palette_size(self.size).1));
+        if let Mode::Palette(palette) = &mut self.mode {
+            palette.cursor = motion.apply(palette.cursor, count, rows.saturating_sub(3));
+        }
+    }
+
+    /// The name of the offer under the cursor goes into the line.
+    pub(super) fn complete_offer(&mut self) {
+        let offers = self.offers();
+        if let Mode::Palette(palette) = &mut self.mode
+            && let Some(offer) = offers.get(palette.cursor)
+        {
+            let text = match offer.does {
+                Does::Begin(word) => word,
+                _ => &offer.name,
+            };
+            palette.line = Input::of(text);
+            palette.cursor = 0;
+        }
+    }
+
+    /// Does what is under the cursor.
+    pub(super) fn take_offer(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let Mode::Palette(palette) = &self.mode else { return Vec::new() };
+        let Some(offer) = palette.offers(self).into_iter().nth(palette.cursor) else {
+            self.complain("nothing is called so");
+            return Vec::new();
+        };
+        if let Does::Begin(_) = offer.does {
+            self.complete_offer();
+            return Vec::new();
+        }
+        self.mode = Mode::Browse;
+        match offer.does {
+            Does::Command(command) => self.perform(catalog, command),
+            Does::Ask(line) => self.ask_saved(&offer.name, &line),
+            Does::CopyAs(format) => self.copy_as(catalog, format),
+            Does::CopyCell(column) => self.copy_cell(catalog, column),
+            Does::Save(name) => self.save(name),
+            Does::Forget(name) => self.forget(name),
+            Does::Begin(_) => Vec::new(),
+        }
+    }
+
+    fn ask_saved(&mut self, name: &str, line: &str) -> Vec<Effect> {
+        match parse(line) {
+            Ok(query) => {
+                self.remember();
+                self.query = query;
+                self.say(format!("asked {name}"));
+                self.ask()
+            }
+            Err(error) => {
+                self.complain(format!("{name}: {}", error.message));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn copy_as(&mut self, catalog: &Catalog, format: Format) -> Vec<Effect> {
+        let rows = self.rows_in_hand(catalog);
+        if rows.is_empty() {
+            self.complain("there is no row to copy");
+            return Vec::new();
+        }
+        vec![Effect::CopyRows(rows, format)]
+    }
+
+    fn copy_cell(&mut self, catalog: &Catalog, column: Column) -> Vec<Effect> {
+        let Some(id) = self.current() else {
+            self.complain("there is no row to copy");
+            return Vec::new();
+        };
+        let text = column.cell(catalog.credit(id)).into_owned();
+        if text.is_empty() {
+            self.complain(format!("the row has no {}", column.word()));
+            return Vec::new();
+        }
+        let what = crate::text::cut(&text, 40).into_owned();
+        vec![Effect::Copy(text, what)]
+    }
+
+    /// Keeps the question under a name.
+    fn save(&mut self, name: String) -> Vec<Effect> {
+        let line = self.query.to_string();
+        if line.is_empty() {
+            self.complain("there is no question to save: everything is listed");
+            return Vec::new();
+        }
+        self.saved.retain(|(known, _)| *known != name);
+        self.saved.push((name.clone(), line.clone()));
+        self.saved.sort();
+        vec![Effect::Save(name, Some(line))]
+    }
+
+    fn forget(&mut self, name: String) -> Vec<Effect> {
+        self.saved.retain(|(known, _)| *known != name);
+        vec![Effect::Save(name, None)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_finds_what_is_meant_first() {
+        let of = |name: &str, help: &str| offer(name, help, Does::Begin(""));
+        let far = |wanted| distance(&of("sort-next", "sort by the next column"), wanted);
+        assert_eq!([far("sort-next"), far("sort next")], [Some(0), Some(0)]);
+        assert_eq!([far("sort"), far("next"), far("column")], [Some(1), Some(2), Some(3)]);
+        assert_eq!([far("snx"), far("srtcol"), far("zz")], [Some(4), Some(5), None]);
+    }
+}

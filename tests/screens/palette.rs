@@ -1,0 +1,124 @@
+//! The command palette: every action by its name, questions that have one, and the first hint.
+
+use kactors::export::Format;
+use kactors::ui::{Effect, Ended, Start};
+
+use super::story::{NARROW, SMALL, Story, WIDE, hides, screen, shows, story};
+
+/// The browser with two saved questions.
+fn with_saved() -> Story<'static> {
+    let catalog = story(WIDE, "").catalog();
+    let saved = [("films", "kind:film"), ("japan", "country:jp")];
+    let saved = saved.map(|(name, line)| (name.to_owned(), line.to_owned())).to_vec();
+    Story::start(catalog, Start { size: WIDE, saved, ..Start::default() })
+}
+
+#[test]
+fn it_lists_what_can_be_done_with_the_keys_that_do_it() {
+    screen("the_palette", NARROW, ": export");
+    screen("the_palette_where_there_is_little_room", SMALL, ":");
+}
+
+#[test]
+fn a_name_is_done_by_enter_as_by_its_key() {
+    assert_eq!(story(WIDE, ": mark-all <Enter>").state.marks, story(WIDE, "a").state.marks);
+    assert_eq!(story(WIDE, ": quit-now <Enter>").asked, [Effect::Quit(Ended::Quit)]);
+    story(WIDE, ": timeline <Enter>").hides("▶").shows("Timeline ");
+    story(WIDE, ": <Esc>").hides("╭ Do ─");
+}
+
+#[test]
+fn words_of_the_help_and_letters_in_their_order_find_it_too() {
+    assert_eq!(story(WIDE, ": next<space>column <Enter>").seen(), story(WIDE, "s").seen());
+    assert_eq!(story(WIDE, ": mkal <Enter>").state.marks, story(WIDE, "a").state.marks);
+    story(WIDE, ": zzzz")
+        .shows("nothing is called so")
+        .then("<Enter>")
+        .shows("nothing is called so");
+}
+
+#[test]
+fn the_arrows_choose_and_tab_completes() {
+    let chosen = story(WIDE, ": sort-");
+    chosen.check(shows(["sort-next", "sort-turn"]), hides([]));
+    chosen.then("<↓> <Tab>").shows(": sort-turn");
+}
+
+#[test]
+fn what_is_done_to_the_rows_is_at_hand_from_the_panes() {
+    let all = story(WIDE, "a").state.marks;
+    assert_eq!(story(WIDE, "<Tab> : mark-all <Enter>").state.marks, all);
+    story(WIDE, "<Tab> : exclude <Enter>").shows("−");
+    story(WIDE, ": exclude-").shows("nothing is called so");
+}
+
+#[test]
+fn a_question_is_saved_under_a_name_and_asked_by_it() {
+    let asked = story(WIDE, "/ country:jp <Enter> : save<space>my<space>japan <Enter>");
+    let saved = ("my japan".to_owned(), "country:jp".to_owned());
+    assert_eq!(asked.asked, [Effect::Save(saved.0.clone(), Some(saved.1.clone()))]);
+    assert_eq!(asked.state.saved, [saved]);
+    let other = asked.then("/ <C-u> kind:film <Enter> : my <Enter>");
+    assert_eq!(other.line(), "country:jp");
+    assert_eq!(other.then("u").line(), "kind:film", "asking it is one step");
+}
+
+#[test]
+fn saved_questions_are_listed_first_and_can_be_forgotten() {
+    let listed = with_saved().then(":");
+    listed.check(shows(["1/", "films", "kind:film", "japan", "country:jp"]), hides([]));
+    assert_eq!(listed.clone().then("<Enter>").line(), "kind:film");
+    let forgotten = listed.then("forget<space>jap <Enter>");
+    assert_eq!(forgotten.asked, [Effect::Save("japan".to_owned(), None)]);
+    forgotten.then(":").check(shows(["films"]), hides(["japan"]));
+}
+
+#[test]
+fn no_question_is_not_saved() {
+    let refused = story(WIDE, ": save<space>all <Enter>");
+    assert_eq!(refused.asked, []);
+    refused.shows("there is no question to save");
+    // The bare word waits for a name.
+    story(WIDE, ": save <Enter>").shows(": save ");
+}
+
+#[test]
+fn rows_are_copied_in_a_format_and_one_cell_by_itself() {
+    let rows = story(WIDE, ": copy-as<space>json <Enter>");
+    let [Effect::CopyRows(rows, Format::Json)] = rows.asked.as_slice() else {
+        panic!("{:?}", rows.asked)
+    };
+    assert_eq!(rows.len(), 1);
+    let marked = story(WIDE, "<space> <space> : copy-as<space>md <Enter>");
+    assert!(
+        matches!(marked.asked.as_slice(), [Effect::CopyRows(rows, Format::Md)] if rows.len() == 2)
+    );
+    let cell = story(WIDE, ": copy-cell<space>actor_ko <Enter>");
+    let copied = ("정라온".to_owned(), "정라온".to_owned());
+    assert_eq!(cell.asked, [Effect::Copy(copied.0, copied.1)]);
+    story(WIDE, ": copy-cell<space>group <Enter>").shows("the row has no group");
+}
+
+#[test]
+fn the_first_run_has_a_hint_until_the_first_key() {
+    let catalog = story(WIDE, "").catalog();
+    let first =
+        |size| Story::start(catalog, Start { size, is_first_run: true, ..Start::default() });
+    first(NARROW).stored("the_first_run");
+    let after = first(NARROW).then("j");
+    assert_eq!(after.seen(), story(NARROW, "j").seen(), "the key does what it does");
+    // Where there is no room, rows come first.
+    assert_eq!(first(SMALL).seen(), story(SMALL, "").seen());
+}
+
+#[test]
+fn earlier_runs_questions_are_recalled() {
+    let catalog = story(WIDE, "").catalog();
+    let asked = vec!["kind:film".to_owned(), "country:jp".to_owned()];
+    let open = Story::start(catalog, Start { size: WIDE, asked, ..Start::default() });
+    let open = open.then("/ <C-r>");
+    assert_eq!(open.line(), "country:jp");
+    let open = open.then("<C-r>");
+    assert_eq!(open.line(), "kind:film");
+    assert_eq!(open.then("<Enter>").remembered, ["kind:film"]);
+}
