@@ -76,6 +76,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (view, name) in &names {
             ways.push((name, Box::new(move || browser.look(*view))));
         }
+        // The page of the greatest country, its comparison with the next, and back.
+        let pages = [("open a page and draw", "hi"), ("compare two countries and draw", "h  =")];
+        for (name, keys) in pages {
+            ways.push((
+                name,
+                Box::new(move || {
+                    browser.press(View::Browse.key());
+                    keys.chars().for_each(|key| browser.press(key));
+                    browser.draw();
+                    browser.press('q');
+                    browser.press('x');
+                }),
+            ));
+        }
         compare(&format!("{credits} credits"), if measures { 51 } else { 1 }, &ways);
         for (view, name) in &again {
             browser.look(*view);

@@ -597,6 +597,100 @@ mod tests {
         assert!(rank(&dong, "bae") > rank(&baek, "bae"));
     }
 
+    /// What a query is worth: its tier, its grade, and which reading of it matched.
+    fn worth(keys: &NameKeys, query: &str) -> Option<(Tier, u8, Reading)> {
+        let hit = keys.matched_by(&Probe::new(query))?;
+        Some((hit.rank.tier, hit.rank.grade, hit.reading))
+    }
+
+    #[test]
+    fn the_whole_goes_before_the_turned_before_a_part() {
+        use Reading::{Initials, Kana, Keystrokes, Letters, Sound, WrongLayout};
+        for (query, tier, grade, reading) in [
+            ("배두나", Tier::Exact, grade::WHOLE, Letters),
+            ("doona bae", Tier::Exact, grade::TURNED, Letters),
+            ("doona", Tier::Word, grade::BEGINNING, Letters),
+            ("bae", Tier::Prefix, grade::WORD, Letters),
+            ("ba", Tier::Word, grade::FIRST_PART, Letters),
+            ("doo", Tier::Word, grade::PART, Letters),
+            ("bae do", Tier::Word, grade::FIRST_PART, Letters),
+            ("doona ba", Tier::Word, grade::FIRST_PART, Letters),
+            ("斗娜", Tier::Word, grade::LESSER_WORD, Letters),
+            ("裴斗", Tier::Word, grade::FIRST_PART, Letters),
+            ("tuna pae", Tier::Prefix, grade::STANDARD, Sound),
+            ("bei dunah", Tier::ScriptKey, grade::WHOLE, Sound),
+            ("bei du", Tier::ScriptKey, grade::BEGINNING, Sound),
+            ("bei", Tier::Fuzzy, grade::WORD, Sound),
+            ("dunah", Tier::Fuzzy, grade::WORD, Sound),
+            ("peduna", Tier::Prefix, grade::STANDARD, Sound),
+            ("ㅂㅐㄷㅜㄴㅏ", Tier::ScriptKey, grade::WHOLE, Keystrokes),
+            ("배둔", Tier::ScriptKey, grade::BEGINNING, Keystrokes),
+            ("두나ㅂㅐ", Tier::ScriptKey, grade::TURNED, Keystrokes),
+            ("두ㄴㅏ", Tier::ScriptKey, grade::WORD, Keystrokes),
+            ("qoensk", Tier::ScriptKey, grade::WHOLE, WrongLayout),
+            ("qoens", Tier::ScriptKey, grade::BEGINNING, WrongLayout),
+            ("enskqo", Tier::ScriptKey, grade::TURNED, WrongLayout),
+            ("ensk", Tier::ScriptKey, grade::WORD, WrongLayout),
+            ("ㅂㄷㄴ", Tier::ScriptKey, grade::WHOLE, Initials),
+            ("ㅂㄷ", Tier::ScriptKey, grade::BEGINNING, Initials),
+            ("ㄷㄴㅂ", Tier::ScriptKey, grade::TURNED, Initials),
+            ("ㄷㄴ", Tier::ScriptKey, grade::WORD, Initials),
+            ("ペトゥナ", Tier::ScriptKey, grade::WHOLE, Kana),
+            ("ペトゥ", Tier::ScriptKey, grade::BEGINNING, Kana),
+            ("トゥナペ", Tier::ScriptKey, grade::TURNED, Kana),
+            ("トゥナ", Tier::ScriptKey, grade::WORD, Kana),
+        ] {
+            assert_eq!(worth(&bae_doona(), query), Some((tier, grade, reading)), "{query}");
+        }
+        // Too few signs for what they would be: keys, a syllable's initial, kana, a Chinese sign.
+        for query in ["둔", "ens", "qoe", "ㄷ", "배ㄹㄴ", "ペト", "斗", "beidu", "pedun"] {
+            assert_eq!(worth(&bae_doona(), query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_sound_of_katakana_is_a_whole_name_or_nothing() {
+        let kim = person(&["Kim Tae-hee", "김태희", "キム・テヒ", "金泰希"]);
+        let song = person(&["Song Joong-ki", "송중기", "ソン・ジュンギ", "宋仲基"]);
+        for (keys, query, tier, grade) in [
+            (&kim, "kimutehi", Tier::Prefix, grade::STANDARD),
+            (&song, "son jungi", Tier::Prefix, grade::STANDARD),
+            (&song, "sonjunki", Tier::ScriptKey, grade::JAPANESE),
+            (&kim, "gim tae", Tier::ScriptKey, grade::BEGINNING),
+            (&kim, "gimtae", Tier::Fuzzy, grade::BEGINNING),
+            (&kim, "kim te hui", Tier::Word, grade::NEARLY),
+            (&song, "jungkisong", Tier::Word, grade::NEARLY),
+        ] {
+            let expected = Some((tier, grade, Reading::Sound));
+            assert_eq!(worth(keys, query), expected, "{query}");
+        }
+        for query in ["kimute", "kimuteh", "kimu", "kimuthehi", "tehui", "デヒ"] {
+            assert_eq!(worth(&kim, query), None, "{query}");
+        }
+        assert_eq!(worth(&song, "sung zhung gi"), None);
+    }
+
+    #[test]
+    fn a_word_of_a_title_needs_enough_of_it() {
+        for (query, tier, grade) in [
+            ("anonymous", Tier::Word, grade::BEGINNING),
+            ("anonym", Tier::Word, grade::PART),
+            ("romanticsanon", Tier::Word, grade::FIRST_PART),
+            ("恋人", Tier::Word, grade::LESSER_PART),
+            ("ㄹㅁㅌ", Tier::ScriptKey, grade::BEGINNING),
+            ("djsk", Tier::ScriptKey, grade::PART),
+            ("어나니ㅁ", Tier::ScriptKey, grade::PART),
+            ("tokumei", Tier::Prefix, grade::WORD),
+            ("koibito", Tier::Word, grade::PART),
+        ] {
+            let found = worth(&romantics(), query).map(|(tier, grade, _)| (tier, grade));
+            assert_eq!(found, Some((tier, grade)), "{query}");
+        }
+        for query in ["恋", "djs", "어ㄴ", "ㅇㄴㄴ", "csan"] {
+            assert_eq!(worth(&romantics(), query), None, "{query}");
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_panics(query in any::<String>(), names in prop::array::uniform5(any::<String>())) {

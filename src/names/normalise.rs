@@ -247,6 +247,7 @@ mod tests {
             ("Oppa, Phiền Quá Nha!", "oppa phien qua nha"),
             ("Kẻ thứ ba – đỏ", "ke thu ba do"),
             ("Smørrebrød Łódź Straße Æon", "smorrebrod lodz strasse aeon"),
+            ("Işık Ŧħ Ŋa", "isik th nga"),
             ("ペ・ドゥナ", "ペ ドゥナ"),
             ("ぺ・どぅな", "ペ ドゥナ"),
             ("ﾍﾟ･ﾄﾞｩﾅ", "ペ ドゥナ"),

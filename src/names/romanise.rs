@@ -211,6 +211,13 @@ mod tests {
             ("병헌", "pyong hon"),
             ("두나", "tu na"),
             ("동건", "tong gon"),
+            ("이준", "i jun"),
+            ("은비", "un bi"),
+            // Only the plain consonants are voiced between voices.
+            ("이크", "i ku"),
+            ("아타", "a ta"),
+            ("아파", "a pa"),
+            ("이초", "i cho"),
         ] {
             assert_eq!(mccune_reischauer(hangul).expect(hangul).join(" "), latin);
         }

@@ -196,9 +196,15 @@ mod tests {
 
     #[test]
     fn different_sounds_stay_apart() {
-        for (one, other) in
-            [("hae", "hye"), ("kim", "kam"), ("ma", "na"), ("won", "un"), ("an", "in")]
-        {
+        for (one, other) in [
+            ("hae", "hye"),
+            ("kim", "kam"),
+            ("ma", "na"),
+            ("won", "un"),
+            ("an", "in"),
+            ("ara", "aa"),
+            ("ahin", "ain"),
+        ] {
             assert_ne!(skeleton(one), skeleton(other));
         }
     }

@@ -271,6 +271,13 @@ mod tests {
         let tier = |query| best(&person("Shin Won-ho", "신원호"), query).map(|rank| rank.tier);
         assert_eq!(tier("shin on ho"), Some(Tier::Fuzzy));
         assert_eq!(tier("wonhoo"), Some(Tier::Typo));
+        let of_title = |title_: &str, query| best(&title(title_), query).map(|rank| rank.tier);
+        assert_eq!(of_title("Hunter", "huntar"), Some(Tier::Fuzzy));
+        assert_eq!(of_title("Hunts", "hunta"), Some(Tier::Typo), "so short that it may be chance");
+        let ha = person("Ha Jin", "하진");
+        assert_eq!(best(&ha, "ha jen").map(|rank| rank.tier), Some(Tier::Typo));
+        let two = best(&person("Lee Byung-hun", "이병헌"), "lee biung hnu");
+        assert_eq!(two.map(|rank| rank.tier), Some(Tier::Typo), "two errors are no certainty");
     }
 
     #[test]

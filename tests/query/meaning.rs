@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use kactors::catalog::{Catalog, CreditId};
+use kactors::catalog::{Catalog, CreditId, CreditRef};
 use kactors::load::{Layer, Text, load, load_text};
 use kactors::query::{Marks, run};
 
@@ -189,6 +189,10 @@ fn none_finds_what_is_not_known() {
     counts(r#"platform:"none""#, 0);
     same("-group:none", "group:nova9,lumière");
     lists("role:none country:tw,us year:2020..", &[]);
+    let unnamed = FIXED.credits().filter(|credit| credit.character().is_none());
+    let unnamed: Vec<String> = unnamed.map(CreditRef::key).collect();
+    assert!(!unnamed.is_empty());
+    lists("role:none", &unnamed.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 #[test]
