@@ -92,7 +92,7 @@ pub fn run(
         (None, Some(load)) => Some(start_loading(&inbox, load)),
         _ => None,
     };
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open(start.mouse)?;
     let size = screen.size()?;
     let mut browser = Browser {
         catalog: Arc::default(),

@@ -6,6 +6,7 @@
 
 mod action;
 mod axis;
+mod bars;
 mod bindings;
 mod browse;
 mod chooser;
@@ -24,6 +25,7 @@ mod keymap;
 mod layout;
 mod map;
 mod matrix;
+mod mouse;
 mod page;
 mod palette;
 mod prose;
@@ -40,6 +42,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Question};
+pub use bars::{Bars, Strip};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
 pub use columns::{Column, GAP, GUTTER, HANGUL, WITH_HANGUL, columns, usual_columns};
@@ -51,8 +54,9 @@ pub use insights::{InsightLine, InsightsState};
 pub use key::{Key, KeyCode};
 pub use keymap::{BINDINGS, Binding};
 pub use layout::{Area, Layout, Shape, layout};
-pub use map::{Part, Place, WorldMap};
+pub use map::{Part, Place, WorldMap, plot};
 pub use matrix::{Grid, Matrix, head, inside};
+pub use mouse::{Mouse, MouseDoes};
 pub use page::{Page, PageState};
 pub use palette::{Offer, Palette, palette_size};
 pub use prose::{Paragraph, Piece, Tone};
@@ -72,6 +76,7 @@ use waiting::Waiting;
 
 /// Everything the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub struct State {
     /// Columns and rows of the window.
     pub size: (u16, u16),
@@ -142,6 +147,8 @@ pub struct State {
     settled: bool,
     waiting: Waiting,
     history: History,
+    /// Whether the mouse is the browser's; else it is the terminal's.
+    pub mouse: bool,
     /// What keys do.
     pub keymap: Arc<Keymap>,
     /// The keys that were pressed of a sequence that is not at its end.
@@ -306,6 +313,8 @@ pub struct Start {
     pub asked: Vec<String>,
     /// The questions that have a name, by name.
     pub saved: Vec<Saved>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
     /// Whether to begin with a hint.
     pub is_first_run: bool,
 }
@@ -361,6 +370,7 @@ impl State {
             settled: false,
             waiting: Waiting::for_data(),
             history: History::default(),
+            mouse: start.mouse,
             keymap: start.keymap,
             pending: Vec::new(),
             last_export: ExportDialog::proposing(start.path, start.format),

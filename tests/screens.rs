@@ -21,6 +21,8 @@ mod looks;
 mod map;
 #[path = "screens/matrix.rs"]
 mod matrix;
+#[path = "screens/mouse.rs"]
+mod mouse;
 #[path = "screens/numbers.rs"]
 mod numbers;
 #[path = "screens/pages.rs"]

@@ -16,6 +16,8 @@ mod kept;
 mod life;
 #[path = "terminal/loading.rs"]
 mod loading;
+#[path = "terminal/mouse.rs"]
+mod mouse;
 #[path = "terminal/panics.rs"]
 mod panics;
 #[allow(dead_code, reason = "what another program needs of it")]

@@ -229,6 +229,9 @@ pub struct Browse {
     /// Read the files of `--data` again when they change
     #[arg(long, help_heading = "Browser")]
     pub watch: bool,
+    /// Leave the mouse to the terminal, to select text (key: m)
+    #[arg(long, help_heading = "Everywhere")]
+    pub no_mouse: bool,
     /// If one row matches, print it without opening the browser
     #[arg(short = '1', long, help_heading = "Output")]
     pub select_1: bool,

@@ -59,6 +59,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         size: (0, 0),
         keymap: Arc::clone(&settings.keymap),
         columns: settings.columns.clone(),
+        mouse: !browse.no_mouse && settings.config.mouse.as_ref().is_none_or(|mouse| mouse.value),
         view: settings.view,
         message: settings.problems.iter().chain(&wrong).next().map(said),
     };

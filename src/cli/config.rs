@@ -60,6 +60,10 @@ fn text(settings: &Settings) -> String {
         None => format!("// format: {}", quoted(Format::Csv.word())),
     };
     item(&mut text, &about, &from_of(config.format.as_ref()), &format);
+    let mouse = config.mouse.as_ref();
+    let about = "Whether the mouse is the browser's; `m` turns that.";
+    let value = format!("mouse: {}", mouse.is_none_or(|mouse| mouse.value));
+    item(&mut text, about, &from_of(mouse), &value);
     keys(&mut text, settings);
     text.push_str(")\n");
     text

@@ -38,6 +38,10 @@ impl World<'_> {
             }
             Effect::Save(name, line) => Some(Action::Done(self.save(&name, line.as_deref()))),
             Effect::Open(address) => Some(Action::Done(open(&address))),
+            Effect::Mouse(on) => match self.screen.take_mouse(on) {
+                Ok(()) => None,
+                Err(error) => Some(Action::Done(Outcome::Failed(format!("cannot: {error}")))),
+            },
             Effect::Suspend => match signals::ask_to_stop() {
                 Ok(()) => None,
                 Err(error) => {

@@ -1,17 +1,31 @@
 //! The terminal library's events → actions.
 
-use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 
-use crate::ui::{Action, Key, KeyCode};
+use crate::ui::{Action, Key, KeyCode, Mouse, MouseDoes};
 
 /// What an event means; `None` for those that mean nothing here.
 pub fn action(event: Event) -> Option<Action> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Action::Key),
         Event::Paste(text) => Some(Action::Paste(text)),
+        Event::Mouse(event) => mouse(event).map(Action::Mouse),
         Event::Resize(width, height) => Some(Action::Resize(width, height)),
         _ => None,
     }
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let does = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseDoes::Click,
+        MouseEventKind::ScrollUp => MouseDoes::WheelUp,
+        MouseEventKind::ScrollDown => MouseDoes::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { x: event.column, y: event.row, does })
 }
 
 fn key(event: KeyEvent) -> Option<Key> {

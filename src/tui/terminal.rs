@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::{Attribute, SetAttribute};
+use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -21,6 +21,11 @@ use super::panics;
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 64 * 1024;
+
+/// Has buttons and wheel reported, with cells beyond 223 (SGR); not every motion, which would wake
+/// the program for nothing.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the screen is entered, for whoever has to restore it in a hurry.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -37,6 +42,8 @@ pub struct Screen {
     /// The cells as the terminal shows them; `None` if that is not known.
     shown: Option<Buffer>,
     input: OwnedFd,
+    /// Whether the mouse is taken.
+    mouse: bool,
 }
 
 /// Whether there is a terminal to show the browser on.
@@ -47,15 +54,15 @@ pub fn has_terminal() -> bool {
 
 impl Screen {
     /// Enters the alternate screen. The terminal itself is used where standard input or output
-    /// are something else.
-    pub fn open() -> io::Result<Screen> {
+    /// are something else. `mouse`: whether it is taken.
+    pub fn open(mouse: bool) -> io::Result<Screen> {
         // The theme decides about colours; the library would leave them out by itself where
         // `NO_COLOR` is set, asked for or not.
         crossterm::style::force_color_output(true);
         panics::speak_after(restore);
         let output = BufWriter::with_capacity(FRAME_BYTES, output()?);
         let backend = CrosstermBackend::new(output);
-        let mut screen = Screen { backend, shown: None, input: input()? };
+        let mut screen = Screen { backend, shown: None, input: input()?, mouse };
         screen.enter()?;
         Ok(screen)
     }
@@ -66,7 +73,14 @@ impl Screen {
         ENTERED.store(true, Ordering::SeqCst);
         self.never_wait_for_keys()?;
         self.forget();
-        execute!(self.backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        execute!(self.backend, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        self.take_mouse(self.mouse)
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn take_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        execute!(self.backend, Print(if on { MOUSE_ON } else { MOUSE_OFF }))
     }
 
     /// Has reading come back without a key. Crossterm reads on after half an escape sequence, which
@@ -146,7 +160,8 @@ impl Drop for Screen {
 }
 
 fn leave(writer: &mut impl Write) -> io::Result<()> {
-    execute!(writer, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
+    let off = Print(MOUSE_OFF);
+    execute!(writer, off, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
 }
 
 /// Restores the terminal from anywhere.

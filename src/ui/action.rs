@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::input::Edit;
 use super::key::Key;
+use super::mouse::Mouse;
 use super::page::Page;
 use super::views::View;
 use crate::catalog::{CreditId, Moved};
@@ -16,6 +17,8 @@ use crate::query::{Marks, Query, Results};
 pub enum Action {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// The window has a new size, in columns and rows.
@@ -66,6 +69,8 @@ pub enum Effect {
     Open(String),
     /// Open a file of the data set in the user's editor, at a line from 1, and read the data again.
     Edit(String, u32),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Stop until the shell continues the program.
     Suspend,
     /// Leave.
@@ -202,6 +207,8 @@ pub enum Command {
     Help,
     /// Opens the command palette.
     Palette,
+    /// Takes the mouse, or leaves it to the terminal.
+    Mouse,
     /// Confirms: chooses, opens, accepts, does.
     Enter,
     /// Clears one thing, closes, goes back.
@@ -272,6 +279,7 @@ impl Command {
             Command::Accept => "accept",
             Command::Help => "help",
             Command::Palette => "palette",
+            Command::Mouse => "mouse",
             Command::Enter => "enter",
             Command::Escape => "escape",
             Command::Quit => "quit",

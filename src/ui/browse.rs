@@ -157,7 +157,7 @@ impl State {
         self.sort_by(Sort { descending: !now.descending, ..now })
     }
 
-    fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+    pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
         self.remember();
         self.query.set_sort(Some(sort));
         self.ask()

@@ -177,6 +177,12 @@ pub const BINDINGS: &[(&str, &[Binding])] = &[
             bind("q", NOT_LINES, Command::Quit, "close, back, leave"),
             bind("Q", NOT_LINES, Command::QuitNow, "leave now"),
             bind(":", TURNING, Command::Palette, "every action by its name; saved questions"),
+            bind(
+                "m",
+                TURNING,
+                Command::Mouse,
+                "leave the mouse to the terminal, to select text; take it back",
+            ),
             bind("?", NOT_LINES, Command::Help, "help"),
             bind("F1", EVERYWHERE, Command::Help, "help"),
             bind("C-c", EVERYWHERE, Command::Interrupt, "leave, from everywhere"),

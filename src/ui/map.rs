@@ -1,6 +1,6 @@
 //! The map: the countries of the answer, a cursor that goes by direction, and countries as filters.
 
-use super::{Effect, Motion, Page, Standing, State, View};
+use super::{Area, Effect, Layout, Motion, Page, Standing, State, View, inside};
 use crate::catalog::Catalog;
 use crate::model::{Country, Facet};
 use crate::query::{FacetValue, Mode as Binding};
@@ -59,11 +59,43 @@ impl Part {
         }
     }
 
+    /// The cell of a place in degrees.
+    #[must_use]
+    pub fn cell(self, (x, y): (f64, f64), area: Area) -> (u16, u16) {
+        let [(west, east), (south, north)] = self.bounds();
+        let along = |at: f64, (from, to): (f64, f64), cells: u16| {
+            let cells = f64::from(cells.saturating_sub(1));
+            let at = ((at - from) / (to - from)).clamp(0.0, 1.0) * cells;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "within cells"
+            )]
+            let at = at.round() as u16;
+            at
+        };
+        let down = along(y, (south, north), area.height);
+        (area.x + along(x, (west, east), area.width), area.y + area.height - 1 - down)
+    }
+
     fn has(self, (x, y): (f64, f64)) -> bool {
         let [(west, east), (south, north)] = self.bounds();
         (west..=east).contains(&x) && (south..=north).contains(&y)
     }
 }
+
+/// The cells of the map itself, over the lines that tell about it; `None` where it has no room.
+#[must_use]
+pub fn plot(layout: &Layout) -> Option<Area> {
+    let area = inside(layout);
+    let height = area.height.checked_sub(3).filter(|height| *height > 0)?;
+    (!layout.is_bare()).then_some(Area { height, ..area })
+}
+
+/// How far from a country's cell a click may be, in columns; a line counts as two.
+const NEAR: u16 = 6;
+/// How many columns beside its cell its name has, about.
+const NAME: u16 = 12;
 
 /// A direction on the map, north being up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +121,19 @@ impl WorldMap {
     #[must_use]
     pub fn in_hand(&self) -> Option<&Place> {
         self.places.iter().find(|place| Some(place.country) == self.at)
+    }
+
+    /// The country whose mark or name a cell belongs to.
+    pub(super) fn country_at(&self, layout: &Layout, (x, y): (u16, u16)) -> Option<Country> {
+        let area = plot(layout).filter(|area| area.has((x, y)))?;
+        let away = |place: &Place| {
+            let (left, line) = self.part.cell(place.middle, area);
+            let beside = x.saturating_sub(left + NAME) + left.saturating_sub(x);
+            // Of two whose names lie over each other the one that begins nearer.
+            (beside + 2 * line.abs_diff(y), x.abs_diff(left))
+        };
+        let near = self.shown().map(|place| (away(place), place.country));
+        near.filter(|(away, _)| away.0 <= NEAR).min_by_key(|(away, _)| *away).map(|(_, at)| at)
     }
 
     /// The nearest country in a direction, not too far aside.

@@ -79,6 +79,18 @@ impl Matrix {
         Some((self.cross.rows.get(self.cursor.0)?, &self.cross.columns[column]))
     }
 
+    /// The cell of the matrix that lies under a cell of its area.
+    pub(super) fn cell_at(&self, area: Area, (x, y): (u16, u16)) -> Option<(usize, usize)> {
+        let grid = self.grid(area);
+        // The heads are over the rows, where there is room for them.
+        let line = y.checked_sub(area.y + u16::from(area.height >= 2))?;
+        let column = x.checked_sub(area.x + grid.label)? / grid.cell.max(1);
+        let (line, column) = (usize::from(line), usize::from(column));
+        let (row, at) = (self.from.0 + line, self.from.1 + column);
+        let is_shown = line < grid.rows && column < grid.columns;
+        (is_shown && row < self.cross.rows.len() && at < self.columns.len()).then_some((row, at))
+    }
+
     /// The number of a cell, its column counted from the left.
     #[must_use]
     pub fn credits(&self, row: usize, column: usize) -> usize {

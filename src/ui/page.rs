@@ -384,7 +384,7 @@ impl State {
         shown.page.lines(catalog, &self.layout()).get(shown.cursor)?.link
     }
 
-    fn page_mut(&mut self) -> Option<&mut PageState> {
+    pub(super) fn page_mut(&mut self) -> Option<&mut PageState> {
         self.depth.checked_sub(1).and_then(|at| self.pages.get_mut(at))
     }
 }

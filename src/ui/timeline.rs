@@ -125,7 +125,7 @@ impl State {
         timeline.top = 0;
     }
 
-    fn go_to_year(&mut self, catalog: &Catalog, at: usize) {
+    pub(super) fn go_to_year(&mut self, catalog: &Catalog, at: usize) {
         self.timeline.year = self.timeline.years.get(at).map(|(year, _)| *year);
         self.list_year(catalog);
     }

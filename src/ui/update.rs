@@ -25,6 +25,7 @@ impl State {
     fn act(&mut self, catalog: &Catalog, action: Action) -> Vec<Effect> {
         let effects = match action {
             Action::Key(key) => self.press(catalog, key),
+            Action::Mouse(mouse) => self.mouse(catalog, mouse),
             Action::Paste(text) => self.type_text(&text),
             Action::Resize(width, height) => self.resize(catalog, (width, height)),
             Action::Loading(so_far) => self.loading_goes_on(so_far),
@@ -94,6 +95,7 @@ impl State {
             Command::ChooseSource => self.choose_source(catalog),
             Command::Help => self.mode = Mode::Help(Input::default(), 0),
             Command::Palette => self.open_palette(),
+            Command::Mouse => return self.turn_mouse(),
             Command::Complete if self.context() == Context::Palette => self.complete_offer(),
             Command::Complete => return self.complete(catalog),
             Command::Recall => return self.recall(),
@@ -126,7 +128,7 @@ impl State {
         Vec::new()
     }
 
-    fn move_cursor(&mut self, catalog: &Catalog, motion: Motion) {
+    pub(super) fn move_cursor(&mut self, catalog: &Catalog, motion: Motion) {
         match self.context() {
             Context::Table | Context::Search => self.move_in_table(catalog, motion),
             Context::Facet | Context::PaneFilter | Context::Chooser => {
@@ -179,7 +181,7 @@ impl State {
         held.into_iter().for_each(|facet| self.arrange(catalog, facet));
     }
 
-    fn open_page_in_hand(&mut self, catalog: &Catalog) {
+    pub(super) fn open_page_in_hand(&mut self, catalog: &Catalog) {
         let page = match self.context() {
             Context::Page => self.link_in_hand(catalog),
             Context::Map => self.page_of_place(),

@@ -112,6 +112,7 @@ impl State {
                 | Command::Recall
                 | Command::Help
                 | Command::Palette
+                | Command::Mouse
                 | Command::Quit
                 | Command::QuitNow
                 | Command::Interrupt

@@ -8,13 +8,13 @@ use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas as Plot, Line, Map, MapResolution};
 
-use super::canvas::{Canvas, Titles};
+use super::canvas::{Canvas, Titles, rect};
 use super::header::plural;
 use super::search::columns;
 use super::shades::{SHADES, shade, up_to};
 use crate::catalog::Catalog;
 use crate::text::{cut, grouped};
-use crate::ui::{Layout, Mode, Pane, Part, Place, Standing, State, WorldMap, inside};
+use crate::ui::{Area, Layout, Mode, Pane, Part, Place, Standing, State, WorldMap, inside, plot};
 
 /// The coasts of East and Southeast Asia: Natural Earth, 1:50m, in the public domain, cut by
 /// `assets/asia.py`. A line of points in hundredths of a degree.
@@ -57,12 +57,15 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
     canvas.frame(frame, lit, &Titles { left: "Map", right: map.part.label() });
     let area = inside(layout);
-    let Some(height) = area.height.checked_sub(3).filter(|height| *height > 0) else { return };
-    let plot = Rect { x: area.x, y: area.y, width: area.width, height };
-    coasts(canvas, map.part, plot);
+    let Some(plot) = plot(layout) else { return };
+    coasts(canvas, map.part, rect(plot));
     places(canvas, map, plot);
-    let line =
-        |below: u16| Rect { x: area.x, y: area.y + height + below, width: area.width, height: 1 };
+    let line = |below: u16| Rect {
+        x: area.x,
+        y: area.y + plot.height + below,
+        width: area.width,
+        height: 1,
+    };
     legend(canvas, map, line(0));
     beyond(canvas, catalog, map, line(1));
     about(canvas, catalog, map, line(2));
@@ -85,23 +88,9 @@ fn coasts(canvas: &mut Canvas<'_>, part: Part, area: Rect) {
     canvas.lay_over(area, canvas.theme.quiet);
 }
 
-/// The cell of a country's middle.
-fn cell(part: Part, (x, y): (f64, f64), area: Rect) -> (u16, u16) {
-    let [(west, east), (south, north)] = part.bounds();
-    let along = |at: f64, (from, to): (f64, f64), cells: u16| {
-        let cells = f64::from(cells.saturating_sub(1));
-        let at = ((at - from) / (to - from)).clamp(0.0, 1.0) * cells;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within cells")]
-        let at = at.round() as u16;
-        at
-    };
-    let down = along(y, (south, north), area.height);
-    (area.x + along(x, (west, east), area.width), area.y + area.height - 1 - down)
-}
-
 /// Draws the countries, the one under the cursor last; a name that would cover
 /// another stands a line above or below, or is left out.
-fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
+fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Area) {
     let most = map.places.iter().map(|place| place.credits).max().unwrap_or(0);
     let mut taken: Vec<Rect> = Vec::new();
     let current = |place: &&Place| Some(place.country) == map.at;
@@ -109,7 +98,7 @@ fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
     for place in last.iter().copied().chain(others) {
         let marks = mark(place, most);
         let name = format!(" {} {}", label(place), grouped(place.credits));
-        let (x, y) = cell(map.part, place.middle, area);
+        let (x, y) = map.part.cell(place.middle, area);
         let wide = columns(&marks) + columns(&name);
         // At the right edge it stands to the left.
         let x = x.min((area.x + area.width).saturating_sub(wide));

@@ -9,41 +9,36 @@ use super::table;
 use crate::catalog::Catalog;
 use crate::query::stats::Line;
 use crate::text::{cut, grouped};
-use crate::ui::{Layout, Mode, Pane, State, Timeline};
+use crate::ui::{Bars, Layout, Mode, Pane, State, Timeline, inside};
 
 /// What the parts of a bar are drawn with, the greatest value first; the last stands for all
 /// others. Told apart without colours.
 const SHADES: [&str; 4] = ["█", "▓", "▒", "░"];
 /// What stands for a year without a credit.
 const GAP: &str = "·";
-/// The most columns that a year takes, the gap before the next among them.
-const WIDEST: u16 = 6;
 
 /// Draws the bars and, where there is room, the rows of the year under the cursor.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(area) = layout.view else { return };
     let timeline = &state.timeline;
     let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
-    let inner = if layout.is_bare() {
-        rect(area)
-    } else {
+    if !layout.is_bare() {
         let divided = format!("by {}", timeline.by.label().to_lowercase());
         let right = match timeline.undated() {
             0 => divided,
             undated => format!("{} without a year · {divided}", grouped(undated)),
         };
-        let inner = canvas.frame(area, lit, &Titles { left: "Timeline", right: &right });
-        // A column of air on both sides.
-        Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
-    };
-    if timeline.years.is_empty() {
+        canvas.frame(area, lit, &Titles { left: "Timeline", right: &right });
+    }
+    let Some(places) = timeline.bars(layout) else {
+        let inner = inside(layout);
         let text = "no listed appearance has a year";
         canvas.text((inner.x, inner.y), inner.width, text, canvas.theme.quiet);
         return;
-    }
-    let [legend_line, chart, labels] = parts(inner);
-    legend(canvas, timeline, legend_line);
-    bars(canvas, state, (chart, labels));
+    };
+    legend(canvas, timeline, rect(places.legend));
+    bars(canvas, state, &places);
+    years(canvas, timeline, &places);
     if let Some(area) = layout.rows {
         let frame = canvas.frame(
             area,
@@ -57,15 +52,6 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
             (&timeline.rows[timeline.top.min(timeline.rows.len())..], frame),
         );
     }
-}
-
-/// The lines of the legend, the bars and their years.
-fn parts(inner: Rect) -> [Rect; 3] {
-    let line = |y, height| Rect { y, height, ..inner };
-    let labels = u16::from(inner.height >= 2);
-    let legend = u16::from(inner.height >= 3);
-    let bars = inner.height.saturating_sub(labels + legend);
-    [line(inner.y, legend), line(inner.y + legend, bars), line(inner.y + legend + bars, labels)]
 }
 
 /// `2024 · 61 appearances · 40 actors · 30 projects`.
@@ -162,53 +148,19 @@ fn cells(shares: &[usize], height: usize) -> Vec<usize> {
     cells
 }
 
-/// Where the bars stand: the columns that a year takes, and the first that is visible.
-struct Scale {
-    step: u16,
-    first: usize,
-    shown: usize,
-}
-
-impl Scale {
-    fn of(timeline: &Timeline, room: u16) -> Scale {
-        let years = timeline.years.len();
-        let step = (usize::from(room) / years.max(1)).clamp(1, usize::from(WIDEST));
-        let shown = years.min(usize::from(room) / step);
-        // The latest are shown, unless the cursor stands before them.
-        let first = (years - shown).min(timeline.at());
-        Scale { step: u16::try_from(step).unwrap_or(1), first, shown }
+fn bars(canvas: &mut Canvas<'_>, state: &State, places: &Bars) {
+    let (timeline, theme, chart) = (&state.timeline, canvas.theme, places.chart);
+    let most = timeline.most();
+    if places.axis > 0 {
+        let (x, width) = (chart.x - places.axis, places.axis - 1);
+        canvas.text_right((x, chart.y), width, &grouped(most), theme.quiet);
+        canvas.text_right((x, chart.y + chart.height - 1), width, "0", theme.quiet);
     }
-
-    fn x(&self, at: usize) -> u16 {
-        u16::try_from(at - self.first).unwrap_or(u16::MAX).saturating_mul(self.step)
-    }
-
-    /// Columns of a bar: one less than a year has, where that leaves any.
-    fn width(&self) -> u16 {
-        self.step.saturating_sub(1).max(1)
-    }
-}
-
-fn bars(canvas: &mut Canvas<'_>, state: &State, (chart, labels): (Rect, Rect)) {
-    let timeline = &state.timeline;
-    let theme = canvas.theme;
-    let most =
-        (0..timeline.years.len()).filter_map(|at| timeline.line(at)).map(|line| line.credits);
-    let most = most.max().unwrap_or(0).max(1);
-    let top = grouped(most);
-    // The scale on the left, where there is room for it.
-    let axis = if chart.width >= 30 && chart.height >= 4 { columns(&top) + 1 } else { 0 };
-    if axis > 0 {
-        canvas.text_right((chart.x, chart.y), axis - 1, &top, theme.quiet);
-        canvas.text_right((chart.x, chart.y + chart.height - 1), axis - 1, "0", theme.quiet);
-    }
-    let chart = Rect { x: chart.x + axis, width: chart.width - axis, ..chart };
-    let scale = Scale::of(timeline, chart.width);
-    for at in scale.first..scale.first + scale.shown {
+    for at in places.first..places.first + places.shown {
         let (year, _) = timeline.years[at];
         let credits = timeline.line(at).map_or(0, |line| line.credits);
         let style = if state.is_year_asked(year) { theme.accent } else { theme.quiet };
-        let (x, width) = (chart.x + scale.x(at), scale.width());
+        let (x, width) = (chart.x + places.x(at), places.width());
         let bottom = chart.y + chart.height;
         if credits == 0 {
             if chart.height > 0 {
@@ -226,29 +178,28 @@ fn bars(canvas: &mut Canvas<'_>, state: &State, (chart, labels): (Rect, Rect)) {
             }
         }
     }
-    let labels = Rect { x: labels.x + axis, width: labels.width.saturating_sub(axis), ..labels };
-    years(canvas, timeline, (&scale, labels));
 }
 
 /// The years under the bars, as many as have room; the one under the cursor always.
-fn years(canvas: &mut Canvas<'_>, timeline: &Timeline, (scale, area): (&Scale, Rect)) {
+fn years(canvas: &mut Canvas<'_>, timeline: &Timeline, places: &Bars) {
+    let (area, theme) = (places.labels, canvas.theme);
     if area.height == 0 {
         return;
     }
-    let theme = canvas.theme;
     let end = area.x + area.width;
     let current = timeline.year.map(|year| {
         let text = year.to_string();
-        let (wide, middle) = (columns(&text), area.x + scale.x(timeline.at()) + scale.width() / 2);
+        let (wide, middle) =
+            (columns(&text), area.x + places.x(timeline.at()) + places.width() / 2);
         let x = middle.saturating_sub(wide / 2).min(end.saturating_sub(wide)).max(area.x);
         (x, wide, text)
     });
     let mut free = area.x;
-    for at in scale.first..scale.first + scale.shown {
-        let (year, x) = (timeline.years[at].0, area.x + scale.x(at));
+    for at in places.first..places.first + places.shown {
+        let (year, x) = (timeline.years[at].0, area.x + places.x(at));
         let text = year.to_string();
         let wide = columns(&text);
-        let is_due = scale.step > wide || year % 5 == 0;
+        let is_due = places.step > wide || year % 5 == 0;
         let is_beside =
             current.as_ref().is_none_or(|(from, width, _)| x + wide < *from || x > from + width);
         if is_due && is_beside && x >= free && x + wide <= end {

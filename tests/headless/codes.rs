@@ -52,10 +52,8 @@ fn only_what_is_built_is_in_the_help() {
     ] {
         assert!(help.contains(built), "{built}");
     }
-    for later in ["--lang", "--no-mouse"] {
-        let words = help.split(|c: char| !c.is_alphanumeric() && c != '-');
-        assert!(!words.into_iter().any(|word| word == later), "{later}");
-    }
+    let mut words = help.split(|c: char| !c.is_alphanumeric() && c != '-');
+    assert!(!words.any(|word| word == "--lang"));
 }
 
 #[test]

@@ -163,7 +163,8 @@ impl Terminal {
         self.sent(format!("\x1b[200~{text}\x1b[201~").as_bytes())
     }
 
-    fn sent(mut self, bytes: &[u8]) -> Terminal {
+    /// Sends bytes as a terminal does.
+    pub fn sent(mut self, bytes: &[u8]) -> Terminal {
         self.pty.as_mut().expect("the terminal is there").write_all(bytes).expect("typed");
         self
     }
