@@ -667,7 +667,34 @@ mod tests {
         for query in ["kimute", "kimuteh", "kimu", "kimuthehi", "tehui", "デヒ"] {
             assert_eq!(worth(&kim, query), None, "{query}");
         }
-        assert_eq!(worth(&song, "sung zhung gi"), None);
+        for query in ["sung zhung gi", "チュンギソ"] {
+            assert_eq!(worth(&song, query), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_whole_name_is_known_as_such() {
+        let is_whole = |keys: &NameKeys, query: &str| {
+            keys.matched_by(&Probe::new(query)).map(|hit| hit.rank.is_whole())
+        };
+        let kim = person(&["Kim Tae-hee", "김태희", "キム・テヒ", "金泰希"]);
+        for query in ["김태희", "taehee kim", "gim taehui", "kim te hui", "ㄱㅌㅎ", "kimutehi"]
+        {
+            assert_eq!(is_whole(&kim, query), Some(true), "{query}");
+        }
+        for query in ["kim", "taehee", "gim tae", "taehui", "ㄱㅌ", "rlaxo", "キムデ"] {
+            assert_eq!(is_whole(&kim, query), Some(false), "{query}");
+        }
+    }
+
+    #[test]
+    fn few_letters_across_two_words_of_a_title_are_chance() {
+        let origins = NameKeys::title(&TitleName { en: "X-Men Origins", ..TitleName::default() });
+        for (query, is_found) in
+            [("meno", false), ("men o", true), ("menor", true), ("men", true), ("orig", true)]
+        {
+            assert_eq!(found(&origins, query).is_some(), is_found, "{query}");
+        }
     }
 
     #[test]

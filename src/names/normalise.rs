@@ -247,7 +247,7 @@ mod tests {
             ("Oppa, Phiền Quá Nha!", "oppa phien qua nha"),
             ("Kẻ thứ ba – đỏ", "ke thu ba do"),
             ("Smørrebrød Łódź Straße Æon", "smorrebrod lodz strasse aeon"),
-            ("Işık Ŧħ Ŋa", "isik th nga"),
+            ("Işık Ŧħ Ŋa Þór", "isik th nga thor"),
             ("ペ・ドゥナ", "ペ ドゥナ"),
             ("ぺ・どぅな", "ペ ドゥナ"),
             ("ﾍﾟ･ﾄﾞｩﾅ", "ペ ドゥナ"),
@@ -276,6 +276,7 @@ mod tests {
         ] {
             assert_eq!(squash(&fold(text)), squashed, "{text:?}");
         }
+        assert_eq!(simplified("韓 孝周 ユー a"), "韩 孝周 ユ a", "with its spaces");
     }
 
     #[test]
