@@ -5,6 +5,7 @@
 //! and nothing steals keys from a program that is started from here. A terminal that has gone
 //! reports itself at once as `HUP` or `ERR`, and the loop ends.
 
+mod clipboard;
 mod editor;
 mod effects;
 mod inbox;
@@ -64,6 +65,17 @@ pub struct Loaded {
     pub errors: Vec<Problem>,
 }
 
+/// What the browser is fitted out with.
+#[derive(Debug, Clone, Default)]
+pub struct Outfit {
+    /// What it looks like.
+    pub theme: Theme,
+    /// What is kept from run to run.
+    pub kept: Kept,
+    /// Whether the terminal takes addresses for what it shows (OSC 8), or at least leaves them out.
+    pub has_links: bool,
+}
+
 /// How the browser ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
@@ -79,12 +91,7 @@ pub enum Ended {
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored then, too.
-pub fn run(
-    source: Source,
-    start: Start,
-    theme: Theme,
-    kept: Kept,
-) -> io::Result<(Ended, Arc<Catalog>)> {
+pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, Arc<Catalog>)> {
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
     let Source { ready, load, watched, built_in } = source;
@@ -98,8 +105,7 @@ pub fn run(
         catalog: Arc::default(),
         loading,
         state: State::opening(Start { size, ..start }),
-        theme,
-        kept,
+        outfit,
         signals,
         inbox,
         searcher: None,
@@ -159,8 +165,7 @@ struct Browser {
     /// How far loading has come, while it goes on.
     loading: Option<Arc<Progress>>,
     state: State,
-    theme: Theme,
-    kept: Kept,
+    outfit: Outfit,
     signals: Signals,
     inbox: Inbox<News>,
     /// Who answers questions, if it is not done inline.
@@ -220,8 +225,12 @@ impl Browser {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
-        let (catalog, state, theme) = (&self.catalog, &self.state, self.theme);
-        screen.draw(state.size, |buffer| view::draw(catalog, state, theme, buffer))?;
+        let (catalog, state, outfit) = (&self.catalog, &self.state, &self.outfit);
+        screen.draw(state.size, |buffer| {
+            let cursor = view::draw(catalog, state, outfit.theme, buffer);
+            let links = outfit.has_links.then(|| view::links(catalog, state, buffer));
+            (cursor, links.unwrap_or_default())
+        })?;
         self.frames.drawn();
         Ok(())
     }
@@ -239,9 +248,8 @@ impl Browser {
                     None
                 }
                 Effect::Edit(file, line) => self.edit(screen, &file, line),
-                effect => {
-                    World { catalog: &self.catalog, kept: &self.kept, screen }.perform(effect)
-                }
+                effect => World { catalog: &self.catalog, kept: &self.outfit.kept, screen }
+                    .perform(effect),
             };
             if let Some(action) = action {
                 effects.extend(ui::update(&self.catalog, &mut self.state, action));

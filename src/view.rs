@@ -8,6 +8,7 @@ mod footer;
 mod header;
 mod help;
 mod insights;
+mod links;
 mod map;
 mod matrix;
 mod pages;
@@ -24,6 +25,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use colour::{Depth, contrast, rgb};
+pub use links::{Link, links};
 pub use theme::Theme;
 
 use crate::catalog::Catalog;

@@ -4,6 +4,8 @@
 
 #[path = "terminal/bench.rs"]
 mod bench;
+#[path = "terminal/clipboard.rs"]
+mod clipboard;
 #[path = "terminal/colours.rs"]
 mod colours;
 #[path = "terminal/doors.rs"]
@@ -14,6 +16,8 @@ mod files;
 mod kept;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/links.rs"]
+mod links;
 #[path = "terminal/loading.rs"]
 mod loading;
 #[path = "terminal/mouse.rs"]

@@ -14,7 +14,7 @@ use crate::export::{Export, Screen};
 use crate::files;
 use crate::load::Problem;
 use crate::query::{self, Marks};
-use crate::tui;
+use crate::tui::{self, Outfit};
 use crate::ui;
 
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
@@ -63,7 +63,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         view: settings.view,
         message: settings.problems.iter().chain(&wrong).next().map(said),
     };
-    let shown = tui::run(source, start, theme, kept);
+    let shown = tui::run(source, start, Outfit { theme, kept, has_links: settings::has_links() });
     // From here on to the end no cache is begun, and one that was is whole.
     let _unwritten = writing.lock();
     let (ended, catalog) = shown.map_err(Failure::Terminal)?;

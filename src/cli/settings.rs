@@ -216,6 +216,14 @@ pub fn origin<T>(setting: &Setting<T>) -> String {
     format!("line {}", setting.place.line)
 }
 
+/// Whether the terminal may be told the addresses of what it shows (OSC 8): those that do not know
+/// them leave them out, but for some that are known to show them.
+pub fn has_links() -> bool {
+    let terminal = env::var_os("TERM").unwrap_or_default().to_string_lossy().into_owned();
+    let shows = ["dumb", "linux", "vt", "ansi", "cons", "sun"];
+    !terminal.is_empty() && !shows.iter().any(|known| terminal.starts_with(known))
+}
+
 /// How many colours the terminal has, as far as the environment says.
 pub fn depth(coloured: bool) -> Depth {
     let word = |name| env::var_os(name).unwrap_or_default();

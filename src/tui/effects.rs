@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
 
+use super::clipboard;
 use super::signals;
 use super::terminal::Screen;
 use crate::catalog::{Catalog, CreditId};
@@ -106,8 +107,12 @@ impl World<'_> {
         )
     }
 
-    /// Copies by OSC 52: the terminal itself has the clipboard, over ssh as well.
+    /// Copies to the desktop's clipboard, else by OSC 52: the terminal itself has one then, over ssh
+    /// as well.
     fn copy(&mut self, text: &str, what: &str) -> Outcome {
+        if let Some(program) = clipboard::copy(text) {
+            return Outcome::Said(format!("copied {what} with {program}"));
+        }
         match self.screen.command(CopyToClipboard::to_clipboard_from(text)) {
             Ok(()) => Outcome::Said(format!("copied {what} through the terminal")),
             Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),

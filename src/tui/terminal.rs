@@ -13,11 +13,14 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
 use super::panics;
+use crate::text::width;
+use crate::ui::Area;
+use crate::view::Link;
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -41,6 +44,8 @@ pub struct Screen {
     backend: CrosstermBackend<Output>,
     /// The cells as the terminal shows them; `None` if that is not known.
     shown: Option<Buffer>,
+    /// The cells that the terminal knows to lead somewhere.
+    links: Vec<Link>,
     input: OwnedFd,
     /// Whether the mouse is taken.
     mouse: bool,
@@ -62,7 +67,7 @@ impl Screen {
         panics::speak_after(restore);
         let output = BufWriter::with_capacity(FRAME_BYTES, output()?);
         let backend = CrosstermBackend::new(output);
-        let mut screen = Screen { backend, shown: None, input: input()?, mouse };
+        let mut screen = Screen { backend, shown: None, links: Vec::new(), input: input()?, mouse };
         screen.enter()?;
         Ok(screen)
     }
@@ -104,15 +109,16 @@ impl Screen {
     }
 
     /// Draws a frame of a size in columns and rows: only the cells that differ are written, in
-    /// one piece. `draw` fills the buffer and gives the cell of the text cursor.
+    /// one piece. `draw` fills the buffer and gives the cell of the text cursor, and what leads to a
+    /// page of the web.
     pub fn draw(
         &mut self,
         (width, height): (u16, u16),
-        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+        draw: impl FnOnce(&mut Buffer) -> (Option<(u16, u16)>, Vec<Link>),
     ) -> io::Result<()> {
         let area = Rect { x: 0, y: 0, width, height };
         let mut frame = Buffer::empty(area);
-        let cursor = draw(&mut frame);
+        let (cursor, links) = draw(&mut frame);
         let shown = self.shown.take().filter(|shown| shown.area == area);
         queue!(self.backend, BeginSynchronizedUpdate)?;
         if shown.is_none() {
@@ -121,7 +127,17 @@ impl Screen {
         let shown = shown.unwrap_or_else(|| Buffer::empty(area));
         let changed = shown.diff(&frame);
         let any = !changed.is_empty();
+        let is_new = |link: &&Link| {
+            !self.links.contains(link) || changed.iter().any(|(x, y, _)| link.area.has((*x, *y)))
+        };
+        let new: Vec<Link> = links.iter().filter(is_new).cloned().collect();
         self.backend.draw(changed.into_iter())?;
+        for link in new {
+            queue!(self.backend, Print(format!("\x1b]8;;{}\x1b\\", link.address)))?;
+            self.backend.draw(cells(&frame, link.area))?;
+            queue!(self.backend, Print("\x1b]8;;\x1b\\"))?;
+        }
+        self.links = links;
         match cursor {
             Some((x, y)) => queue!(self.backend, cursor::MoveTo(x, y), cursor::Show)?,
             None if any => queue!(self.backend, cursor::Hide)?,
@@ -134,6 +150,7 @@ impl Screen {
     /// Draws the next frame whole, for a terminal that may show something else by now.
     pub fn forget(&mut self) {
         self.shown = None;
+        self.links.clear();
     }
 
     /// Has the terminal do something beside showing cells.
@@ -162,6 +179,17 @@ impl Drop for Screen {
 fn leave(writer: &mut impl Write) -> io::Result<()> {
     let off = Print(MOUSE_OFF);
     execute!(writer, off, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
+}
+
+/// The cells of a line, without those that a wide character covers.
+fn cells(frame: &Buffer, area: Area) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let mut covered = 0;
+    (area.x..area.x + area.width).filter_map(move |x| {
+        let cell = frame.cell((x, area.y))?;
+        let is_covered = covered > 0;
+        covered = if is_covered { covered - 1 } else { width(cell.symbol()).saturating_sub(1) };
+        (!is_covered).then_some((x, area.y, cell))
+    })
 }
 
 /// Restores the terminal from anywhere.

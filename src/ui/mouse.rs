@@ -34,7 +34,8 @@ const STEP: usize = 3;
 
 impl Area {
     /// Whether a cell lies within.
-    pub(super) fn has(self, (x, y): (u16, u16)) -> bool {
+    #[must_use]
+    pub fn has(self, (x, y): (u16, u16)) -> bool {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
 

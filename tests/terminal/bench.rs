@@ -25,7 +25,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 const TICKS: u64 = 100;
 
 /// The variables that change what the program does.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 14] = [
     "KACTORS_DATA",
     "KACTORS_CONFIG",
     "NO_COLOR",
@@ -34,6 +34,10 @@ const VARIABLES: [&str; 10] = [
     "COLUMNS",
     "LINES",
     "BROWSER",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "SSH_CONNECTION",
+    "SSH_TTY",
     "VISUAL",
     "EDITOR",
 ];
@@ -370,6 +374,11 @@ impl Terminal {
         self.raw.extend(&bytes[..count]);
         self.emulator.process(&bytes[..count]);
         count > 0
+    }
+
+    /// All bytes that the terminal was sent so far.
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
     }
 
     /// Whether no frame is half drawn: synchronised updates that began have ended.

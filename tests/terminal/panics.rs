@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use kactors::kept::Kept;
-use kactors::view::Theme;
 use kactors::{tui, ui};
 
 use super::bench::Terminal;
@@ -25,7 +23,7 @@ fn shows_the_browser_and_panics() {
         panic!("on purpose \u{1b}]0;owned\u{7}");
     });
     let source = tui::Source { load: Some(at_fault), ..tui::Source::default() };
-    let _ = tui::run(source, ui::Start::default(), Theme::terminal(), Kept::default());
+    let _ = tui::run(source, ui::Start::default(), tui::Outfit::default());
 }
 
 /// The browser in a terminal, and a panic; files go below a folder.
