@@ -37,7 +37,7 @@ use fixedbitset::FixedBitSet;
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
 use facets::Counting;
-use search::Hits;
+use search::{Hits, Search};
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
 /// text terms as typed, then the order.
@@ -229,53 +229,97 @@ pub fn answer(
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Results),
 ) {
-    let Some((passes, hits)) = passing(catalog, query, marks, is_old) else { return };
-    let listed = passes.all();
-    let mut counting = Counting::of(catalog, &passes, &listed);
-    let (actors, countries) = counting.distinct();
-    let count = listed.count_ones(..);
-    let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
-    let listed = listed.clone();
-    let mut results = Results { count, actors, countries, listed, any_year, ..Results::default() };
-    let order = query.order();
-    if count == 0 && !query.is_empty() {
-        results.rescues = rescue(catalog, query, marks);
+    let mut passes = filter::Passes::of(catalog, query, marks);
+    let is_large = catalog.len() > AT_ONCE;
+    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
+    if let Some(search) = search.as_mut() {
+        passes.require(&search.hits().matched);
+        if search.is_open() {
+            if is_large && !search.hits().matched.is_clear() {
+                let mut found = Answered::of(catalog, &passes);
+                if found.results.count > 0 {
+                    found.first(query.order(), Some(search.hits()), publish);
+                }
+            }
+            if is_old() || search.loosen(is_old).is_none() {
+                return;
+            }
+            passes.require(&search.hits().matched);
+        }
     }
-    if count > AT_ONCE {
-        let rows = sort::first_rows(catalog, order, &results.listed, hits.as_ref());
-        publish(Results { rows, facets: counting.first(), ..results.clone() });
+    let hits = search.as_ref().map(Search::hits);
+    let mut found = Answered::of(catalog, &passes);
+    let is_rescued = found.results.count == 0 && !query.is_empty();
+    if found.results.count > AT_ONCE || is_large && is_rescued {
+        found.first(query.order(), hits, publish);
         if is_old() {
             return;
         }
     }
-    results.rows = sort::rows(catalog, order, &results.listed, hits.as_ref());
-    results.facets = counting.all();
-    results.is_complete = true;
-    publish(results);
+    if is_rescued {
+        found.results.rescues = rescue(catalog, query, marks);
+    }
+    publish(found.all(query.order(), hits));
+}
+
+/// An answer on the way.
+struct Answered<'a> {
+    catalog: &'a Catalog,
+    counting: Counting<'a>,
+    results: Results,
+}
+
+impl<'a> Answered<'a> {
+    fn of(catalog: &'a Catalog, passes: &'a filter::Passes) -> Self {
+        let listed = passes.all();
+        let counting = Counting::of(catalog, passes, listed.clone());
+        let (actors, countries) = counting.distinct();
+        let count = listed.count_ones(..);
+        let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
+        let results = Results { count, actors, countries, listed, any_year, ..Results::default() };
+        Self { catalog, counting, results }
+    }
+
+    /// Publishes the first rows, with the facets that are always on the screen.
+    fn first(
+        &mut self,
+        order: Sort,
+        hits: Option<&Hits<'_>>,
+        publish: &mut dyn FnMut(Results),
+    ) {
+        let rows = sort::first_rows(self.catalog, order, &self.results.listed, hits);
+        publish(Results { rows, facets: self.counting.first(), ..self.results.clone() });
+    }
+
+    /// The complete answer.
+    fn all(self, order: Sort, hits: Option<&Hits<'_>>) -> Results {
+        let rows = sort::rows(self.catalog, order, &self.results.listed, hits);
+        Results { rows, facets: self.counting.all(), is_complete: true, ..self.results }
+    }
 }
 
 /// The rows of an answer alone.
 #[must_use]
 pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
-    let Some((passes, hits)) = passing(catalog, query, marks, &|| false) else {
-        return Vec::new();
-    };
-    sort::rows(catalog, query.order(), &passes.all(), hits.as_ref())
+    let (passes, search) = passing(catalog, query, marks);
+    sort::rows(catalog, query.order(), &passes.all(), search.as_ref().map(Search::hits))
 }
 
-fn passing(
-    catalog: &Catalog,
-    query: &Query,
+/// What passes, and what the text terms find.
+fn passing<'c>(
+    catalog: &'c Catalog,
+    query: &'c Query,
     marks: &Marks,
-    is_old: &dyn Fn() -> bool,
-) -> Option<(filter::Passes, Option<Hits>)> {
+) -> (filter::Passes, Option<Search<'c>>) {
     let mut passes = filter::Passes::of(catalog, query, marks);
-    if query.text.is_empty() {
-        return Some((passes, None));
+    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
+    if let Some(search) = search.as_mut() {
+        if search.is_open() {
+            search.loosen(&|| false);
+        }
+        passes.require(&search.hits().matched);
     }
-    let hits = search::search(catalog, &query.text, is_old)?;
-    passes.require(&hits.matched);
-    Some((passes, Some(hits)))
+    (passes, search)
 }
 
 impl Query {

@@ -2,7 +2,7 @@
 
 use super::build::NO_BILLING;
 use super::columns::{ActorRow, ProjectRow, STRAY, SourceRow};
-use super::ids::{ActorId, CreditId, GroupId, ProjectId};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 use super::named::named;
 use super::{Catalog, PlatformRef};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
@@ -171,8 +171,13 @@ impl<'c> ProjectRef<'c> {
     /// Where it is shown.
     #[inline]
     pub fn platforms(self) -> impl ExactSizeIterator<Item = PlatformRef<'c>> + Clone {
-        let ids = self.catalog.shown_on.get(self.id.index());
-        ids.iter().map(move |&id| self.catalog.platform(id))
+        self.platform_ids().iter().map(move |&id| self.catalog.platform(id))
+    }
+
+    /// The positions of the platforms.
+    #[inline]
+    pub(crate) fn platform_ids(self) -> &'c [PlatformId] {
+        self.catalog.shown_on.get(self.id.index())
     }
 
     /// The project's own sources.

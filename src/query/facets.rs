@@ -4,15 +4,17 @@
 //! kind, status) is counted by the number of set bits in its range, and only actor, year and
 //! billing look at each credit.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
 use super::filter::Passes;
 use super::sort::counting::sort_by_key;
 pub use crate::catalog::FacetValue;
-use crate::catalog::{Catalog, CreditId, CreditRef, GroupId, ProjectRef};
+use crate::catalog::{Catalog, CreditId, CreditRef, GroupId, ProjectId, ProjectRef};
 use crate::model::{Country, Facet};
 
 /// A value and its number of credits.
@@ -25,16 +27,16 @@ pub struct Bucket {
     pub count: usize,
 }
 
-/// The buckets of every facet: most credits first, then by name, "nothing known" last. Values at
+/// The buckets of every facet, cheap to clone: most credits first, then by name, "nothing known" last. Values at
 /// zero are among them; Korea is not among the countries.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct FacetCounts(HashMap<Facet, Vec<Bucket>>);
+pub struct FacetCounts(HashMap<Facet, Arc<Vec<Bucket>>>);
 
 impl FacetCounts {
     /// The buckets of a facet.
     #[must_use]
     pub fn of(&self, facet: Facet) -> &[Bucket] {
-        self.0.get(&facet).map_or(&[], Vec::as_slice)
+        self.0.get(&facet).map_or(&[], |buckets| buckets.as_slice())
     }
 
     /// Whether a facet was counted: in an answer that is not complete not every one is.
@@ -57,7 +59,7 @@ pub(super) struct Counting<'a> {
 
 impl<'a> Counting<'a> {
     /// `listed`: the credits that pass everything.
-    pub fn of(catalog: &'a Catalog, passes: &'a Passes, listed: &'a FixedBitSet) -> Self {
+    pub fn of(catalog: &'a Catalog, passes: &'a Passes, listed: FixedBitSet) -> Self {
         let listed = Numbers::of(catalog, listed);
         Counting { passes, listed, counts: FacetCounts::default() }
     }
@@ -84,26 +86,29 @@ impl<'a> Counting<'a> {
             return;
         }
         let own = self.passes.all_but(facet);
-        let buckets = match &own {
+        let buckets = match own {
             Some(own) => buckets(facet, &Numbers::of(self.listed.catalog, own)),
             None => buckets(facet, &self.listed),
         };
-        self.counts.0.insert(facet, buckets);
+        self.counts.0.insert(facet, Arc::new(buckets));
     }
 }
 
 fn buckets(facet: Facet, numbers: &Numbers<'_>) -> Vec<Bucket> {
     let catalog = numbers.catalog;
     let counts = Counts::of(facet, numbers);
-    let values = catalog.facet_values(facet).iter();
+    let values = catalog.facet_values(facet);
     let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
+    let mut buckets = Vec::with_capacity(values.len() + 1);
+    let mut zeros = Vec::with_capacity(values.len());
     // Those at zero stay in the order of names; only the others are sorted, and stably.
-    let (mut buckets, zeros): (Vec<Bucket>, Vec<Bucket>) =
-        values.map(of).partition(|bucket| bucket.count > 0);
+    for bucket in values.iter().map(of) {
+        if bucket.count > 0 { buckets.push(bucket) } else { zeros.push(bucket) }
+    }
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let less = |bucket: Bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX);
     sort_by_key(&mut buckets, less);
-    buckets.extend(zeros);
+    buckets.append(&mut zeros);
     if catalog.lacks_values(facet) {
         let value = FacetValue::Missing(facet);
         buckets.push(Bucket { value, count: counts.missing as usize });
@@ -127,18 +132,20 @@ pub(super) fn place(catalog: &Catalog, value: FacetValue) -> usize {
     }
 }
 
-/// How many of some credits each project and each actor has; counted when first asked for, and then
-/// for all facets.
+/// How many of some credits each project, actor and country has; counted when first asked for, and
+/// then for all facets.
 struct Numbers<'a> {
     catalog: &'a Catalog,
-    passing: &'a FixedBitSet,
-    projects: OnceCell<Vec<u32>>,
-    actors: OnceCell<Vec<u32>>,
+    passing: FixedBitSet,
+    projects: OnceCell<Vec<(ProjectId, u32)>>,
+    actors: OnceCell<Counts>,
+    countries: OnceCell<Counts>,
 }
 
 impl<'a> Numbers<'a> {
-    fn of(catalog: &'a Catalog, passing: &'a FixedBitSet) -> Self {
-        Numbers { catalog, passing, projects: OnceCell::new(), actors: OnceCell::new() }
+    fn of(catalog: &'a Catalog, passing: FixedBitSet) -> Self {
+        let [actors, countries] = [const { OnceCell::new() }; 2];
+        Numbers { catalog, passing, projects: OnceCell::new(), actors, countries }
     }
 
     fn credits(&self) -> impl Iterator<Item = CreditRef<'a>> {
@@ -148,46 +155,87 @@ impl<'a> Numbers<'a> {
     /// The projects with a credit, each with the number of those.
     fn projects(&self) -> impl Iterator<Item = (ProjectRef<'a>, u32)> {
         let numbers = self.projects.get_or_init(|| {
-            let mut numbers = vec![0; self.catalog.projects().len()];
             // Few credits are gone through one by one; of many, each project's are counted at once.
-            if self.passing.count_ones(..) < numbers.len() {
-                self.credits().for_each(|credit| numbers[credit.project().id().index()] += 1);
+            if self.passing.count_ones(..) < self.catalog.projects().len() {
+                one_by_one(self.credits())
             } else {
-                for (project, number) in self.catalog.projects().zip(&mut numbers) {
-                    let count = self.passing.count_ones(project.credit_range());
-                    *number = u32::try_from(count).unwrap_or(u32::MAX);
-                }
+                by_ranges(self.catalog, &self.passing)
             }
-            numbers
         });
-        self.catalog.projects().zip(numbers.iter().copied()).filter(|(_, number)| *number > 0)
+        numbers.iter().map(|&(id, number)| (self.catalog.project(id), number))
     }
 
     /// The number of credits by the actors' positions.
-    fn actor_numbers(&self) -> &[u32] {
+    fn actors(&self) -> &Counts {
         self.actors.get_or_init(|| {
-            let mut numbers = vec![0; self.catalog.actors().len()];
+            let mut by_place = vec![0; self.catalog.actors().len()];
             let actors = self.catalog.credit_actors();
-            self.passing.ones().for_each(|at| numbers[actors[at].index()] += 1);
-            numbers
+            self.passing.ones().for_each(|at| by_place[actors[at].index()] += 1);
+            Counts { by_place, missing: 0 }
+        })
+    }
+
+    fn countries(&self) -> &Counts {
+        self.countries.get_or_init(|| {
+            let mut counts = Counts::default();
+            for (project, number) in self.projects() {
+                let places = project.countries().iter().map(|&c| self.catalog.country_place(c));
+                counts.add_each(places, number);
+            }
+            counts
         })
     }
 
     /// How many actors and countries, Korea left out, the credits have.
     fn distinct(&self) -> (usize, usize) {
-        let mut countries = vec![false; self.catalog.countries().len()];
-        for (project, _) in self.projects() {
-            for &country in project.countries().iter().filter(|c| **c != Country::KOREA) {
-                countries[self.catalog.country_place(country)] = true;
-            }
-        }
-        let actors = self.actor_numbers().iter().filter(|number| **number > 0).count();
-        (actors, countries.into_iter().filter(|listed| *listed).count())
+        let countries = self.countries();
+        let abroad = self.catalog.countries().filter(|country| *country != Country::KOREA);
+        let listed = |country: &Country| countries.at(self.catalog.country_place(*country)) > 0;
+        let actors = self.actors().by_place.iter().filter(|number| **number > 0).count();
+        (actors, abroad.filter(listed).count())
     }
 }
 
+/// The projects of credits that come in the order of their projects, and how many come of each.
+fn one_by_one<'a>(credits: impl Iterator<Item = CreditRef<'a>>) -> Vec<(ProjectId, u32)> {
+    let mut numbers: Vec<(ProjectId, u32)> = Vec::new();
+    for id in credits.map(|credit| credit.project().id()) {
+        match numbers.last_mut() {
+            Some((last, number)) if *last == id => *number += 1,
+            _ => numbers.push((id, 1)),
+        }
+    }
+    numbers
+}
+
+/// The same for many credits, without a look at each: the credits of a project are one range, and
+/// the bits before its end less those before its beginning are its own.
+fn by_ranges(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> {
+    let words = passing.as_slice();
+    let bits = usize::BITS as usize;
+    let (mut word, mut before) = (0, 0);
+    let mut bits_before = |end: usize| {
+        while word < end / bits {
+            before += words[word].count_ones();
+            word += 1;
+        }
+        let rest = words.get(word).map_or(0, |word| word & ((1 << (end % bits)) - 1));
+        before + rest.count_ones()
+    };
+    let mut done = 0;
+    let mut numbers = Vec::with_capacity(catalog.projects().len());
+    for project in catalog.projects() {
+        let end = bits_before(project.credit_range().end);
+        if end > done {
+            numbers.push((project.id(), end - done));
+        }
+        done = end;
+    }
+    numbers
+}
+
 /// Numbers by a facet's value, and of those without one.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Counts {
     /// By the value's [`place`]; those behind the last are 0.
     by_place: Vec<u32>,
@@ -195,19 +243,15 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(facet: Facet, numbers: &Numbers<'_>) -> Counts {
+    fn of<'n>(facet: Facet, numbers: &'n Numbers<'_>) -> Cow<'n, Counts> {
         let catalog = numbers.catalog;
         let mut counts = Counts::default();
         match facet {
-            Facet::Country => {
-                for (project, number) in numbers.projects() {
-                    let places = project.countries().iter().map(|&c| catalog.country_place(c));
-                    counts.add_each(places, number);
-                }
-            }
+            Facet::Actor => return Cow::Borrowed(numbers.actors()),
+            Facet::Country => return Cow::Borrowed(numbers.countries()),
             Facet::Platform => {
                 for (project, number) in numbers.projects() {
-                    counts.add_each(project.platforms().map(|shown| shown.id().index()), number);
+                    counts.add_each(project.platform_ids().iter().map(|id| id.index()), number);
                 }
             }
             Facet::Kind => {
@@ -220,9 +264,8 @@ impl Counts {
                     counts.add(Some(project.status() as usize), number);
                 }
             }
-            Facet::Actor => counts.by_place = numbers.actor_numbers().to_vec(),
             Facet::Group => {
-                for (actor, &number) in catalog.actors().zip(numbers.actor_numbers()) {
+                for (actor, &number) in catalog.actors().zip(&numbers.actors().by_place) {
                     counts.add(actor.group().map(GroupId::index), number);
                 }
             }
@@ -233,7 +276,7 @@ impl Counts {
                 numbers.credits().for_each(|c| counts.add(c.billing().map(|b| b as usize), 1));
             }
         }
-        counts
+        Cow::Owned(counts)
     }
 
     fn at(&self, place: usize) -> usize {

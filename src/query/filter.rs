@@ -14,6 +14,8 @@ use crate::model::{Country, Date, Facet, Status};
 pub struct Passes {
     by_facet: BTreeMap<Facet, FixedBitSet>,
     rest: FixedBitSet,
+    /// What the text terms find.
+    text: Option<FixedBitSet>,
 }
 
 impl Passes {
@@ -21,7 +23,7 @@ impl Passes {
     pub fn of(catalog: &Catalog, query: &Query, marks: &Marks) -> Passes {
         let mut all = FixedBitSet::with_capacity(catalog.len());
         all.insert_range(..);
-        let mut passes = Passes { by_facet: BTreeMap::new(), rest: all.clone() };
+        let mut passes = Passes { by_facet: BTreeMap::new(), rest: all.clone(), text: None };
         for filter in query.filters() {
             let mut matching = matching(catalog, filter, marks);
             if matches!(filter.mode, Mode::Also | Mode::NotAlso) {
@@ -41,9 +43,9 @@ impl Passes {
         passes
     }
 
-    /// Keeps only these.
-    pub fn require(&mut self, credits: &FixedBitSet) {
-        self.rest &= credits;
+    /// Of these only what the text terms find, instead of what they were said to find before.
+    pub fn require(&mut self, found: &FixedBitSet) {
+        self.text = Some(found.clone());
     }
 
     /// What passes everything.
@@ -59,6 +61,7 @@ impl Passes {
 
     fn and(&self, left_out: Option<Facet>) -> FixedBitSet {
         let mut passing = self.rest.clone();
+        self.text.iter().for_each(|found| passing &= found);
         let others = self.by_facet.iter().filter(|(facet, _)| Some(**facet) != left_out);
         others.for_each(|(_, bits)| passing &= bits);
         passing

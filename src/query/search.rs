@@ -21,75 +21,101 @@ use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::names::normalise::fold;
 use place::Place;
 use rank::Score;
-use scores::Scores;
+pub use scores::Best;
+use scores::{Answer, Words};
 
-/// The credits that match the text terms, and how well.
-pub struct Hits {
-    /// The credits that match.
-    pub matched: FixedBitSet,
-    scores: Scores,
-}
-
-impl Hits {
-    /// How well a credit matches, greater is better; below 2²⁸. 0 for one that does not match.
-    #[inline]
-    pub fn score(&self, id: CreditId) -> u32 {
-        self.scores[id.index()].number()
-    }
-}
-
-/// Finds the credits that match all terms; `None` where `is_old` says that nobody waits for them.
+/// The text terms of a question looked up, at first without typing errors.
 ///
 /// The words of plain terms are looked up together, in every division into runs; a quoted or
 /// anchored term as it stands. An excluded term takes away what it finds with certainty. A credit
 /// is as good as the worst of its answers.
-pub fn search(catalog: &Catalog, terms: &[TextTerm], is_old: &dyn Fn() -> bool) -> Option<Hits> {
-    let mut scores = None;
-    let words = plain_words(terms);
-    if !words.is_empty() {
-        scores = Some(scores::of_words(catalog, &words, is_old)?);
+pub struct Search<'c> {
+    catalog: &'c Catalog,
+    terms: &'c [TextTerm],
+    words: Option<Words<'c>>,
+    hits: Hits<'c>,
+}
+
+/// The credits that match text terms, and how well.
+pub struct Hits<'c> {
+    /// The credits that match.
+    pub matched: FixedBitSet,
+    answers: Vec<Answer<'c>>,
+}
+
+impl<'c> Search<'c> {
+    /// Looks terms up.
+    pub fn new(catalog: &'c Catalog, terms: &'c [TextTerm]) -> Self {
+        let words = plain_words(terms);
+        let words = (!words.is_empty()).then(|| Words::new(catalog, &words));
+        let hits = Hits::of(catalog, terms, words.as_ref());
+        Self { catalog, terms, words, hits }
     }
-    for term in terms.iter().filter(|term| !term.excluded && !is_plain(term)) {
-        let others = scores::of_literal(catalog, term);
-        scores = Some(match scores {
-            Some(scores) => worst(scores, &others),
-            None => others,
-        });
+
+    /// What is found.
+    pub fn hits(&self) -> &Hits<'c> {
+        &self.hits
     }
-    let mut scores = scores.unwrap_or_else(|| vec![Score::BEST; catalog.len()]);
-    for term in terms.iter().filter(|term| term.excluded) {
-        if is_old() {
-            return None;
+
+    /// Whether typing errors may bring better: nothing answers the words well.
+    pub fn is_open(&self) -> bool {
+        self.words.is_some() && !self.hits.answers.first().is_some_and(Answer::is_certain)
+    }
+
+    /// Also looks for typing errors and letters left out. `None` where `is_old` says that nobody
+    /// waits for it.
+    pub fn loosen(&mut self, is_old: &dyn Fn() -> bool) -> Option<()> {
+        self.words.as_mut().map_or(Some(()), |words| words.loosen(is_old))?;
+        self.hits = Hits::of(self.catalog, self.terms, self.words.as_ref());
+        Some(())
+    }
+}
+
+impl<'c> Hits<'c> {
+    fn of(catalog: &'c Catalog, terms: &[TextTerm], words: Option<&Words<'c>>) -> Self {
+        let literals = terms.iter().filter(|term| !term.excluded && !is_plain(term));
+        let literals = literals.map(|term| Answer::literal(catalog, term));
+        let answers: Vec<_> = words.map(Words::answer).into_iter().chain(literals).collect();
+        let mut matched = FixedBitSet::with_capacity(catalog.len());
+        matched.insert_range(..);
+        answers.iter().for_each(|answer| matched &= &answer.matched);
+        for term in terms.iter().filter(|term| term.excluded) {
+            let found = if is_plain(term) {
+                Words::new(catalog, &[&term.text]).answer().strict()
+            } else {
+                Answer::literal(catalog, term).matched
+            };
+            matched.difference_with(&found);
         }
-        let found = if is_plain(term) {
-            scores::of_strict_words(catalog, &[&term.text])
-        } else {
-            scores::of_literal(catalog, term)
-        };
-        for (score, found) in scores.iter_mut().zip(found) {
-            if found > Score::NONE {
-                *score = Score::NONE;
+        Hits { matched, answers }
+    }
+
+    /// How well a credit that matches does so, greater is better; below 2²⁰.
+    pub fn score(&self, id: CreditId) -> u32 {
+        let scores = self.answers.iter().map(|answer| answer.score(id));
+        scores.min().unwrap_or(Score::BEST).number()
+    }
+
+    /// How well each of the `listed` credits does, by position. Cost: a step for every credit.
+    pub fn scores(&self, listed: &FixedBitSet) -> Vec<u32> {
+        match self.answers.as_slice() {
+            [answer] => answer.scores(listed),
+            _ => {
+                let mut scores = vec![0; listed.len()];
+                listed.ones().for_each(|at| scores[at] = self.score(CreditId::at(at)));
+                scores
             }
         }
     }
-    Some(Hits { matched: matched(&scores), scores })
-}
 
-fn worst(mut scores: Scores, others: &[Score]) -> Scores {
-    for (score, other) in scores.iter_mut().zip(others) {
-        *score = (*score).min(*other);
+    /// The best of the `listed` credits, `wanted` of them or all if there are no more.
+    pub fn best(&self, listed: &FixedBitSet, wanted: usize) -> Best {
+        if let [answer] = self.answers.as_slice() {
+            return answer.best(listed, wanted);
+        }
+        let scored = listed.ones().map(CreditId::at).map(|id| (self.score(id), id));
+        Best { better: scored.collect(), alike: FixedBitSet::new() }
     }
-    scores
-}
-
-/// The credits with a score, put together a word of bits at a time.
-fn matched(scores: &[Score]) -> FixedBitSet {
-    let bits = usize::BITS as usize;
-    let words = scores.chunks(bits).map(|chunk| {
-        let bit = |(at, score): (usize, &Score)| usize::from(*score > Score::NONE) << at;
-        chunk.iter().enumerate().map(bit).fold(0, |word, bit| word | bit)
-    });
-    FixedBitSet::with_capacity_and_blocks(scores.len(), words)
 }
 
 fn plain_words(terms: &[TextTerm]) -> Vec<&str> {

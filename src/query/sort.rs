@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 
-use super::search::Hits;
+use super::search::{Best, Hits};
 use super::{Sort, SortKey};
 use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS, PlatformRef};
 use counting::sort_by_key;
@@ -32,7 +32,7 @@ pub fn rows(
     catalog: &Catalog,
     sort: Sort,
     listed: &FixedBitSet,
-    hits: Option<&Hits>,
+    hits: Option<&Hits<'_>>,
 ) -> Vec<CreditId> {
     match (sort.key, hits) {
         (SortKey::Relevance, Some(hits)) => by_relevance(catalog, sort, listed, hits),
@@ -46,37 +46,48 @@ pub fn first_rows(
     catalog: &Catalog,
     sort: Sort,
     listed: &FixedBitSet,
-    hits: Option<&Hits>,
+    hits: Option<&Hits<'_>>,
 ) -> Vec<CreditId> {
     match (sort.key, hits) {
-        (SortKey::Relevance, Some(hits)) => {
-            let key =
-                |id: &CreditId| (Reverse(relevance(sort, hits, *id)), tie(catalog.credit(*id)));
-            let mut rows = best(listed, |id| relevance(sort, hits, id));
-            if rows.len() > FIRST {
-                rows.select_nth_unstable_by_key(FIRST, key);
-                rows.truncate(FIRST);
-            }
-            rows.sort_unstable_by_key(key);
-            rows
-        }
+        (SortKey::Relevance, Some(hits)) => first_by_relevance(catalog, sort, listed, hits),
         _ => ordered(catalog, sort, listed).take(FIRST).collect(),
     }
 }
 
-/// At least [`FIRST`] credits of a bitmap, if there are so many, none better left out: those from a
-/// class of scores on. Cost: two looks at each.
-fn best(listed: &FixedBitSet, score: impl Fn(CreditId) -> u32) -> Vec<CreditId> {
-    // Scores are below 2²⁸, or as far from the top: sixteen bits tell tier, grade and place.
-    let class = |id: CreditId| (score(id) >> 12) as usize & usize::from(u16::MAX);
-    let mut counts = vec![0_usize; usize::from(u16::MAX) + 1];
-    ids(listed).for_each(|id| counts[class(id)] += 1);
-    let mut enough = 0;
-    let from = counts.iter().rposition(|count| {
-        enough += count;
-        enough >= FIRST
-    });
-    ids(listed).filter(|&id| class(id) >= from.unwrap_or(0)).collect()
+/// More than so many that are equally good are not sorted: the first of them are met soon on a walk
+/// through the order among equals.
+const MANY: usize = 4096;
+
+fn first_by_relevance(
+    catalog: &Catalog,
+    sort: Sort,
+    listed: &FixedBitSet,
+    hits: &Hits<'_>,
+) -> Vec<CreditId> {
+    let Best { mut better, alike } = if sort.descending {
+        let scored = ids(listed).map(|id| (hits.score(id), id)).collect();
+        Best { better: scored, alike: FixedBitSet::new() }
+    } else {
+        hits.best(listed, FIRST)
+    };
+    let key =
+        |&(score, id): &(u32, CreditId)| (Reverse(early(sort, score)), tie(catalog.credit(id)));
+    if better.len() > FIRST {
+        better.select_nth_unstable_by_key(FIRST, key);
+        better.truncate(FIRST);
+    }
+    better.sort_unstable_by_key(key);
+    let mut rows: Vec<CreditId> = better.into_iter().map(|(_, id)| id).collect();
+    let wanted = FIRST - rows.len();
+    if alike.count_ones(..) > MANY {
+        let walk = ties(catalog).iter().copied().filter(|id| alike.contains(id.index()));
+        rows.extend(walk.take(wanted));
+    } else {
+        let mut alike: Vec<CreditId> = ids(&alike).collect();
+        alike.sort_unstable_by_key(|&id| tie(catalog.credit(id)));
+        rows.extend(alike.into_iter().take(wanted));
+    }
+    rows
 }
 
 /// The credits of a bitmap in an order of all credits.
@@ -128,24 +139,25 @@ fn billing(credit: CreditRef<'_>) -> u32 {
     credit.billing().map_or(u32::from(u8::MAX), |billing| billing as u32)
 }
 
-fn by_relevance(catalog: &Catalog, sort: Sort, listed: &FixedBitSet, hits: &Hits) -> Vec<CreditId> {
-    let score = |id: CreditId| relevance(sort, hits, id);
+fn by_relevance(catalog: &Catalog, sort: Sort, listed: &FixedBitSet, hits: &Hits<'_>) -> Vec<CreditId> {
+    let score = |id: CreditId| early(sort, hits.score(id));
     if listed.count_ones(..) * SPARSE < catalog.len() {
         let mut rows: Vec<CreditId> = ids(listed).collect();
         rows.sort_by_cached_key(|&id| (Reverse(score(id)), tie(catalog.credit(id))));
         return rows;
     }
+    // Scores are told in the order of credits, where what they are made of lies side by side.
+    let scores = hits.scores(listed);
     let of_ties = ties(catalog).iter().copied().filter(|id| listed.contains(id.index()));
-    // Each with its score, so that it is fetched once.
-    let mut rows: Vec<(u32, CreditId)> = of_ties.map(|id| (score(id), id)).collect();
+    let scored = of_ties.map(|id| (early(sort, scores[id.index()]), id));
+    let mut rows: Vec<(u32, CreditId)> = scored.collect();
     let best = rows.iter().map(|(score, _)| *score).max().unwrap_or(0);
     sort_by_key(&mut rows, |(score, _)| best - score);
     rows.into_iter().map(|(_, id)| id).collect()
 }
 
-/// How early a credit comes by relevance, greater is earlier.
-fn relevance(sort: Sort, hits: &Hits, id: CreditId) -> u32 {
-    let score = hits.score(id);
+/// How early a score comes by relevance, greater is earlier.
+fn early(sort: Sort, score: u32) -> u32 {
     if sort.descending { u32::MAX - score } else { score }
 }
 

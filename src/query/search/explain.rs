@@ -180,8 +180,7 @@ fn answer<'r>(runs: &[&'r Run]) -> Option<Answer<'r>> {
     let in_several = || {
         let hits: Vec<_> = runs.iter().map(|&run| (run, run.best_place())).collect();
         let worth = |&(run, place): &(&Run, Place)| (run.worth(place), run.probe.length);
-        let worths: Vec<_> = hits.iter().map(worth).collect();
-        Answer { score: several_fields(&worths), hits }
+        Answer { score: several_fields(hits.iter().map(worth)), hits }
     };
     let answer = in_one.filter(|answer| answer.score > Score::NONE).unwrap_or_else(in_several);
     (answer.score > Score::NONE).then_some(answer)

@@ -1,48 +1,79 @@
 //! What credits are made of: actors, projects and characters. What is known of these is known of
 //! their credits, and each is looked at once, however many credits it has.
 
+use fixedbitset::FixedBitSet;
+
 use super::place::Place;
 use super::table::Table;
 use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, ProjectId, ProjectRef};
 
 /// The best value of each actor, by name or group; of each project, by title, platform or country;
 /// and of each character.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Parts<T> {
-    pub actors: Table<T>,
-    pub projects: Table<T>,
-    pub roles: Table<T>,
+    actors: Table<T>,
+    projects: Table<T>,
+    roles: Table<T>,
+}
+
+/// One of the things that credits are made of, by its position.
+#[derive(Debug, Clone, Copy)]
+pub enum Made {
+    Of(ActorId),
+    For(ProjectId),
+    As(u32),
 }
 
 /// Where more than one in so many credits is reached, all credits are gone through in their order,
 /// which is quicker than going to each.
-const SPARSE: usize = 4;
+const SPARSE: usize = 8;
 
 impl<T: Copy + Ord + Default> Parts<T> {
-    /// Puts together what `table` gives for the names of a place, and `in_project` for a project's
-    /// platforms or countries, where `any` says that there is something.
-    pub fn of(
-        catalog: &Catalog,
-        table: impl Fn(Place) -> Table<T>,
-        any: impl Fn(Place) -> bool,
-        mut in_project: impl FnMut(Place, ProjectRef<'_>) -> T,
-    ) -> Parts<T> {
+    /// Puts together what `table` gives for the names of each place.
+    pub fn of(catalog: &Catalog, table: impl Fn(Place) -> Table<T>) -> Parts<T> {
+        let mut parts = Parts::of_names(catalog, &table);
+        let platforms = table(Place::Platform);
+        if platforms.any() {
+            parts.raise_projects(catalog, |project| {
+                let values = project.platform_ids().iter().map(|id| platforms.get(id.index()));
+                values.max().unwrap_or_default()
+            });
+        }
+        let countries = table(Place::Country);
+        if countries.any() {
+            parts.raise_projects(catalog, |project| {
+                let places = project.countries().iter().map(|&code| catalog.country_place(code));
+                places.map(|at| countries.get(at)).max().unwrap_or_default()
+            });
+        }
+        parts
+    }
+
+    /// As [`Parts::of`], platforms and countries left out.
+    pub fn of_names(catalog: &Catalog, table: impl Fn(Place) -> Table<T>) -> Parts<T> {
         let [actors, projects, roles] = [Place::Actor, Place::Project, Place::Role].map(&table);
         let mut parts = Parts { actors, projects, roles };
-        if any(Place::Group) {
-            let (groups, count) = (table(Place::Group), catalog.actors().len());
+        let groups = table(Place::Group);
+        if groups.any() {
+            let count = catalog.actors().len();
             for actor in catalog.actors() {
                 let value = actor.group().map_or(T::default(), |group| groups.get(group.index()));
                 parts.actors.raise(count, actor.id().index(), value);
             }
         }
-        for place in [Place::Platform, Place::Country].into_iter().filter(|&place| any(place)) {
-            let count = catalog.projects().len();
-            for project in catalog.projects() {
-                parts.projects.raise(count, project.id().index(), in_project(place, project));
-            }
-        }
         parts
+    }
+
+    /// Raises each project to what `value` gives.
+    pub fn raise_projects(
+        &mut self,
+        catalog: &Catalog,
+        mut value: impl FnMut(ProjectRef<'_>) -> T,
+    ) {
+        let count = catalog.projects().len();
+        for project in catalog.projects() {
+            self.projects.raise(count, project.id().index(), value(project));
+        }
     }
 
     /// The best value of a credit; `role`: the number of its character.
@@ -53,52 +84,87 @@ impl<T: Copy + Ord + Default> Parts<T> {
         role.map_or(best, |role| best.max(self.roles.get(role)))
     }
 
-    /// Calls `visit` with the position of each credit that has a value, and a value: with the best
-    /// at last, perhaps with others before. Cost: a step for each of them, or where they are many
-    /// for every credit.
-    pub fn for_each_credit(&self, catalog: &Catalog, mut visit: impl FnMut(usize, T)) {
-        if self.reached(catalog) * SPARSE > catalog.len() {
-            self.look_at_all(catalog, visit);
-            return;
-        }
-        let mut visit_all = |credits: &mut dyn Iterator<Item = CreditId>, value| {
-            credits.for_each(|credit| visit(credit.index(), value));
-        };
-        for at in self.actors.named() {
-            let credits = catalog.actor(ActorId::at(at)).credits();
-            visit_all(&mut credits.map(CreditRef::id), self.actors.get(at));
-        }
-        for at in self.roles.named() {
-            visit_all(&mut catalog.roles().credits(at).iter().copied(), self.roles.get(at));
-        }
-        for at in self.projects.named() {
-            let credits = catalog.project(ProjectId::at(at)).credits();
-            visit_all(&mut credits.map(CreditRef::id), self.projects.get(at));
-        }
-    }
-
-    /// How many credits have a value, those that have several counted for each.
-    fn reached(&self, catalog: &Catalog) -> usize {
-        let actors = self.actors.named().map(|at| catalog.actor(ActorId::at(at)).credits().len());
-        let projects = self.projects.named().map(|at| catalog.project(ProjectId::at(at)));
-        let roles = self.roles.named().map(|at| catalog.roles().credits(at).len());
-        let projects = projects.map(|project| project.credit_range().len());
-        actors.sum::<usize>() + projects.sum::<usize>() + roles.sum::<usize>()
-    }
-
-    fn look_at_all(&self, catalog: &Catalog, mut visit: impl FnMut(usize, T)) {
+    /// What comes of the best value of each credit, by position; of those without one too.
+    pub fn of_credits<U>(&self, catalog: &Catalog, new: impl Fn(T) -> U) -> Vec<U> {
         let (actors, roles) = (catalog.credit_actors(), catalog.roles().numbers());
+        let mut values = Vec::with_capacity(catalog.len());
         for project in catalog.projects() {
             let of_project = self.projects.get(project.id().index());
             let range = project.credit_range();
-            let credits = actors[range.clone()].iter().zip(&roles[range.clone()]).zip(range);
-            for ((actor, &role), at) in credits {
+            let credits = actors[range.clone()].iter().zip(&roles[range]);
+            values.extend(credits.map(|(actor, &role)| {
                 let best = of_project.max(self.actors.get(actor.index()));
-                let best = best.max(self.roles.get(role as usize));
-                if best != T::default() {
-                    visit(at, best);
-                }
+                new(best.max(self.roles.get(role as usize)))
+            }));
+        }
+        values
+    }
+
+    /// What has a value, and its value; in no order.
+    pub fn values(&self) -> impl Iterator<Item = (Made, T)> + '_ {
+        let actors = self.actors.named().map(|at| (Made::Of(ActorId::at(at)), self.actors.get(at)));
+        let projects = self.projects.named();
+        let projects = projects.map(|at| (Made::For(ProjectId::at(at)), self.projects.get(at)));
+        let roles = self.roles.named().map(|at| {
+            (Made::As(u32::try_from(at).unwrap_or(u32::MAX)), self.roles.get(at))
+        });
+        actors.chain(projects).chain(roles)
+    }
+
+    /// The credits that have a value. Cost: a step for each of them, or where they are many for
+    /// every credit.
+    pub fn reach(&self, catalog: &Catalog) -> FixedBitSet {
+        let reached: usize = self.values().map(|(made, _)| made.count(catalog)).sum();
+        let mut credits = if reached * SPARSE > catalog.len() {
+            self.reach_of_people(catalog)
+        } else {
+            let mut credits = FixedBitSet::with_capacity(catalog.len());
+            for (made, _) in self.values().filter(|(made, _)| !matches!(made, Made::For(_))) {
+                made.for_each_credit(catalog, |id| credits.insert(id.index()));
             }
+            credits
+        };
+        for at in self.projects.named() {
+            credits.insert_range(catalog.project(ProjectId::at(at)).credit_range());
+        }
+        credits
+    }
+
+    /// The credits of actors and characters with a value, put together a word of bits at a time.
+    fn reach_of_people(&self, catalog: &Catalog) -> FixedBitSet {
+        let (actors, roles) = (catalog.credit_actors(), catalog.roles().numbers());
+        let has_actor = self.actors.bits(catalog.actors().len());
+        let has_role = self.roles.bits(catalog.roles().len());
+        let bits = usize::BITS as usize;
+        let words = actors.chunks(bits).zip(roles.chunks(bits)).map(|(actors, roles)| {
+            let hit = |(actor, role): (&ActorId, &u32)| {
+                has_actor.contains(actor.index()) | has_role.contains(*role as usize)
+            };
+            let credits = actors.iter().zip(roles).map(hit).enumerate();
+            credits.fold(0, |word, (at, hit)| word | usize::from(hit) << at)
+        });
+        FixedBitSet::with_capacity_and_blocks(catalog.len(), words)
+    }
+}
+
+impl Made {
+    /// How many credits are made of it.
+    pub fn count(self, catalog: &Catalog) -> usize {
+        match self {
+            Made::Of(actor) => catalog.actor(actor).credits().len(),
+            Made::For(project) => catalog.project(project).credit_range().len(),
+            Made::As(role) => catalog.roles().credits(role as usize).len(),
+        }
+    }
+
+    /// Visits the credits that are made of it.
+    pub fn for_each_credit(self, catalog: &Catalog, mut visit: impl FnMut(CreditId)) {
+        match self {
+            Made::Of(actor) => catalog.actor(actor).credits().map(CreditRef::id).for_each(visit),
+            Made::For(project) => {
+                catalog.project(project).credits().map(CreditRef::id).for_each(visit);
+            }
+            Made::As(role) => catalog.roles().credits(role as usize).iter().for_each(|&id| visit(id)),
         }
     }
 }

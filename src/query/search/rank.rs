@@ -8,10 +8,13 @@ use crate::names::{Rank, Tier};
 
 /// How well a credit answers; greater is better. Four bytes, 0 where it does not answer at all.
 ///
-/// From the highest bit: tier and one (4 bits), grade (4), place (4, greater for a person than for
-/// a title, and so on), likeness (12).
+/// From the highest bit: tier and one (3 bits), grade (4), place (3, greater for a person than for
+/// a title, and so on), likeness (10).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(u32);
+
+/// So many values has one half of a score.
+const HALF: usize = 1 << 10;
 
 /// Typing errors are forgiven so often in one name or title, and across several.
 const TYPOS_IN_ONE: usize = 2;
@@ -25,17 +28,46 @@ impl Score {
     pub const NONE: Score = Score(0);
 
     /// As good as can be: what a credit has before anything is asked.
-    pub const BEST: Score = Score::new((Tier::Exact, grade::WHOLE), 15, 1000);
+    pub const BEST: Score = Score::new((Tier::Exact, grade::WHOLE), 7, 1000);
 
     const fn new((tier, grade): (Tier, u8), place: u8, likeness: u16) -> Score {
         let (tier, grade) = (tier as u32 + 1, grade as u32);
-        Score(tier << 24 | grade << 16 | (place as u32) << 12 | likeness as u32)
+        Score(tier << 17 | grade << 13 | (place as u32) << 10 | likeness as u32)
     }
 
-    /// The score as a number in the same order; below 2²⁸.
+    /// The score as a number in the same order; below 2²⁰, so that many are sorted in two passes.
     #[inline]
     pub fn number(self) -> u32 {
         self.0
+    }
+
+    /// The most that so many runs in several fields are worth.
+    pub fn most_in_several_fields(runs: usize) -> Score {
+        Score::new((Tier::Fuzzy, grade_across(runs)), 0, 1000)
+    }
+
+    /// The greatest score that so many of some scores reach, or the least of all where they are
+    /// fewer; [`Score::NONE`] where there are none. Cost: two looks at each.
+    pub fn reached_by<S: Iterator<Item = Score>>(wanted: usize, scores: impl Fn() -> S) -> Score {
+        // The upper half of a score first, then the lower one of those that share it.
+        let above = |counts: [usize; HALF], mut enough: usize| {
+            let from = counts.iter().rposition(|&count| {
+                let reached = count >= enough;
+                enough -= if reached { 0 } else { count };
+                reached
+            });
+            (from, enough)
+        };
+        let mut counts = [0; HALF];
+        scores().for_each(|score| counts[score.0 as usize / HALF] += 1);
+        let (Some(upper), rest) = above(counts, wanted.max(1)) else {
+            return scores().min().unwrap_or(Score::NONE);
+        };
+        let mut counts = [0; HALF];
+        let alike = scores().filter(|score| score.0 as usize / HALF == upper);
+        alike.for_each(|score| counts[score.0 as usize % HALF] += 1);
+        let lower = above(counts, rest).0.unwrap_or(0);
+        Score(u32::try_from(upper * HALF + lower).unwrap_or(0))
     }
 
     /// Whether nothing better would come of looking for typing errors.
@@ -47,6 +79,20 @@ impl Score {
     pub fn is_strict(self) -> bool {
         self >= Score::new((Tier::ScriptKey, 0), 0, 0)
     }
+}
+
+/// A single run hits a field.
+#[inline]
+pub fn alone(hit: Worth, place: Place) -> Score {
+    if hit.needs_company() {
+        return Score::NONE;
+    }
+    let Rank { tier, grade, likeness } = hit.rank();
+    Score::new((tier, grade), place_number(place), likeness)
+}
+
+fn place_number(place: Place) -> u8 {
+    u8::try_from(Place::ALL.len() - place as usize).unwrap_or(0)
 }
 
 /// All runs hit one field: as good as the worst of them, a little less for each run more. `hits`
@@ -62,8 +108,7 @@ pub fn one_field(hits: &[Worth], place: Place) -> Score {
     };
     let more = u8::try_from(hits.len() - 1).unwrap_or(u8::MAX);
     let quality = (tier, grade.saturating_sub(more)).min(most(hits, place));
-    let place = u8::try_from(Place::ALL.len() - place as usize).unwrap_or(0);
-    Score::new(quality, place, likeness)
+    Score::new(quality, place_number(place), likeness)
 }
 
 /// The most that several runs in one field are worth. Whoever types word after word leaves at most
@@ -85,21 +130,26 @@ fn most(hits: &[Worth], place: Place) -> (Tier, u8) {
 /// The runs hit different fields: just under a script key if each is a word, else the least of all,
 /// for chance brings such answers together. `hits` are the best of each run, wherever it is, with
 /// the run's number of letters.
-pub fn several_fields(hits: &[(Worth, usize)]) -> Score {
-    if hits.len() < 2 || hits.iter().any(|(hit, _)| *hit == Worth::NONE) {
+pub fn several_fields(hits: impl IntoIterator<Item = (Worth, usize)>) -> Score {
+    let (mut runs, mut corrected, mut sum, mut words) = (0, 0, 0, true);
+    for (hit, length) in hits {
+        if hit == Worth::NONE || hit.needs_company() {
+            return Score::NONE;
+        }
+        runs += 1;
+        corrected += usize::from(hit.is_corrected());
+        sum += strength(hit.rank());
+        words &= hit.rank().tier >= Tier::Word && (length > SHORT || hit.is_whole_word());
+    }
+    if runs < 2 || corrected > TYPOS_ACROSS {
         return Score::NONE;
     }
-    let corrected = hits.iter().filter(|(hit, _)| hit.is_corrected()).count();
-    if corrected > TYPOS_ACROSS || hits.iter().any(|(hit, _)| hit.needs_company()) {
-        return Score::NONE;
-    }
-    let words = hits.iter().all(|(hit, length)| {
-        hit.rank().tier >= Tier::Word && (*length > SHORT || hit.is_whole_word())
-    });
-    let strength: usize = hits.iter().map(|(hit, _)| strength(hit.rank())).sum();
     let tier = if words { Tier::Fuzzy } else { Tier::Scattered };
-    let grade = grade::WHOLE.saturating_sub(u8::try_from(hits.len()).unwrap_or(u8::MAX));
-    Score::new((tier, grade), 0, u16::try_from(strength / hits.len()).unwrap_or(0))
+    Score::new((tier, grade_across(runs)), 0, u16::try_from(sum / runs).unwrap_or(0))
+}
+
+fn grade_across(runs: usize) -> u8 {
+    grade::WHOLE.saturating_sub(u8::try_from(runs).unwrap_or(u8::MAX))
 }
 
 fn strength(rank: Rank) -> usize {

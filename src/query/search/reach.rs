@@ -17,7 +17,7 @@ use crate::names::{Hit, Index, Probe, Rank, Reading, Tier};
 use crate::query::TextTerm;
 
 /// A run and all that it hits.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Run<'c> {
     pub probe: Probe,
     catalog: &'c Catalog,
@@ -111,8 +111,7 @@ impl<'c> Run<'c> {
     /// The credits that are hit anywhere.
     pub fn credits(&self) -> &FixedBitSet {
         self.credits.get_or_init(|| {
-            let mut credits = FixedBitSet::with_capacity(self.catalog.len());
-            self.parts().for_each_credit(self.catalog, |at, _| credits.insert(at));
+            let mut credits = self.parts().reach(self.catalog);
             if self.year.is_some() {
                 let of_year = self.catalog.credits().filter(|credit| credit.year() == self.year);
                 credits.extend(of_year.map(|credit| credit.id().index()));
@@ -129,11 +128,7 @@ impl<'c> Run<'c> {
     }
 
     fn parts(&self) -> &Parts<Worth> {
-        self.parts.get_or_init(|| {
-            let table = |place| self.table(place).clone();
-            let any = |place| self.table(place).any();
-            Parts::of(self.catalog, table, any, |place, project| self.best_in(place, project))
-        })
+        self.parts.get_or_init(|| Parts::of(self.catalog, |place| self.table(place).clone()))
     }
 }
 

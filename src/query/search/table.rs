@@ -1,5 +1,7 @@
 //! The best of something for each of many names.
 
+use fixedbitset::FixedBitSet;
+
 /// The best value by position; [`Default`] stands for none. Four bytes a name that there is, none
 /// while nothing is known.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +36,22 @@ impl<T: Copy + Ord + Default> Table<T> {
     #[inline]
     pub fn get(&self, at: usize) -> T {
         self.values.get(at).copied().unwrap_or_default()
+    }
+
+    /// What comes of each value.
+    pub fn map<U: Copy + Ord + Default>(&self, new: impl Fn(T) -> U) -> Table<U> {
+        let mut values = vec![U::default(); self.values.len()];
+        self.named().for_each(|at| values[at] = new(self.values[at]));
+        let named = self.named.iter().copied();
+        Table { named: named.filter(|&at| values[at as usize] != U::default()).collect(), values }
+    }
+
+    /// The names of `count` that have a value, as bits: what can be asked of a million credits
+    /// without leaving the nearest cache.
+    pub fn bits(&self, count: usize) -> FixedBitSet {
+        let mut bits = FixedBitSet::with_capacity(count);
+        self.named().for_each(|at| bits.insert(at));
+        bits
     }
 
     /// The positions of the names that have a value, in no order, none twice.
