@@ -4,6 +4,7 @@
 //! in normal form, so that the same question asked through any door is the same value; it prints
 //! as a line of the query language and parses back to itself.
 
+mod answer;
 mod complete;
 mod facets;
 mod field;
@@ -21,6 +22,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use answer::passing;
+pub use answer::{Results, answer, rows, run};
 pub use complete::{Candidate, Completion, complete};
 pub use facets::{Bucket, FacetCounts, FacetValue};
 pub use field::Field;
@@ -32,12 +35,7 @@ pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
 pub use words::in_words;
 
-use fixedbitset::FixedBitSet;
-
-use crate::catalog::{Catalog, CreditId};
-use crate::model::Facet;
-use facets::Counting;
-use search::{Hits, Search};
+use crate::catalog::CreditId;
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
 /// text terms as typed, then the order.
@@ -181,146 +179,6 @@ impl SortKey {
 
 /// The credits that the screen has marked.
 pub type Marks = BTreeSet<CreditId>;
-
-/// The answer to a question.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Results {
-    /// The credits that match, in order: all of them if the answer is complete, else the first.
-    pub rows: Vec<CreditId>,
-    /// How many credits match.
-    pub count: usize,
-    /// Whether `rows` has all of them.
-    pub is_complete: bool,
-    /// How many credits each value of each facet would list; before the answer is complete, of the
-    /// facets that have a pane.
-    pub facets: FacetCounts,
-    /// How many actors the rows have.
-    pub actors: usize,
-    /// How many countries the rows have, Korea left out.
-    pub countries: usize,
-    /// Where nothing matches: the questions, one term away, that would find something.
-    pub rescues: Vec<Rescue>,
-    /// The credits that match, by position: all of them, though not all rows may be known yet.
-    pub listed: FixedBitSet,
-    /// The credits that would be listed if nothing were asked of their years, by position: what a
-    /// chart over the years shows.
-    pub any_year: FixedBitSet,
-}
-
-/// Answers a question. Cost: a few passes over the credits, and with text terms over the distinct
-/// names and titles.
-#[must_use]
-pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
-    let mut answer = Results::default();
-    self::answer(catalog, query, marks, &|| false, &mut |results| answer = results);
-    answer
-}
-
-/// So many rows are put in order in a few milliseconds.
-const AT_ONCE: usize = 20_000;
-
-/// Answers a question in steps, so that a screen need not wait for the order of a million rows:
-/// `publish` gets the answer with its first rows as soon as they are known, and the complete one.
-/// Gives up where `is_old` says that nobody waits for it any more; then less is published.
-pub fn answer(
-    catalog: &Catalog,
-    query: &Query,
-    marks: &Marks,
-    is_old: &dyn Fn() -> bool,
-    publish: &mut dyn FnMut(Results),
-) {
-    let mut passes = filter::Passes::of(catalog, query, marks);
-    let is_large = catalog.len() > AT_ONCE;
-    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
-    if let Some(search) = search.as_mut() {
-        passes.require(&search.hits().matched);
-        if search.is_open() {
-            if is_large && !search.hits().matched.is_clear() {
-                let mut found = Answered::of(catalog, &passes);
-                if found.results.count > 0 {
-                    found.first(query.order(), Some(search.hits()), publish);
-                }
-            }
-            if is_old() || search.loosen(is_old).is_none() {
-                return;
-            }
-            passes.require(&search.hits().matched);
-        }
-    }
-    let hits = search.as_ref().map(Search::hits);
-    let mut found = Answered::of(catalog, &passes);
-    let is_rescued = found.results.count == 0 && !query.is_empty();
-    if found.results.count > AT_ONCE || is_large && is_rescued {
-        found.first(query.order(), hits, publish);
-        if is_old() {
-            return;
-        }
-    }
-    if is_rescued {
-        found.results.rescues = rescue(catalog, query, marks);
-    }
-    publish(found.all(query.order(), hits));
-}
-
-/// An answer on the way.
-struct Answered<'a> {
-    catalog: &'a Catalog,
-    counting: Counting<'a>,
-    results: Results,
-}
-
-impl<'a> Answered<'a> {
-    fn of(catalog: &'a Catalog, passes: &'a filter::Passes) -> Self {
-        let listed = passes.all();
-        let counting = Counting::of(catalog, passes, listed.clone());
-        let (actors, countries) = counting.distinct();
-        let count = listed.count_ones(..);
-        let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
-        let results = Results { count, actors, countries, listed, any_year, ..Results::default() };
-        Self { catalog, counting, results }
-    }
-
-    /// Publishes the first rows, with the facets that are always on the screen.
-    fn first(
-        &mut self,
-        order: Sort,
-        hits: Option<&Hits<'_>>,
-        publish: &mut dyn FnMut(Results),
-    ) {
-        let rows = sort::first_rows(self.catalog, order, &self.results.listed, hits);
-        publish(Results { rows, facets: self.counting.first(), ..self.results.clone() });
-    }
-
-    /// The complete answer.
-    fn all(self, order: Sort, hits: Option<&Hits<'_>>) -> Results {
-        let rows = sort::rows(self.catalog, order, &self.results.listed, hits);
-        Results { rows, facets: self.counting.all(), is_complete: true, ..self.results }
-    }
-}
-
-/// The rows of an answer alone.
-#[must_use]
-pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
-    let (passes, search) = passing(catalog, query, marks);
-    sort::rows(catalog, query.order(), &passes.all(), search.as_ref().map(Search::hits))
-}
-
-/// What passes, and what the text terms find.
-fn passing<'c>(
-    catalog: &'c Catalog,
-    query: &'c Query,
-    marks: &Marks,
-) -> (filter::Passes, Option<Search<'c>>) {
-    let mut passes = filter::Passes::of(catalog, query, marks);
-    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
-    if let Some(search) = search.as_mut() {
-        if search.is_open() {
-            search.loosen(&|| false);
-        }
-        passes.require(&search.hits().matched);
-    }
-    (passes, search)
-}
 
 impl Query {
     /// Whether nothing is asked: all is listed, in the default order.

@@ -139,7 +139,12 @@ fn billing(credit: CreditRef<'_>) -> u32 {
     credit.billing().map_or(u32::from(u8::MAX), |billing| billing as u32)
 }
 
-fn by_relevance(catalog: &Catalog, sort: Sort, listed: &FixedBitSet, hits: &Hits<'_>) -> Vec<CreditId> {
+fn by_relevance(
+    catalog: &Catalog,
+    sort: Sort,
+    listed: &FixedBitSet,
+    hits: &Hits<'_>,
+) -> Vec<CreditId> {
     let score = |id: CreditId| early(sort, hits.score(id));
     if listed.count_ones(..) * SPARSE < catalog.len() {
         let mut rows: Vec<CreditId> = ids(listed).collect();

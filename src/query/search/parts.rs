@@ -105,9 +105,10 @@ impl<T: Copy + Ord + Default> Parts<T> {
         let actors = self.actors.named().map(|at| (Made::Of(ActorId::at(at)), self.actors.get(at)));
         let projects = self.projects.named();
         let projects = projects.map(|at| (Made::For(ProjectId::at(at)), self.projects.get(at)));
-        let roles = self.roles.named().map(|at| {
-            (Made::As(u32::try_from(at).unwrap_or(u32::MAX)), self.roles.get(at))
-        });
+        let roles = self
+            .roles
+            .named()
+            .map(|at| (Made::As(u32::try_from(at).unwrap_or(u32::MAX)), self.roles.get(at)));
         actors.chain(projects).chain(roles)
     }
 
@@ -164,7 +165,9 @@ impl Made {
             Made::For(project) => {
                 catalog.project(project).credits().map(CreditRef::id).for_each(visit);
             }
-            Made::As(role) => catalog.roles().credits(role as usize).iter().for_each(|&id| visit(id)),
+            Made::As(role) => {
+                catalog.roles().credits(role as usize).iter().for_each(|&id| visit(id))
+            }
         }
     }
 }

@@ -213,10 +213,8 @@ impl<'c> Answer<'c> {
     /// Cost: a look at each name that is hit, and a step for each credit of the best of them; only
     /// where those are too few a look at every credit.
     pub fn best(&self, listed: &FixedBitSet, wanted: usize) -> Best {
-        self.best_by_name(listed, wanted).unwrap_or_else(|| Best {
-            better: self.scored(listed),
-            alike: FixedBitSet::new(),
-        })
+        self.best_by_name(listed, wanted)
+            .unwrap_or_else(|| Best { better: self.scored(listed), alike: FixedBitSet::new() })
     }
 
     fn scored(&self, credits: &FixedBitSet) -> Vec<(u32, CreditId)> {
