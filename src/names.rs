@@ -30,6 +30,7 @@ pub mod normalise;
 pub mod person;
 pub mod press;
 pub mod probe;
+mod rank;
 pub mod romanise;
 pub mod skeleton;
 mod source;
