@@ -154,8 +154,8 @@ fn by_relevance(
     // Scores are told in the order of credits, where what they are made of lies side by side.
     let scores = hits.scores(listed);
     let of_ties = ties(catalog).iter().copied().filter(|id| listed.contains(id.index()));
-    let scored = of_ties.map(|id| (early(sort, scores[id.index()]), id));
-    let mut rows: Vec<(u32, CreditId)> = scored.collect();
+    let rows = of_ties.map(|id| (early(sort, scores[id.index()]), id));
+    let mut rows: Vec<(u32, CreditId)> = rows.collect();
     let best = rows.iter().map(|(score, _)| *score).max().unwrap_or(0);
     sort_by_key(&mut rows, |(score, _)| best - score);
     rows.into_iter().map(|(_, id)| id).collect()

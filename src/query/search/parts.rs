@@ -166,7 +166,7 @@ impl Made {
                 catalog.project(project).credits().map(CreditRef::id).for_each(visit);
             }
             Made::As(role) => {
-                catalog.roles().credits(role as usize).iter().for_each(|&id| visit(id))
+                catalog.roles().credits(role as usize).iter().for_each(|&id| visit(id));
             }
         }
     }

@@ -121,10 +121,10 @@ impl<'c> Divided<'c> {
     /// How well a credit answers.
     fn score(&self, credit: CreditRef<'_>, role: Option<usize>) -> Score {
         let mut score = self.whole.get(credit, role);
-        if let Some((year, of_year)) = self.year {
-            if credit.year() == Some(year) {
-                score = score.max(of_year);
-            }
+        if let Some((year, of_year)) = self.year
+            && credit.year() == Some(year)
+        {
+            score = score.max(of_year);
         }
         if score > Score::NONE || self.runs.len() == 1 {
             return score;
