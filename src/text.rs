@@ -66,8 +66,10 @@ fn draw(grapheme: &str) -> (&str, usize) {
     let is_drawn_alike = || grapheme.chars().map(width_of).sum::<usize>() == grapheme.width();
     // Half-width voicing marks: some terminals give them a column of their own, some none.
     let is_voiced = || grapheme.contains(['\u{ff9e}', '\u{ff9f}']);
-    if grapheme.len() <= LONGEST && is_drawn_alike() && !is_voiced() {
-        (grapheme, grapheme.width())
+    // No cell has three columns: a wide sign and a vowel that takes room beside it.
+    let columns = grapheme.width();
+    if grapheme.len() <= LONGEST && columns <= 2 && is_drawn_alike() && !is_voiced() {
+        (grapheme, columns)
     } else {
         (&grapheme[..first.len_utf8()], first_width)
     }
@@ -219,6 +221,8 @@ mod tests {
         assert_eq!(drawn("e\u{301}"), "e\u{301}", "an accent stays on its letter");
         let stacked = format!("e{}", "\u{301}".repeat(100));
         assert_eq!((drawn(&stacked).as_ref(), width(&stacked)), ("e", 1));
+        let (wide, beside) = ("\u{2ff0}", "\u{2ff0}\u{df2}");
+        assert_eq!((drawn(beside).as_ref(), width(beside)), (wide, 2), "no cell has three columns");
     }
 
     #[test]

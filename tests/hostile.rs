@@ -24,6 +24,7 @@ use kactors::load::{Loaded, Text, load_text};
 fn texts() -> Vec<String> {
     let marks = |count: usize| "\u{301}\u{323}".repeat(count / 2);
     let mut texts: Vec<String> = [
+        "\u{2ff0}\u{df2}한\u{dd8}",
         "\u{1b}]0;owned\u{7}",
         "\u{1b}]8;;https://evil.example\u{1b}\\link\u{1b}]8;;\u{1b}\\",
         "\u{1b}]52;c;b3duZWQ=\u{7}",

@@ -176,8 +176,7 @@ const NEARLY_THE_SAME: u16 = 800;
 /// The sound of a romanised name: the whole, the family name alone or with the first syllable of the
 /// given name, the given name alone. Any other beginning would match by chance.
 fn sound(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
-    let by_word = probe.skeleton.as_deref();
-    let squashed = probe.skeleton_squashed.as_deref();
+    let (by_word, squashed) = (probe.skeleton.as_deref(), probe.skeleton_squashed.as_deref());
     let same = |signs: Option<&str>| signs == Some(key.text);
     if same(by_word) || same(squashed) {
         let words_agree = same(by_word) && key.class == Class::Skeleton;
@@ -191,8 +190,7 @@ fn sound(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
 
 /// The sound of a part of the name, but not of the whole.
 pub(super) fn sound_of_part(probe: &Probe, key: &Key<'_>) -> Option<Rank> {
-    let by_word = probe.skeleton.as_deref();
-    let squashed = probe.skeleton_squashed.as_deref();
+    let (by_word, squashed) = (probe.skeleton.as_deref(), probe.skeleton_squashed.as_deref());
     if probe.spaced.contains(' ') {
         part_of_sound(probe, key, by_word?, SOUND_MINIMUM)
     } else {
@@ -265,15 +263,12 @@ fn typed(keys: &str, key: &Key<'_>) -> Option<Rank> {
     let rest = key.text.strip_prefix(keys)?;
     let share = share(keys.len(), key.text.len());
     let grade = match key.part {
-        Part::NameTurned => {
-            let count = keys.chars().count();
-            match count.cmp(&key.pivot) {
-                _ if rest.is_empty() => grade::TURNED,
-                Ordering::Equal => grade::WORD,
-                Ordering::Less if long(keys) => grade::PART,
-                _ => return None,
-            }
-        }
+        Part::NameTurned => match keys.chars().count().cmp(&key.pivot) {
+            _ if rest.is_empty() => grade::TURNED,
+            Ordering::Equal => grade::WORD,
+            Ordering::Less if long(keys) => grade::PART,
+            _ => return None,
+        },
         Part::NameWord | Part::TitleWord if long(keys) => grade::PART,
         Part::NameWord | Part::TitleWord => return None,
         _ if rest.is_empty() => grade::WHOLE,
