@@ -72,6 +72,17 @@ pub fn explain(catalog: &Catalog, terms: &[TextTerm], id: CreditId) -> Explanati
     explanation
 }
 
+/// How well a credit answers words, from its own names alone: the honest reference for the index.
+#[cfg(test)]
+pub fn score(catalog: &Catalog, words: &[&str], id: CreditId, loosely: bool) -> Score {
+    let credit = catalog.credit(id);
+    let mut runs = Runs::new(words, |words| Run::new(credit, words));
+    if loosely {
+        runs.all_mut().for_each(|run| run.loosen(credit));
+    }
+    best(&runs).map_or(Score::NONE, |answer| answer.score)
+}
+
 /// A run looked up in the names of one credit.
 struct Run {
     /// The words as typed.
