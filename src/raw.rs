@@ -6,8 +6,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, Visitor};
-use serde::ser::Serializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 /// A value of a fixed number of bytes, any of which are a value.
 pub trait Plain: Copy {
@@ -103,41 +103,112 @@ macro_rules! choice {
 
 pub(crate) use choice;
 
-/// Writes a column.
+/// Writes a column, in pieces.
 ///
 /// # Errors
 /// The format's own.
 pub fn serialize<T: Plain, S: Serializer>(column: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut bytes = Vec::with_capacity(column.len() * T::WIDTH);
-    column.iter().for_each(|value| value.write(&mut bytes));
-    serializer.serialize_bytes(&bytes)
+    let values = PIECE / T::WIDTH;
+    let mut pieces = serializer.serialize_seq(Some(1 + column.len().div_ceil(values)))?;
+    pieces.serialize_element(&Piece(&(column.len() as u64).to_le_bytes()))?;
+    let mut bytes = Vec::with_capacity(PIECE.min(column.len() * T::WIDTH));
+    for piece in column.chunks(values) {
+        bytes.clear();
+        piece.iter().for_each(|value| value.write(&mut bytes));
+        pieces.serialize_element(&Piece(&bytes))?;
+    }
+    pieces.end()
 }
 
 /// Reads a column.
 ///
 /// # Errors
-/// That the bytes end in the middle of a value, and the format's own.
+/// That a piece ends in the middle of a value, that there is no room, and the format's own.
 pub fn deserialize<'de, T: Plain, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
-    // A format that reads a stream need not keep the bytes.
-    deserializer.deserialize_byte_buf(Column(PhantomData))
+    deserializer.deserialize_seq(Column(PhantomData))
+}
+
+/// A long text, in pieces as a column is. For `#[serde(with)]`.
+pub mod text {
+    use super::{Deserializer, Error, Serializer};
+
+    /// Writes the text.
+    ///
+    /// # Errors
+    /// The format's own.
+    pub fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        super::serialize(text.as_bytes(), serializer)
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// That it is not UTF-8, and those of a column.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        String::from_utf8(super::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// Bytes of a piece at most: whoever reads a stream needs room for one.
+const PIECE: usize = 1 << 16;
+
+/// Some bytes, to be written.
+struct Piece<'b>(&'b [u8]);
+
+impl Serialize for Piece<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
 }
 
 struct Column<T>(PhantomData<T>);
 
-impl<T: Plain> Visitor<'_> for Column<T> {
+impl<'de, T: Plain> Visitor<'de> for Column<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the bytes of a column, {} a value", T::WIDTH)
+        write!(f, "a column, {} bytes a value", T::WIDTH)
     }
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pieces: A) -> Result<Vec<T>, A::Error> {
+        let mut length = Vec::new();
+        pieces.next_element_seed(Values::<u64>(&mut length))?;
+        let length = length.first().and_then(|&length| usize::try_from(length).ok());
+        let mut column = Vec::new();
+        // A length that a fault has made is an error, and no end of the program.
+        column.try_reserve_exact(length.unwrap_or(0)).map_err(A::Error::custom)?;
+        while pieces.next_element_seed(Values(&mut column))?.is_some() {}
+        Ok(column)
+    }
+}
+
+/// Reads a piece, and adds its values to those before.
+struct Values<'v, T>(&'v mut Vec<T>);
+
+impl<'de, T: Plain> DeserializeSeed<'de> for Values<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        // A format that reads a stream need not keep the bytes.
+        deserializer.deserialize_byte_buf(self)
+    }
+}
+
+impl<T: Plain> Visitor<'_> for Values<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a piece of a column, {} bytes a value", T::WIDTH)
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
         if !bytes.len().is_multiple_of(T::WIDTH) {
             return Err(E::invalid_length(bytes.len(), &self));
         }
-        Ok(bytes.chunks_exact(T::WIDTH).map(|mut value| T::read(&mut value)).collect())
+        self.0.extend(bytes.chunks_exact(T::WIDTH).map(|mut value| T::read(&mut value)));
+        Ok(())
     }
 }
 
@@ -145,27 +216,45 @@ impl<T: Plain> Visitor<'_> for Column<T> {
 mod tests {
     use serde::{Deserialize, Serialize};
 
+    use super::PIECE;
+
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Columns {
         #[serde(with = "super")]
         wide: Vec<u32>,
         #[serde(with = "super")]
-        narrow: Vec<u16>,
-        #[serde(with = "super")]
-        pairs: Vec<(u8, u64)>,
+        odd: Vec<(u8, u64)>,
+        #[serde(with = "super::text")]
+        text: String,
+    }
+
+    fn columns(count: u8) -> Columns {
+        let odd = (0..count).map(|at| (at, u64::MAX - u64::from(at)));
+        let text = "한효주".repeat(PIECE / 8 * usize::from(count));
+        Columns { wide: vec![7; PIECE * usize::from(count)], odd: odd.collect(), text }
     }
 
     #[test]
     fn columns_come_back_as_they_were() {
-        let columns =
-            Columns { wide: vec![0, 1, u32::MAX], narrow: vec![7], pairs: vec![(9, u64::MAX)] };
-        let bytes = postcard::to_stdvec(&columns).unwrap();
-        assert_eq!(bytes.len(), 1 + 12 + 1 + 2 + 1 + 9);
-        assert_eq!(postcard::from_bytes::<Columns>(&bytes).unwrap(), columns);
+        for columns in [0, 1, 3].map(columns) {
+            let bytes = postcard::to_stdvec(&columns).unwrap();
+            let longest = columns.wide.len() * 4 + columns.odd.len() * 9 + columns.text.len() + 99;
+            assert!(bytes.len() < longest + longest / 1000, "{}", bytes.len());
+            assert_eq!(postcard::from_bytes::<Columns>(&bytes).unwrap(), columns);
+        }
     }
 
     #[test]
-    fn a_part_of_a_value_is_refused() {
-        assert!(postcard::from_bytes::<Columns>(&[3, 0, 0, 0, 0, 0]).is_err());
+    fn what_is_no_column_is_refused_and_no_room_is_made_for_what_it_promises() {
+        let read = |bytes: &[u8]| {
+            let mut deserializer = postcard::Deserializer::from_bytes(bytes);
+            super::deserialize::<u32, _>(&mut deserializer)
+        };
+        let length = |count: u64| [&[2, 8][..], &count.to_le_bytes()].concat();
+        assert_eq!(read(&[length(1), vec![4, 1, 0, 0, 0]].concat()), Ok(vec![1]));
+        assert!(read(&[length(1), vec![5, 1, 0, 0, 0, 0]].concat()).is_err(), "a part of a value");
+        assert!(read(&[length(u64::MAX), vec![4, 1, 0, 0, 0]].concat()).is_err());
+        assert!(read(&[2, 7, 0, 0, 0, 0, 0, 0, 0]).is_err());
+        assert!(read(&length(1)).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! A catalog read from a stream: of its bytes no more than the longest column is in memory.
+//! A catalog read from a stream: of its bytes no more than a piece is in memory.
 
 use std::io::Read;
 
@@ -22,12 +22,11 @@ impl Catalog {
 
 struct Stream<R> {
     from: R,
-    /// The column that is being read, as bytes.
+    /// What is being read.
     piece: Vec<u8>,
 }
 
-/// So many bytes at a time: few enough to stay near the processor, and what a broken length asks
-/// for is not made room for before it is there.
+/// So many bytes at a time: what a broken length asks for is not made room for before it is there.
 const PIECE: usize = 1 << 18;
 
 impl<'de, R: Read + 'de> Flavor<'de> for Stream<R> {

@@ -11,6 +11,7 @@ use super::lists::Ends;
 /// Texts by id; the id of the empty text is 0.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Strings {
+    #[serde(with = "crate::raw::text")]
     text: String,
     ends: Ends,
 }

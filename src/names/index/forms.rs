@@ -18,6 +18,7 @@ use crate::raw::{self, record};
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Forms {
     /// Each text with its words apart, then [`END`].
+    #[serde(with = "raw::text")]
     arena: String,
     #[serde(with = "raw")]
     starts: Vec<u32>,

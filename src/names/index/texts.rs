@@ -8,6 +8,7 @@ use crate::raw;
 /// Texts by number, of bytes that are characters each.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Texts {
+    #[serde(with = "raw::text")]
     arena: String,
     #[serde(with = "raw")]
     ends: Vec<u32>,
