@@ -60,6 +60,7 @@ pub struct Catalog {
     #[serde(with = "raw")]
     groups: Vec<StrId>,
     credits: CreditColumns,
+    roles: Roles,
     actor_aliases: Lists<StrId>,
     platform_aliases: Lists<StrId>,
     project_aliases: Lists<StrId>,
@@ -87,9 +88,6 @@ pub struct Catalog {
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,
-    /// Numbered when first asked for.
-    #[serde(skip)]
-    roles: OnceLock<Roles>,
     /// Made when first asked for, so that listing without text does not pay for it; kept with the
     /// columns.
     #[serde(with = "names")]

@@ -9,6 +9,7 @@ use super::columns::{
     ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, STRAY, SourceRow,
 };
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
+use super::roles::Drafts;
 use super::strings::Interner;
 use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source};
 
@@ -25,20 +26,25 @@ impl Catalog {
         let actors = by_key(&data.actors, |actor| &actor.key);
         let platforms = by_key(&data.platforms, |platform| &platform.key);
         let projects = by_key(&data.projects, |project| &project.key);
-        let credits = projects.iter().map(|project| project.cast.len()).sum();
+        let credits = projects.iter().map(|(_, project)| project.cast.len()).sum();
         // Some texts are in more than one place and others have more than one: about so many.
-        let texts = 5 * (actors.len() + projects.len()) + credits / 4;
+        let texts = 5 * (actors.len() + projects.len());
         let mut builder = Builder {
             catalog: Catalog { as_of: data.as_of, files, claims, ..Catalog::default() },
             strings: Interner::with_capacity(texts),
+            roles: Drafts::with_capacity(credits),
         };
         builder.catalog.credits.reserve(credits);
         let groups = builder.groups(&data.actors);
-        let actor_ids = positions(actors.iter().map(|actor| actor.key.as_str()));
-        let platform_ids = positions(platforms.iter().map(|platform| platform.key.as_str()));
-        actors.iter().for_each(|actor| builder.actor(actor, &groups));
-        platforms.iter().for_each(|platform| builder.platform(platform));
-        for project in projects {
+        let mut actor_ids = vec![ActorId::at(0); actors.len()];
+        for (id, (position, _)) in actors.iter().enumerate() {
+            actor_ids[*position] = ActorId::at(id);
+        }
+        let keys = platforms.iter().map(|(_, platform)| platform.key.as_str());
+        let platform_ids: HashMap<&str, usize> = keys.zip(0..).collect();
+        actors.iter().for_each(|(_, actor)| builder.actor(actor, &groups));
+        platforms.iter().for_each(|(_, platform)| builder.platform(platform));
+        for (_, project) in projects {
             builder.project(project, &platform_ids);
             builder.cast(project, &actor_ids);
         }
@@ -46,10 +52,14 @@ impl Catalog {
     }
 }
 
-fn by_key<T>(all: &[T], key: impl Fn(&T) -> &String) -> Vec<&T> {
-    let mut sorted: Vec<(u128, &T)> = all.iter().map(|one| (beginning(key(one)), one)).collect();
-    sorted.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| key(one).cmp(key(other))));
-    sorted.into_iter().map(|(_, one)| one).collect()
+/// All in the order of their keys, each with its position.
+fn by_key<T>(all: &[T], key: impl Fn(&T) -> &String) -> Vec<(usize, &T)> {
+    let beginnings = all.iter().map(|one| beginning(key(one)));
+    let mut sorted: Vec<(u128, usize)> = beginnings.zip(0..).collect();
+    sorted.sort_by(|(a, one), (b, other)| {
+        a.cmp(b).then_with(|| key(&all[*one]).cmp(key(&all[*other])))
+    });
+    sorted.into_iter().map(|(_, position)| (position, &all[position])).collect()
 }
 
 /// The first sixteen bytes as a number in the same order. Numbers lie side by side where texts are
@@ -61,15 +71,10 @@ fn beginning(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
-fn positions<'a>(keys: impl ExactSizeIterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    keys.enumerate().map(|(at, key)| (key, at)).collect()
-}
-
 impl CreditColumns {
     fn reserve(&mut self, credits: usize) {
         self.actor.reserve_exact(credits);
         self.project.reserve_exact(credits);
-        self.character.reserve_exact(credits);
         self.year.reserve_exact(credits);
         self.billing.reserve_exact(credits);
         self.line.reserve_exact(credits);
@@ -79,6 +84,7 @@ impl CreditColumns {
 struct Builder {
     catalog: Catalog,
     strings: Interner,
+    roles: Drafts,
 }
 
 impl Builder {
@@ -93,7 +99,7 @@ impl Builder {
     fn actor(&mut self, actor: &Actor, groups: &[&str]) {
         let group = actor.group.as_deref().and_then(|group| groups.binary_search(&group).ok());
         let row = ActorRow {
-            key: self.strings.id(&actor.key),
+            key: self.strings.new_id(&actor.key),
             en: self.strings.id(&actor.name.en),
             ko: self.strings.some(actor.name.ko.as_ref()),
             ja: self.strings.some(actor.name.ja.as_ref()),
@@ -126,7 +132,7 @@ impl Builder {
     fn project(&mut self, project: &Project, platforms: &HashMap<&str, usize>) {
         let origins = project.cast.iter().map(|credit| credit.origin);
         let row = ProjectRow {
-            key: self.strings.id(&project.key),
+            key: self.strings.new_id(&project.key),
             en: self.strings.id(&project.title.en),
             original: self.strings.some(project.title.original.as_ref()),
             ko: self.strings.some(project.title.ko.as_ref()),
@@ -147,15 +153,12 @@ impl Builder {
         self.catalog.sources.push(sources);
     }
 
-    fn cast(&mut self, project: &Project, actors: &HashMap<&str, usize>) {
-        let mut cast: Vec<(usize, &Credit)> = project
-            .cast
-            .iter()
-            .filter_map(|credit| Some((*actors.get(credit.actor.as_str())?, credit)))
-            .collect();
+    fn cast<'p>(&mut self, project: &'p Project, actors: &[ActorId]) {
+        let with_id = |credit: &'p Credit| Some((*actors.get(credit.actor)?, credit));
+        let mut cast: Vec<(ActorId, &Credit)> = project.cast.iter().filter_map(with_id).collect();
         cast.sort_unstable_by_key(|(actor, _)| *actor);
         for (actor, credit) in cast {
-            self.credit(ActorId::at(actor), credit, project.released.map(Date::year));
+            self.credit(actor, credit, project.released.map(Date::year));
         }
         self.catalog.casts.push(self.catalog.len());
     }
@@ -168,7 +171,7 @@ impl Builder {
         let columns = &mut self.catalog.credits;
         columns.actor.push(actor);
         columns.project.push(ProjectId::at(project));
-        columns.character.push(self.strings.some(credit.character.as_ref()));
+        self.roles.push(credit.character.as_ref());
         columns.year.push(credit.year.or(year).unwrap_or(0));
         columns.billing.push(credit.billing.map_or(NO_BILLING, |billing| billing as u8));
         let line = credit.origin.lines_below(origin).filter(|&line| line != STRAY);
@@ -200,6 +203,7 @@ impl Builder {
     fn finish(mut self) -> Catalog {
         self.name_countries();
         self.catalog.strings = self.strings.finish();
+        self.catalog.roles = self.roles.finish();
         let mut catalog = self.catalog;
         catalog.rank();
         catalog.list_credits_by_actor();

@@ -1,57 +1,43 @@
 //! The distinct characters, numbered, and the credits of each.
 
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
 use super::ids::{CreditId, StrId};
 use super::lists::Lists;
+use super::strings::{Interner, Strings};
 use super::{Catalog, credit_ids};
+use crate::raw;
 
 /// Characters by number, in the order in which they first occur among the credits.
 ///
-/// Size: 8 bytes a credit.
-#[derive(Debug, Default)]
+/// Size: 4 bytes a credit, and as much again when the credits of one are first asked for.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Roles {
-    texts: Vec<StrId>,
+    /// By number, after the empty text.
+    texts: Strings,
     /// By credit; [`NONE`] where nobody is named.
+    #[serde(with = "raw")]
     of: Vec<u32>,
     /// Credits by character.
-    credits: Lists<CreditId>,
+    #[serde(skip)]
+    credits: OnceLock<Lists<CreditId>>,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Roles {
-    pub(super) fn of(catalog: &Catalog) -> Roles {
-        let characters = &catalog.credits.character;
-        // A number for every text there is: most texts are no character, and yet this is smaller
-        // and quicker than a table of those that are.
-        let mut numbers = vec![NONE; catalog.strings.len()];
-        let mut texts = Vec::new();
-        let number_of = |&id: &StrId| {
-            if id == StrId::NONE {
-                return NONE;
-            }
-            let number = &mut numbers[id.index()];
-            if *number == NONE {
-                *number = u32::try_from(texts.len()).unwrap_or(NONE);
-                texts.push(id);
-            }
-            *number
-        };
-        let of: Vec<u32> = characters.iter().map(number_of).collect();
-        let owner = |at: usize| (of[at] != NONE).then_some(of[at] as usize);
-        let credits = Lists::by_owner(texts.len(), credit_ids(0..of.len()), |id| owner(id.index()));
-        Roles { texts, of, credits }
-    }
-
     /// How many distinct characters there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.texts.len() - 1
     }
 
     /// Whether no credit names a character.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.len() == 0
     }
 
     /// The number of a credit's character; `None` if it has none.
@@ -68,28 +54,69 @@ impl Roles {
         &self.of
     }
 
-    /// The credits of the character with this number, in their order.
+    /// The credits of the character with this number, in their order. Cost, when first asked for:
+    /// some 10 ns a credit.
     #[must_use]
     #[inline]
     pub fn credits(&self, number: usize) -> &[CreditId] {
-        self.credits.get(number)
+        self.credits.get_or_init(|| self.by_character()).get(number)
     }
 
-    pub(super) fn texts(&self) -> &[StrId] {
-        &self.texts
+    fn by_character(&self) -> Lists<CreditId> {
+        let of = |id: CreditId| Some(self.of[id.index()]).filter(|&of| of != NONE);
+        Lists::by_owner(self.len(), credit_ids(0..self.of.len()), |id| of(id).map(|of| of as usize))
+    }
+
+    /// The character with this number.
+    #[must_use]
+    #[inline]
+    pub(super) fn text(&self, number: usize) -> &str {
+        self.texts.get(StrId::at(number + 1))
+    }
+
+    /// What they take in memory, in bytes: the numbers, and the texts.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (size_of_val(self.of.as_slice()), self.texts.size())
+    }
+}
+
+/// Takes the characters in, credit by credit.
+#[derive(Default)]
+pub struct Drafts {
+    texts: Interner,
+    of: Vec<u32>,
+}
+
+impl Drafts {
+    /// Expects so many credits.
+    pub fn with_capacity(credits: usize) -> Drafts {
+        Drafts { texts: Interner::with_capacity(credits / 4), of: Vec::with_capacity(credits) }
+    }
+
+    /// Adds the character of the next credit.
+    pub fn push(&mut self, character: Option<&String>) {
+        let id = self.texts.some(character).index();
+        let number = id.checked_sub(1).and_then(|number| u32::try_from(number).ok());
+        self.of.push(number.unwrap_or(NONE));
+    }
+
+    /// Those of all credits.
+    pub fn finish(self) -> Roles {
+        Roles { texts: self.texts.finish(), of: self.of, credits: OnceLock::new() }
     }
 }
 
 impl Catalog {
-    /// The distinct characters, numbered when first asked for. Cost: some 10 ns a credit.
+    /// The distinct characters, and who has which.
     #[must_use]
+    #[inline]
     pub fn roles(&self) -> &Roles {
-        self.roles.get_or_init(|| Roles::of(self))
+        &self.roles
     }
 
     /// The character with a number of [`Catalog::roles`].
     #[must_use]
     pub fn role(&self, number: usize) -> &str {
-        self.text(self.roles().texts()[number])
+        self.roles.text(number)
     }
 }

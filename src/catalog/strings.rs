@@ -74,6 +74,14 @@ impl Interner {
         id
     }
 
+    /// The id of a text of which it is known that it was not there before.
+    pub fn new_id(&mut self, text: &str) -> StrId {
+        let id = StrId::at(self.strings.ends.len());
+        self.strings.text.push_str(text);
+        self.strings.ends.push(self.strings.text.len());
+        id
+    }
+
     /// The id of a text that may be missing.
     pub fn some(&mut self, text: Option<&String>) -> StrId {
         text.map_or(StrId::NONE, |text| self.id(text))

@@ -244,7 +244,8 @@ impl<'c> CreditRef<'c> {
     /// Who is played.
     #[must_use]
     pub fn character(self) -> Option<&'c str> {
-        self.catalog.some_text(self.catalog.credits.character[self.id.index()])
+        let roles = &self.catalog.roles;
+        roles.number(self.id).map(|number| roles.text(number))
     }
 
     /// How big the part is.

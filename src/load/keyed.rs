@@ -48,3 +48,46 @@ impl<T: HasKey> Keyed<T> {
         values.push((layer, value));
     }
 }
+
+/// The positions of keys in a list. The keys stand side by side, so that looking one up touches
+/// little memory.
+pub struct Positions {
+    keys: String,
+    /// Where each key ends.
+    ends: Vec<usize>,
+    index: HashTable<usize>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Positions {
+    /// Those of different keys.
+    pub fn of<'k>(all: impl ExactSizeIterator<Item = &'k str>) -> Positions {
+        let hasher = DefaultHashBuilder::default();
+        let index = HashTable::with_capacity(all.len());
+        let ends = Vec::with_capacity(all.len());
+        let mut positions = Positions { keys: String::new(), ends, index, hasher };
+        for (at, key) in all.enumerate() {
+            let Positions { keys, ends, index, hasher } = &mut positions;
+            keys.push_str(key);
+            ends.push(keys.len());
+            // There is room for all.
+            index.insert_unique(hasher.hash_one(key), at, |_| 0);
+        }
+        positions
+    }
+
+    /// Where a key stands; `None` if it is not there.
+    pub fn get(&self, key: &str) -> Option<usize> {
+        self.index.find(self.hasher.hash_one(key), |&at| self.key(at) == key).copied()
+    }
+
+    /// Every key, in the order of the list.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|at| self.key(at))
+    }
+
+    fn key(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start..self.ends[at]]
+    }
+}

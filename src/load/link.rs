@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry};
+use super::keyed::Positions;
 use super::parse::{Entries, Entry, Place, Text};
 use super::problem::{Places, Problem, readable};
 use crate::model::{
@@ -47,7 +48,7 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
 
 /// What links may point to.
 struct Known<'a> {
-    actors: HashSet<&'a str>,
+    actors: Positions,
     platforms: HashSet<&'a str>,
     as_of: Option<Date>,
 }
@@ -55,7 +56,7 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(actors: &'a [Actor], platforms: &'a [Platform], as_of: Option<Date>) -> Self {
         Known {
-            actors: actors.iter().map(|actor| actor.key.as_str()).collect(),
+            actors: Positions::of(actors.iter().map(|actor| actor.key.as_str())),
             platforms: platforms.iter().map(|platform| platform.key.as_str()).collect(),
             as_of,
         }
@@ -65,7 +66,7 @@ impl<'a> Known<'a> {
     fn suggest(&self, linker: &mut Linker) {
         for Unknown { problem, key, of } in linker.unknown.iter().take(SUGGESTED) {
             let near = match of {
-                KeyOf::Actor => nearest(key, self.actors.iter().copied()),
+                KeyOf::Actor => nearest(key, self.actors.keys()),
                 KeyOf::Platform => nearest(key, self.platforms.iter().copied()),
             };
             linker.problems[*problem].help =
@@ -185,11 +186,11 @@ impl<'t> Linker<'t> {
         project_sources: &[Source],
     ) -> Option<Credit> {
         let spot = Spot { file, span };
-        if !known.actors.contains(value.actor.as_str()) {
+        let Some(actor) = known.actors.get(&value.actor) else {
             let message = format!("no actor has the key `{}`", value.actor);
             self.unknown(&spot, &value.actor, message, KeyOf::Actor);
             return None;
-        }
+        };
         let sources = self.sources(value.sources, &spot);
         if sources.is_empty() && project_sources.is_empty() {
             self.warning(&spot, &value.actor, "no source supports this credit".to_owned());
@@ -201,7 +202,7 @@ impl<'t> Linker<'t> {
             note: self.some_text(value.note, &spot),
             sources,
             origin: Origin { file: u16::try_from(spot.file).unwrap_or(u16::MAX), line },
-            actor: self.text(value.actor, &spot),
+            actor,
         })
     }
 

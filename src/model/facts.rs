@@ -88,8 +88,8 @@ pub struct Project {
 /// One actor in one project: one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Credit {
-    /// The actor's key.
-    pub actor: String,
+    /// The actor, as a position in [`DataSet::actors`].
+    pub actor: usize,
     /// Who is played; two parts are written `Snow Flower / Sophia`.
     pub character: Option<String>,
     /// How big the part is.
@@ -161,7 +161,7 @@ impl Origin {
     }
 }
 
-/// A whole data set, linked: every key that is used exists.
+/// A whole data set, linked: every key and position that is used exists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DataSet {
     /// The day on which statuses were true.

@@ -151,14 +151,16 @@ impl Merged {
 
 /// The entries of a cast whose actor stands in it before: where first, and where again.
 fn repeated_actors(cast: &[CreditEntry]) -> Vec<(usize, usize)> {
-    let first_with = |actor: &str| cast.iter().position(|credit| credit.actor == actor);
     // Most casts are small, and looked through sooner than hashed.
     if cast.len() < FEW {
-        let again = |(at, credit): (usize, &CreditEntry)| {
-            let first = first_with(&credit.actor)?;
-            (first < at).then_some((first, at))
+        let mut ends = [0; FEW];
+        ends.iter_mut().zip(cast).for_each(|(end, credit)| *end = end_of(&credit.actor));
+        let again = |at: usize| {
+            let same =
+                |&first: &usize| ends[first] == ends[at] && cast[first].actor == cast[at].actor;
+            Some(((0..at).find(same)?, at))
         };
-        return cast.iter().enumerate().filter_map(again).collect();
+        return (0..cast.len()).filter_map(again).collect();
     }
     let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(cast.len());
     let mut repeated = Vec::new();
@@ -169,6 +171,12 @@ fn repeated_actors(cast: &[CreditEntry]) -> Vec<(usize, usize)> {
         }
     }
     repeated
+}
+
+/// The length and the last bytes of a key, in which most keys differ.
+fn end_of(key: &str) -> u64 {
+    let last = key.as_bytes().last_chunk().map_or(0, |last| u64::from_le_bytes(*last));
+    last.wrapping_add(key.len() as u64)
 }
 
 fn replace<T>(mine: &mut Option<T>, theirs: Option<T>) {
