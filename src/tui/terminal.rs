@@ -131,7 +131,10 @@ impl Screen {
             !self.links.contains(link) || changed.iter().any(|(x, y, _)| link.area.has((*x, *y)))
         };
         let new: Vec<Link> = links.iter().filter(is_new).cloned().collect();
-        self.backend.draw(changed.into_iter())?;
+        // Without cells it would set the colours back all the same.
+        if any {
+            self.backend.draw(changed.into_iter())?;
+        }
         for link in new {
             queue!(self.backend, Print(format!("\x1b]8;;{}\x1b\\", link.address)))?;
             self.backend.draw(cells(&frame, link.area))?;

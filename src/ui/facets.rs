@@ -1,5 +1,7 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
+use std::borrow::Cow;
+
 use super::{Effect, Input, Mode, Motion, Pane, State};
 use crate::catalog::Catalog;
 use crate::model::Facet;
@@ -32,12 +34,13 @@ pub enum Standing {
 }
 
 impl FacetPane {
-    /// The values that pass the pane's filter, in order.
+    /// The values that pass the pane's filter, in order. Cost: nothing without a filter, else a look
+    /// at all names of every value.
     #[must_use]
-    pub fn visible(&self, catalog: &Catalog) -> Vec<(Bucket, Standing)> {
+    pub fn visible(&self, catalog: &Catalog) -> Cow<'_, [(Bucket, Standing)]> {
         let wanted = self.filter.text().trim().to_lowercase();
         if wanted.is_empty() {
-            return self.values.clone();
+            return Cow::Borrowed(&self.values);
         }
         let passes = |value: FacetValue| value.names(catalog).iter().any(|n| n.contains(&wanted));
         self.values.iter().filter(|(bucket, _)| passes(bucket.value)).copied().collect()

@@ -44,8 +44,11 @@ pub fn draw(
 
 /// `3/42` while the pane has the keys.
 fn position(catalog: &Catalog, pane: &FacetPane, focused: bool) -> String {
+    if !focused {
+        return String::new();
+    }
     let len = pane.visible(catalog).len();
-    if focused && len > 0 { format!("{}/{len}", pane.cursor + 1) } else { String::new() }
+    if len > 0 { format!("{}/{len}", pane.cursor + 1) } else { String::new() }
 }
 
 /// Draws the visible values of a pane, `lit`: the cursor's line is.
