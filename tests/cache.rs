@@ -11,6 +11,9 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use kactors::catalog::Catalog;
+use kactors::load::{Text, load_text};
+use kactors::query::{Marks, parse, run};
 use synthetic::Set;
 use tempfile::TempDir;
 
@@ -113,6 +116,40 @@ fn a_large_set_is_kept_once_and_answers_alike() {
     let kept = story.kept();
     assert_eq!(story.list(), first);
     assert_eq!(story.kept(), kept);
+}
+
+fn catalog(credits: usize) -> Catalog {
+    let texts = Set::of(credits, 42).files().into_iter().map(|(path, text)| Text { path, text });
+    Catalog::build(load_text(&texts.collect::<Vec<_>>()).data)
+}
+
+#[test]
+fn a_catalog_comes_back_from_its_bytes_and_finds_the_same_by_the_same_index() {
+    let built = catalog(2_000);
+    let bytes = built.to_bytes().expect("written");
+    let read = [
+        Catalog::from_bytes(&bytes).expect("whole"),
+        Catalog::read(&bytes[..]).expect("as a stream"),
+    ];
+    for read in read {
+        assert!(read.to_bytes().expect("written") == bytes);
+        assert!(format!("{:?}", read.names()) == format!("{:?}", built.names()));
+        for line in ["", "kim", "ㄱㅈ", "detective", "김", "country:jp lead", "sort:role", "secert"]
+        {
+            let query = parse(line).expect("a question");
+            let [ours, theirs] = [&read, &built].map(|of| run(of, &query, &Marks::new()));
+            assert!(ours == theirs, "{line}");
+        }
+    }
+}
+
+#[test]
+fn bytes_that_end_early_are_no_catalog() {
+    let bytes = catalog(200).to_bytes().expect("written");
+    for end in (0..bytes.len()).step_by(101).chain(bytes.len() - 100..bytes.len()) {
+        assert!(Catalog::read(&bytes[..end]).is_err(), "{end}");
+        assert!(Catalog::from_bytes(&bytes[..end]).is_err(), "{end}");
+    }
 }
 
 #[test]
