@@ -32,7 +32,7 @@ pub use parse::{QueryError, parse, parse_values};
 pub use print::shell_quote;
 pub use rescue::{Change, Rescue, rescue};
 pub use resolve::{resolve, value_of};
-pub use search::{Explanation, Part, explain};
+pub use search::{Explanation, Known, Part, explain};
 pub use words::in_words;
 
 use crate::catalog::CreditId;

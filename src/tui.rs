@@ -276,7 +276,13 @@ impl Browser {
             let Some(searcher) = &self.searcher else {
                 let mut answers = Vec::new();
                 let catalog = Arc::clone(&self.catalog);
-                ui::answer(&catalog, &question, &|| false, &mut |action| answers.push(action));
+                ui::answer(
+                    &catalog,
+                    &question,
+                    &crate::query::Known::default(),
+                    &|| false,
+                    &mut |action| answers.push(action),
+                );
                 let ended = answers.into_iter().find_map(|answer| self.act(screen, answer));
                 if ended.is_some() {
                     return ended;

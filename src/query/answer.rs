@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::facets::{Counting, FacetCounts};
 use super::filter::Passes;
-use super::search::{Hits, Search};
+use super::search::{Hits, Known, Search};
 use super::{Marks, Query, Rescue, Sort, rescue, sort};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
@@ -39,7 +39,7 @@ pub struct Results {
 #[must_use]
 pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
     let mut last = Results::default();
-    answer(catalog, query, marks, &|| false, &mut |results| last = results);
+    answer(catalog, query, marks, &Known::default(), &|| false, &mut |results| last = results);
     last
 }
 
@@ -48,17 +48,19 @@ const AT_ONCE: usize = 20_000;
 
 /// Answers a question in steps, so that a screen need not wait for the order of a million rows:
 /// `publish` gets the answer with its first rows as soon as they are known, and the complete one.
-/// Gives up where `is_old` says that nobody waits for it any more; then less is published.
-pub fn answer(
-    catalog: &Catalog,
+/// Gives up where `is_old` says that nobody waits for it any more; then less is published. What is
+/// looked up is kept in `known` for the next question.
+pub fn answer<'c>(
+    catalog: &'c Catalog,
     query: &Query,
     marks: &Marks,
+    known: &Known<'c>,
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Results),
 ) {
     let mut passes = Passes::of(catalog, query, marks);
     let is_large = catalog.len() > AT_ONCE;
-    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
+    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, known));
     if let Some(search) = search.as_mut() {
         passes.require(&search.hits().matched);
         if search.is_open() {
@@ -128,13 +130,14 @@ pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
 }
 
 /// What passes, and what the text terms find.
-pub(super) fn passing<'c>(
+pub(super) fn passing<'c, 'q>(
     catalog: &'c Catalog,
-    query: &'c Query,
+    query: &'q Query,
     marks: &Marks,
-) -> (Passes, Option<Search<'c>>) {
+) -> (Passes, Option<Search<'c, 'q>>) {
     let mut passes = Passes::of(catalog, query, marks);
-    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text));
+    let mut search =
+        (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, &Known::default()));
     if let Some(search) = search.as_mut() {
         if search.is_open() {
             search.loosen(&|| false);

@@ -1,6 +1,7 @@
 //! Text terms → the credits that match, how well, and why: the door behind which names are found.
 
 mod explain;
+mod known;
 mod literal;
 mod loose;
 mod parts;
@@ -15,6 +16,7 @@ mod worth;
 use fixedbitset::FixedBitSet;
 
 pub use explain::{Explanation, Part, explain};
+pub use known::Known;
 
 use super::{Field, TextTerm};
 use crate::catalog::{Catalog, CreditId, CreditRef};
@@ -29,9 +31,9 @@ use scores::{Answer, Words};
 /// The words of plain terms are looked up together, in every division into runs; a quoted or
 /// anchored term as it stands. An excluded term takes away what it finds with certainty. A credit
 /// is as good as the worst of its answers.
-pub struct Search<'c> {
+pub struct Search<'c, 't> {
     catalog: &'c Catalog,
-    terms: &'c [TextTerm],
+    terms: &'t [TextTerm],
     words: Option<Words<'c>>,
     hits: Hits<'c>,
 }
@@ -43,11 +45,11 @@ pub struct Hits<'c> {
     answers: Vec<Answer<'c>>,
 }
 
-impl<'c> Search<'c> {
-    /// Looks terms up.
-    pub fn new(catalog: &'c Catalog, terms: &'c [TextTerm]) -> Self {
+impl<'c, 't> Search<'c, 't> {
+    /// Looks terms up, those aside that are `known`.
+    pub fn new(catalog: &'c Catalog, terms: &'t [TextTerm], known: &Known<'c>) -> Self {
         let words = plain_words(terms);
-        let words = (!words.is_empty()).then(|| Words::new(catalog, &words));
+        let words = (!words.is_empty()).then(|| Words::new(catalog, &words, known));
         let hits = Hits::of(catalog, terms, words.as_ref());
         Self { catalog, terms, words, hits }
     }
@@ -81,7 +83,7 @@ impl<'c> Hits<'c> {
         answers.iter().for_each(|answer| matched &= &answer.matched);
         for term in terms.iter().filter(|term| term.excluded) {
             let found = if is_plain(term) {
-                Words::new(catalog, &[&term.text]).answer().strict()
+                Words::new(catalog, &[&term.text], &Known::default()).answer().strict()
             } else {
                 Answer::literal(catalog, term).matched
             };
@@ -205,7 +207,7 @@ mod tests {
         ];
         for line in typed {
             let query = crate::query::parse(line).unwrap_or_else(|_| Query::default());
-            let mut search = Search::new(&catalog, query.text());
+            let mut search = Search::new(&catalog, query.text(), &Known::default());
             if search.is_open() {
                 assert!(search.loosen(&|| false).is_some());
             }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::News;
 use super::inbox::{Inbox, Outbox};
 use crate::catalog::Catalog;
+use crate::query::Known;
 use crate::ui::{Question, answer};
 
 /// From how many credits on a thread answers: below that an answer takes less than a frame.
@@ -50,10 +51,13 @@ fn answer_all(
     latest: &AtomicU64,
     outbox: &Outbox<News>,
 ) {
+    let known = Known::default();
     while let Ok(question) = asked.recv() {
         let is_old = || latest.load(SeqCst) != question.generation;
         if !is_old() {
-            answer(catalog, &question, &is_old, &mut |action| outbox.send(News::Answer(action)));
+            answer(catalog, &question, &known, &is_old, &mut |action| {
+                outbox.send(News::Answer(action))
+            });
         }
     }
 }

@@ -6,7 +6,7 @@ use super::facets::scrolled;
 use super::waiting::Extent;
 use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
-use crate::query::{Field, Marks, Query, Results, parse};
+use crate::query::{Field, Known, Marks, Query, Results, parse};
 
 impl State {
     /// Opens the query line, or the filter of the focused facet pane.
@@ -176,15 +176,16 @@ impl State {
 }
 
 /// Answers a question: publishes what comes of it, in one or more actions, and ends early once it
-/// is old.
-pub fn answer(
-    catalog: &Catalog,
+/// is old. What is looked up is kept in `known` for the next question.
+pub fn answer<'c>(
+    catalog: &'c Catalog,
     question: &Question,
+    known: &Known<'c>,
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Action),
 ) {
     let Question { generation, query, marks } = question;
-    crate::query::answer(catalog, query, marks, is_old, &mut |results| {
+    crate::query::answer(catalog, query, marks, known, is_old, &mut |results| {
         publish(Action::Found(*generation, Box::new(results)));
     });
 }
@@ -199,7 +200,7 @@ pub fn settle(catalog: &Catalog, state: &mut State, effects: Vec<Effect>) -> Vec
         match effect {
             Effect::Search(question) => {
                 let mut publish = |action| waiting.extend(super::update(catalog, state, action));
-                answer(catalog, &question, &|| false, &mut publish);
+                answer(catalog, &question, &Known::default(), &|| false, &mut publish);
             }
             other => worldly.push(other),
         }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
+use super::known::Known;
 use super::parts::Parts;
 use super::place::Place;
 use super::rank::{Score, alone, one_field, several_fields};
@@ -51,8 +52,8 @@ struct Divided<'c> {
 
 impl<'c> Words<'c> {
     /// Looks words up without typing errors.
-    pub fn new(catalog: &'c Catalog, words: &[&str]) -> Self {
-        let runs = Runs::new(words, |words| Rc::new(Run::new(catalog, words)));
+    pub fn new(catalog: &'c Catalog, words: &[&str], known: &Known<'c>) -> Self {
+        let runs = Runs::new(words, |words| known.run(catalog, words));
         Self { catalog, runs, is_loose: false }
     }
 

@@ -1,6 +1,6 @@
 //! What a query is worth that sounds like a part of a name.
 
-use hashbrown::HashMap;
+use hashbrown::{Equivalent, HashMap};
 
 use super::skeleton_key;
 use crate::names::keys::{Key, Part};
@@ -29,19 +29,35 @@ impl<'q> PartOfSound<'q> {
     /// What a name is worth that is spelt `first`, `second`.
     pub fn rank(&mut self, key: Key<'_>, first: &str, second: &str) -> Option<Rank> {
         let count = self.probe.length;
+        let joined;
         let start = match first.get(..count) {
-            Some(start) => start.to_owned(),
+            Some(start) => start,
             None => {
                 let rest = count - first.len();
-                [first, second.get(..rest).unwrap_or(second)].concat()
+                joined = [first, second.get(..rest).unwrap_or(second)].concat();
+                &joined
             }
         };
-        let known = (key.part, key.pivot, start);
-        if let Some(rank) = self.known.get(&known) {
+        let begun = Begun { part: key.part, pivot: key.pivot, start };
+        if let Some(rank) = self.known.get(&begun) {
             return *rank;
         }
-        let rank = sound_of_part(self.probe, &Key { detail: &known.2, ..key });
-        self.known.insert(known, rank);
+        let rank = sound_of_part(self.probe, &Key { detail: start, ..key });
+        self.known.insert((key.part, key.pivot, start.to_owned()), rank);
         rank
+    }
+}
+
+/// A key of what is known, borrowed: most names are met oftener than once.
+#[derive(Hash)]
+struct Begun<'s> {
+    part: Part,
+    pivot: usize,
+    start: &'s str,
+}
+
+impl Equivalent<(Part, usize, String)> for Begun<'_> {
+    fn equivalent(&self, (part, pivot, start): &(Part, usize, String)) -> bool {
+        self.part == *part && self.pivot == *pivot && self.start == start
     }
 }
