@@ -274,15 +274,7 @@ impl Browser {
         // What was typed for the answer may ask again.
         while let Some(question) = self.question.take() {
             let Some(searcher) = &self.searcher else {
-                let mut answers = Vec::new();
-                let catalog = Arc::clone(&self.catalog);
-                ui::answer(
-                    &catalog,
-                    &question,
-                    &crate::query::Known::default(),
-                    &|| false,
-                    &mut |action| answers.push(action),
-                );
+                let answers = search::at_once(&self.catalog, &question);
                 let ended = answers.into_iter().find_map(|answer| self.act(screen, answer));
                 if ended.is_some() {
                     return ended;

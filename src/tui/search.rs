@@ -8,7 +8,7 @@ use super::News;
 use super::inbox::{Inbox, Outbox};
 use crate::catalog::Catalog;
 use crate::query::Known;
-use crate::ui::{Question, answer};
+use crate::ui::{Action, Question, answer};
 
 /// From how many credits on a thread answers: below that an answer takes less than a frame.
 const LARGE: usize = 20_000;
@@ -43,6 +43,14 @@ impl Searcher {
         // The thread is there as long as this is: it ends only with a panic, which ends the program.
         let _ = self.questions.send(question);
     }
+}
+
+/// Answers where no thread is needed.
+pub fn at_once(catalog: &Catalog, question: &Question) -> Vec<Action> {
+    let mut answers = Vec::new();
+    let mut publish = |action| answers.push(action);
+    answer(catalog, question, &Known::default(), &|| false, &mut publish);
+    answers
 }
 
 fn answer_all(
