@@ -15,7 +15,7 @@ use std::hint::black_box;
 
 use kactors::catalog::{Catalog, CreditId};
 use kactors::load::{Text, load_text};
-use kactors::query::{Marks, answer, parse, rows};
+use kactors::query::{Known, Marks, answer, parse, rows};
 use measure::{Way, compare};
 use synthetic::Set;
 
@@ -36,7 +36,7 @@ fn histogram(catalog: &Catalog) {
 fn first_answer(catalog: &Catalog, line: &str) {
     let Ok(query) = parse(line) else { return };
     let is_there = Cell::new(false);
-    answer(catalog, &query, &Marks::new(), &|| is_there.get(), &mut |results| {
+    answer(catalog, &query, &Marks::new(), &Known::default(), &|| is_there.get(), &mut |results| {
         is_there.set(true);
         let _ = black_box(results);
     });

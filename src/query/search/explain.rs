@@ -72,17 +72,6 @@ pub fn explain(catalog: &Catalog, terms: &[TextTerm], id: CreditId) -> Explanati
     explanation
 }
 
-/// How well a credit answers words, from its own names alone: the honest reference for the index.
-#[cfg(test)]
-pub fn score(catalog: &Catalog, words: &[&str], id: CreditId, loosely: bool) -> Score {
-    let credit = catalog.credit(id);
-    let mut runs = Runs::new(words, |words| Run::new(credit, words));
-    if loosely {
-        runs.all_mut().for_each(|run| run.loosen(credit));
-    }
-    best(&runs).map_or(Score::NONE, |answer| answer.score)
-}
-
 /// A run looked up in the names of one credit.
 struct Run {
     /// The words as typed.
@@ -312,4 +301,94 @@ fn name(credit: CreditRef<'_>, place: Place, source: Source) -> Option<String> {
         (Place::Platform | Place::Country | Place::Year, _) => None,
     };
     text.map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Known, Search};
+    use super::*;
+    use crate::query::{Query, sort};
+
+    /// How well a credit answers words, from its own names alone: the honest reference for the index.
+    fn score(catalog: &Catalog, words: &[&str], id: CreditId, loosely: bool) -> Score {
+        let credit = catalog.credit(id);
+        let mut runs = Runs::new(words, |words| Run::new(credit, words));
+        if loosely {
+            runs.all_mut().for_each(|run| run.loosen(credit));
+        }
+        best(&runs).map_or(Score::NONE, |answer| answer.score)
+    }
+
+    /// What a line of words finds, told by every credit for itself.
+    fn told_by_each(catalog: &Catalog, line: &str) -> Vec<u32> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let scores = |loosely| -> Vec<Score> {
+            let ids = (0..catalog.len()).map(CreditId::at);
+            ids.map(|id| score(catalog, &words, id, loosely)).collect()
+        };
+        let strict = scores(false);
+        let is_certain = strict.iter().any(|score| score.is_certain());
+        let best = if is_certain { strict } else { scores(true) };
+        best.into_iter().map(Score::number).collect()
+    }
+
+    #[test]
+    fn every_key_finds_what_each_credit_would_answer_by_itself() {
+        let catalog = crate::builtin::catalog();
+        let typed = [
+            "s",
+            "kim",
+            "lee j",
+            "park min",
+            "kim seoul",
+            "choi 201",
+            "lee 2019",
+            "2019",
+            "net",
+            "netflix lee",
+            "bae doona",
+            "doona bea",
+            "hnhyjo",
+            "golden gardn",
+            "이",
+            "김지",
+            "ㅂㄷㄴ",
+            "ㄱ",
+            "핞",
+            "キム",
+            "정호 도쿄",
+            "rlawl",
+            "rk",
+            "han hyo joo",
+            "xqzt",
+            "a b c",
+        ];
+        for line in typed {
+            let query = crate::query::parse(line).unwrap_or_else(|_| Query::default());
+            let mut search = Search::new(&catalog, query.text(), &Known::default());
+            if search.is_open() {
+                assert!(search.loosen(&|| false).is_some());
+            }
+            let hits = search.hits();
+            let expected = told_by_each(&catalog, line);
+            for (at, &score) in expected.iter().enumerate() {
+                let id = CreditId::at(at);
+                assert_eq!(
+                    hits.matched.contains(at),
+                    score > 0,
+                    "{line}: {}",
+                    catalog.credit(id).key()
+                );
+                assert!(
+                    score == 0 || hits.score(id) == score,
+                    "{line}: {}",
+                    catalog.credit(id).key()
+                );
+            }
+            let order = query.order();
+            let rows = sort::rows(&catalog, order, &hits.matched, Some(hits));
+            let first = sort::first_rows(&catalog, order, &hits.matched, Some(hits));
+            assert_eq!(first, rows[..rows.len().min(256)], "{line}");
+        }
+    }
 }
