@@ -64,7 +64,7 @@ fn answer_all(
         let is_old = || latest.load(SeqCst) != question.generation;
         if !is_old() {
             answer(catalog, &question, &known, &is_old, &mut |action| {
-                outbox.send(News::Answer(action))
+                outbox.send(News::Answer(action));
             });
         }
     }
