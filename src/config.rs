@@ -28,6 +28,8 @@ pub struct Config {
     pub format: Option<Setting<String>>,
     /// Whether the mouse is used.
     pub mouse: Option<Setting<bool>>,
+    /// Whether marks are kept from run to run.
+    pub keep_marks: Option<Setting<bool>>,
     /// Key bindings.
     pub keys: Vec<Setting<Binding>>,
 }
@@ -79,7 +81,8 @@ impl<T> Setting<T> {
 }
 
 /// The fields of a configuration file.
-pub const FIELDS: [&str; 7] = ["data", "view", "columns", "theme", "format", "mouse", "keys"];
+pub const FIELDS: [&str; 8] =
+    ["data", "view", "columns", "theme", "format", "mouse", "keep_marks", "keys"];
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
@@ -106,6 +109,7 @@ impl Reader<'_> {
                 "theme" => config.theme = self.one(field),
                 "format" => config.format = self.one(field),
                 "mouse" => config.mouse = self.one(field),
+                "keep_marks" => config.keep_marks = self.one(field),
                 "keys" => config.keys = self.list(field),
                 unknown => {
                     let message = format!("the configuration has no field `{unknown}`");

@@ -1,5 +1,5 @@
 //! What is kept from run to run, in the user's folder for state: the questions that were asked,
-//! those that were given a name, and that the first hint was seen.
+//! those that were given a name, marks if they are to be kept, and that the first hint was seen.
 //!
 //! A folder that is missing, broken or not to be written costs nothing but the memory. Files are
 //! replaced whole; of two runs that write at the same moment the later one is kept.
@@ -25,6 +25,8 @@ const LONGEST_LINE: usize = 2_000;
 const HISTORY: &str = "history";
 /// Lines of a name, a tab and a question.
 const SAVED: &str = "questions";
+/// Keys of marked credits.
+const MARKED: &str = "marks";
 /// Stands there once the first hint was shown.
 const WELCOMED: &str = "welcomed";
 
@@ -99,6 +101,23 @@ impl Kept {
         let lines: Vec<String> =
             saved.into_iter().map(|(name, line)| format!("{name}\t{line}")).collect();
         self.replace(SAVED, &lines)
+    }
+
+    /// The keys of the credits that were marked.
+    #[must_use]
+    pub fn marked(&self) -> Vec<String> {
+        self.lines(MARKED).into_iter().filter(|line| is_question(line)).collect()
+    }
+
+    /// Keeps the keys of the marked credits, in place of those before.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn keep_marks(&self, keys: &[String]) -> Result<(), String> {
+        if keys.is_empty() && self.marked().is_empty() {
+            return Ok(());
+        }
+        self.replace(MARKED, keys)
     }
 
     /// Whether this is the first run, which is so once. Where that cannot be kept, it is not: a
@@ -194,6 +213,16 @@ mod tests {
         kept.save("a", None).unwrap();
         assert_eq!(kept.saved(), [pair("b", "lee")]);
         assert!(kept.save("a\tb", Some("han")).is_err());
+    }
+
+    #[test]
+    fn marks_are_kept_whole() {
+        let (_folder, kept) = kept();
+        let keys = ["a/p".to_owned(), "b/p".to_owned()];
+        kept.keep_marks(&keys).unwrap();
+        assert_eq!(kept.marked(), keys);
+        kept.keep_marks(&[]).unwrap();
+        assert_eq!(kept.marked(), [] as [&str; 0]);
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct Outfit {
     pub kept: Kept,
     /// Whether the terminal takes addresses for what it shows (OSC 8), or at least leaves them out.
     pub has_links: bool,
+    /// Whether marks are kept.
+    pub keeps_marks: bool,
 }
 
 /// How the browser ended.
@@ -115,6 +117,10 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     };
     browser.watch(&watched);
     let outcome = browser.run(&mut screen, ready);
+    if browser.outfit.keeps_marks {
+        // Where they cannot be written there is nobody left to tell.
+        let _ = browser.outfit.kept.keep_marks(&browser.state.marks_to_keep(&browser.catalog));
+    }
     // Where the terminal goes while a frame is written, that is what the error says.
     let ended = match outcome {
         Err(_) if is_gone(&screen) => Ok(Ended::Signal(Signal::HUP.as_raw())),

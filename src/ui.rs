@@ -120,6 +120,8 @@ pub struct State {
     pub details_from: usize,
     /// The marked credits.
     pub marks: Marks,
+    /// The keys of credits that were marked in earlier runs and are not in the data, or not yet.
+    missing_marks: Vec<String>,
     /// One for each facet, in the order of [`Facet::ALL`].
     pub panes: Vec<FacetPane>,
     /// The pages that were opened, oldest first.
@@ -313,6 +315,8 @@ pub struct Start {
     pub asked: Vec<String>,
     /// The questions that have a name, by name.
     pub saved: Vec<Saved>,
+    /// The keys of the credits that were marked in earlier runs.
+    pub marked: Vec<String>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether to begin with a hint.
@@ -356,6 +360,7 @@ impl State {
             cells_from: 0,
             details_from: 0,
             marks: Marks::new(),
+            missing_marks: start.marked,
             panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
             pages: Vec::new(),
             depth: 0,
@@ -426,6 +431,27 @@ impl State {
         }
         let listed = self.results.rows.iter().filter(|row| self.marks.contains(row)).count();
         self.marks.len() - listed
+    }
+
+    /// The keys of all that is marked, in their order, also of what these data do not have.
+    #[must_use]
+    pub fn marks_to_keep(&self, catalog: &Catalog) -> Vec<String> {
+        let mut keys: Vec<String> = self.marks.iter().map(|&id| catalog.credit(id).key()).collect();
+        keys.extend(self.missing_marks.iter().cloned());
+        keys.sort();
+        keys
+    }
+
+    /// Marks what was marked in earlier runs, as far as it is there.
+    fn find_marks(&mut self, catalog: &Catalog) {
+        let marks = &mut self.marks;
+        self.missing_marks.retain(|key| match catalog.credit_by_key(key) {
+            Some(credit) => {
+                marks.insert(credit.id());
+                false
+            }
+            None => true,
+        });
     }
 
     fn say(&mut self, text: impl Into<String>) {

@@ -65,6 +65,20 @@ fn the_configuration_that_is_shown_is_sound() {
     assert_eq!(Keymap::with(&config.keys).1, []);
 }
 
+#[test]
+fn every_convention_has_its_test() {
+    let (_, table) = include_str!("../CONTRIBUTING.md").split_once("| tried in |\n").unwrap();
+    let rows: Vec<&str> = table.lines().skip(1).take_while(|line| line.starts_with("| ")).collect();
+    assert!(rows.len() > 15, "only {rows:?}");
+    for row in rows {
+        let tried = row.rsplit(" | ").next().unwrap_or_default();
+        let names: Vec<&str> = quoted(tried).collect();
+        let [file, test] = names[..] else { panic!("file and test in {row}") };
+        let source = std::fs::read_to_string(format!("tests/{file}")).expect(file);
+        assert!(source.contains(&format!("#[test]\nfn {test}(")), "{file} has no {test}");
+    }
+}
+
 /// The text from a heading up to the next of its level.
 fn section(heading: &str) -> &'static str {
     let (_, after) = README.split_once(&format!("{heading}\n")).expect(heading);

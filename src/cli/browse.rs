@@ -47,9 +47,11 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
     let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
     let picker = browse.pick || !io::stdout().is_terminal();
     let kept = kept();
+    let keeps_marks = settings.config.keep_marks.as_ref().is_some_and(|keeps| keeps.value);
     let start = ui::Start {
         asked: kept.asked(),
         saved: kept.saved(),
+        marked: if keeps_marks { kept.marked() } else { Vec::new() },
         is_first_run: !picker && kept.is_first_run(),
         query,
         picker,
@@ -63,7 +65,11 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         view: settings.view,
         message: settings.problems.iter().chain(&wrong).next().map(said),
     };
-    let shown = tui::run(source, start, Outfit { theme, kept, has_links: settings::has_links() });
+    let shown = tui::run(
+        source,
+        start,
+        Outfit { theme, kept, has_links: settings::has_links(), keeps_marks },
+    );
     // From here on to the end no cache is begun, and one that was is whole.
     let _unwritten = writing.lock();
     let (ended, catalog) = shown.map_err(Failure::Terminal)?;

@@ -64,6 +64,10 @@ fn text(settings: &Settings) -> String {
     let about = "Whether the mouse is the browser's; `m` turns that.";
     let value = format!("mouse: {}", mouse.is_none_or(|mouse| mouse.value));
     item(&mut text, about, &from_of(mouse), &value);
+    let keeps = config.keep_marks.as_ref();
+    let about = "Whether marks are kept from run to run.";
+    let value = format!("keep_marks: {}", keeps.is_some_and(|keeps| keeps.value));
+    item(&mut text, about, &from_of(keeps), &value);
     keys(&mut text, settings);
     text.push_str(")\n");
     text

@@ -29,7 +29,7 @@ impl State {
             Action::Paste(text) => self.type_text(&text),
             Action::Resize(width, height) => self.resize(catalog, (width, height)),
             Action::Loading(so_far) => self.loading_goes_on(so_far),
-            Action::Loaded(problems) => self.loaded(problems),
+            Action::Loaded(problems) => self.loaded(catalog, problems),
             Action::Reloaded(moved, problems) => self.reloaded(catalog, &moved, problems),
             Action::NotReloaded(problems, first) => self.not_reloaded(problems, &first),
             Action::Found(generation, results) => self.found(catalog, generation, *results),

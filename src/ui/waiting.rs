@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use super::{Action, Command, Context, Effect, Key, Meaning, State};
+use crate::catalog::Catalog;
 use crate::load::SoFar;
 
 /// What has not come yet, and what waits for it.
@@ -55,9 +56,10 @@ impl State {
     }
 
     /// The data are there: the question of the command line, or what was typed since, is asked.
-    pub(super) fn loaded(&mut self, problems: usize) -> Vec<Effect> {
+    pub(super) fn loaded(&mut self, catalog: &Catalog, problems: usize) -> Vec<Effect> {
         self.waiting.there = Extent::Data;
         self.problems = problems;
+        self.find_marks(catalog);
         self.search()
     }
 

@@ -72,3 +72,24 @@ fn where_nothing_can_be_kept_everything_else_works() {
         refused.types("q").ends_well(0);
     }
 }
+
+#[test]
+fn marks_come_back_if_they_are_to_be_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("config.ron");
+    fs::write(&config, "(keep_marks: true)").expect("a file");
+    let opened = |arguments: &[&str]| {
+        let mut command = keeping(folder.path());
+        command.arg("--config").arg(&config).args(arguments);
+        Terminal::open((80, 24), command, None).shows(" of 58")
+    };
+    opened(&[]).types("<space>j<space>").shows("2 marked").types("q").ends_well(0);
+    // However it ends, and whatever is asked.
+    opened(&["--country", "fr"]).shows("2 marked (2 not listed)").types("<C-c>").ends_well(130);
+    opened(&[]).shows("2 marked").types("x").hides("marked").types("q").ends_well(0);
+    opened(&[]).hides("marked").types("<space>").shows("1 marked").types("q").ends_well(0);
+    // Without the setting they are neither shown nor touched.
+    let plain = Terminal::open((80, 24), keeping(folder.path()), None).shows(" of 58");
+    plain.hides("marked").types("q").ends_well(0);
+    opened(&[]).shows("1 marked").types("q").ends_well(0);
+}
