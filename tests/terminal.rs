@@ -24,6 +24,8 @@ mod loading;
 mod mouse;
 #[path = "terminal/panics.rs"]
 mod panics;
+#[path = "terminal/shells.rs"]
+mod shells;
 #[allow(dead_code, reason = "what another program needs of it")]
 #[path = "../examples/synthetic/mod.rs"]
 mod synthetic;
