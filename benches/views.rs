@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::hint::black_box;
 
 use kactors::catalog::Catalog;
+use kactors::lang::Lang;
 use kactors::load::{Layer, Progress, Text, gather};
 use kactors::ui::{Action, Key, KeyCode, Start, State, View, settle, update};
 use kactors::view::{Theme, draw};
@@ -69,8 +70,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let taken = measure::now().saturating_sub(begun);
         println!("\nInsights for the first time: {:.1} ms", taken.as_secs_f64() * 1e3);
         View::ALL.into_iter().for_each(|view| browser.look(view));
-        let names = View::ALL.map(|view| (view, format!("turn to {} and draw", view.label())));
-        let again = View::ALL.map(|view| (view, format!("draw {} again", view.label())));
+        let names =
+            View::ALL.map(|view| (view, format!("turn to {} and draw", view.label(Lang::English))));
+        let again =
+            View::ALL.map(|view| (view, format!("draw {} again", view.label(Lang::English))));
         let browser = &browser;
         let mut ways: Vec<Way<'_>> = Vec::new();
         for (view, name) in &names {

@@ -24,6 +24,8 @@ pub struct Config {
     pub columns: Vec<Setting<String>>,
     /// The theme.
     pub theme: Option<Setting<String>>,
+    /// The language of the screen.
+    pub lang: Option<Setting<String>>,
     /// The format of what is exported and accepted in the browser.
     pub format: Option<Setting<String>>,
     /// Whether the mouse is used.
@@ -81,8 +83,8 @@ impl<T> Setting<T> {
 }
 
 /// The fields of a configuration file.
-pub const FIELDS: [&str; 8] =
-    ["data", "view", "columns", "theme", "format", "mouse", "keep_marks", "keys"];
+pub const FIELDS: [&str; 9] =
+    ["data", "view", "columns", "theme", "lang", "format", "mouse", "keep_marks", "keys"];
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
@@ -107,6 +109,7 @@ impl Reader<'_> {
                 "view" => config.view = self.one(field),
                 "columns" => config.columns = self.list(field),
                 "theme" => config.theme = self.one(field),
+                "lang" => config.lang = self.one(field),
                 "format" => config.format = self.one(field),
                 "mouse" => config.mouse = self.one(field),
                 "keep_marks" => config.keep_marks = self.one(field),

@@ -8,6 +8,7 @@
 //! | [`names`] | how names are written and typed |
 //! | `raw` | columns as bytes |
 //! | [`text`] | texts as a terminal shows them: harmless, measured, cut and filled |
+//! | [`lang`] | the languages of the interface: texts, and numbers in words |
 //! | [`catalog`] | all facts in memory |
 //! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
@@ -33,6 +34,7 @@ pub mod config;
 pub mod export;
 pub mod files;
 pub mod kept;
+pub mod lang;
 pub mod load;
 pub mod model;
 pub mod names;

@@ -8,6 +8,7 @@
 mod clipboard;
 mod editor;
 mod effects;
+mod frames;
 mod inbox;
 mod keys;
 mod panics;
@@ -21,7 +22,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -33,6 +34,7 @@ use crate::load::{Problem, Progress};
 use crate::ui::{self, Action, Effect, Question, Start, State};
 use crate::view::{self, Theme};
 use effects::World;
+use frames::Frames;
 use inbox::Inbox;
 use reload::Files;
 use search::Searcher;
@@ -254,8 +256,13 @@ impl Browser {
                     None
                 }
                 Effect::Edit(file, line) => self.edit(screen, &file, line),
-                effect => World { catalog: &self.catalog, kept: &self.outfit.kept, screen }
-                    .perform(effect),
+                effect => World {
+                    catalog: &self.catalog,
+                    kept: &self.outfit.kept,
+                    lang: self.state.reader.lang,
+                    screen,
+                }
+                .perform(effect),
             };
             if let Some(action) = action {
                 effects.extend(ui::update(&self.catalog, &mut self.state, action));
@@ -366,40 +373,4 @@ fn is_gone(screen: &Screen) -> bool {
     let mut source = [PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN)];
     let at_once = Timespec::default();
     poll(&mut source, Some(&at_once)).is_ok() && source[0].revents().intersects(GONE)
-}
-
-/// When to draw: at once after a pause, else so that a frame is seen before the next comes.
-struct Frames {
-    owed: bool,
-    last: Option<Instant>,
-}
-
-/// What a screen with sixty pictures a second shows of one.
-const FRAME: Duration = Duration::from_millis(16);
-
-impl Default for Frames {
-    fn default() -> Self {
-        Frames { owed: true, last: None }
-    }
-}
-
-impl Frames {
-    /// Something has changed.
-    fn owe(&mut self) {
-        self.owed = true;
-    }
-
-    fn drawn(&mut self) {
-        *self = Frames { owed: false, last: Some(Instant::now()) };
-    }
-
-    /// How long the next frame has to wait; `None` if there is nothing to draw.
-    fn rest(&self) -> Option<Duration> {
-        let since = self.last.map_or(FRAME, |last| last.elapsed());
-        self.owed.then(|| FRAME.saturating_sub(since))
-    }
-
-    fn is_due(&self) -> bool {
-        self.rest() == Some(Duration::ZERO)
-    }
 }

@@ -13,6 +13,7 @@ mod chooser;
 mod columns;
 mod compare;
 mod complete;
+mod context;
 mod details;
 mod export;
 mod facets;
@@ -29,6 +30,7 @@ mod mouse;
 mod page;
 mod palette;
 mod prose;
+mod reader;
 mod reload;
 mod rescue;
 mod search;
@@ -37,6 +39,7 @@ mod timeline;
 mod update;
 mod views;
 mod waiting;
+mod walk;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,7 +48,8 @@ pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Questi
 pub use bars::{Bars, Strip};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
-pub use columns::{Column, GAP, GUTTER, HANGUL, WITH_HANGUL, columns, usual_columns};
+pub use columns::{Column, GAP, GUTTER, HANGUL, WITH_HANGUL, columns, sorted_by, usual_columns};
+pub use context::Context;
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
 pub use help::help;
@@ -58,8 +62,9 @@ pub use map::{Part, Place, WorldMap, plot};
 pub use matrix::{Grid, Matrix, head, inside};
 pub use mouse::{Mouse, MouseDoes};
 pub use page::{Page, PageState};
-pub use palette::{Offer, Palette, palette_size};
+pub use palette::{NOTHING, Offer, Palette, palette_size};
 pub use prose::{Paragraph, Piece, Tone};
+pub use reader::Reader;
 pub use rescue::rescue_line;
 pub use search::{answer, settle};
 pub use timeline::Timeline;
@@ -82,6 +87,8 @@ pub struct State {
     pub size: (u16, u16),
     /// Whether `Enter` in the table accepts.
     pub picker: bool,
+    /// In which language everything is said.
+    pub reader: Reader,
     /// How the answer is looked at.
     pub view: View,
     /// What the timeline shows and where its cursor stands.
@@ -192,93 +199,6 @@ pub enum Mode {
     Palette(Palette),
 }
 
-/// Where a key is pressed: what the table of bindings tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// In the table.
-    Table,
-    /// In a facet pane.
-    Facet,
-    /// In the timeline.
-    Timeline,
-    /// On the map.
-    Map,
-    /// In the matrix.
-    Matrix,
-    /// In the insights.
-    Insights,
-    /// On a page.
-    Page,
-    /// In the query line.
-    Search,
-    /// In the filter of a facet pane.
-    PaneFilter,
-    /// In the chooser of more facets.
-    Chooser,
-    /// In the export dialog.
-    Export,
-    /// In the list of sources.
-    Sources,
-    /// In the help.
-    Help,
-    /// In the command palette.
-    Palette,
-}
-
-impl Context {
-    /// Every context, in the order of the help.
-    pub const ALL: [Context; 14] = [
-        Context::Table,
-        Context::Facet,
-        Context::Timeline,
-        Context::Map,
-        Context::Matrix,
-        Context::Insights,
-        Context::Page,
-        Context::Chooser,
-        Context::Sources,
-        Context::Search,
-        Context::PaneFilter,
-        Context::Export,
-        Context::Help,
-        Context::Palette,
-    ];
-
-    /// Its word in a configuration.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Context::Table => "table",
-            Context::Facet => "facets",
-            Context::Timeline => "timeline",
-            Context::Map => "map",
-            Context::Matrix => "matrix",
-            Context::Insights => "insights",
-            Context::Page => "page",
-            Context::Search => "search",
-            Context::PaneFilter => "filter",
-            Context::Chooser => "chooser",
-            Context::Export => "export",
-            Context::Sources => "sources",
-            Context::Help => "help",
-            Context::Palette => "palette",
-        }
-    }
-
-    /// Whether letters are typed there.
-    #[must_use]
-    pub fn is_line(self) -> bool {
-        matches!(
-            self,
-            Context::Search
-                | Context::PaneFilter
-                | Context::Export
-                | Context::Help
-                | Context::Palette
-        )
-    }
-}
-
 /// Something said at the bottom of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -295,6 +215,8 @@ pub struct Start {
     pub query: Query,
     /// Whether `Enter` in the table accepts.
     pub picker: bool,
+    /// In which language everything is said.
+    pub reader: Reader,
     /// Columns and rows.
     pub size: (u16, u16),
     /// How many problems the data set has.
@@ -341,6 +263,7 @@ impl State {
         State {
             size: start.size,
             picker: start.picker,
+            reader: start.reader,
             view: start.view.unwrap_or(View::Browse),
             timeline: Timeline::default(),
             map: WorldMap::default(),

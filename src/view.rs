@@ -29,8 +29,10 @@ pub use links::{Link, links};
 pub use theme::Theme;
 
 use crate::catalog::Catalog;
+use crate::lang::say;
 use crate::query::{Explanation, explain};
-use crate::ui::{Mode, Pane, Shape, State, View};
+use crate::text::grouped;
+use crate::ui::{Mode, Pane, Reader, Shape, State, View};
 use canvas::{Canvas, Titles, rect};
 
 /// Draws the screen and gives the cell of the text cursor, where a line is edited. Cost: that of
@@ -46,13 +48,13 @@ pub fn draw(
     let mut canvas = Canvas { buffer, theme };
     let layout = state.layout();
     if layout.shape == Some(Shape::TooSmall) {
-        too_small(&mut canvas, state.size);
+        too_small(&mut canvas, state.size, state.reader);
         return None;
     }
     header::draw(&mut canvas, catalog, state, &layout);
     footer::draw(&mut canvas, state, &layout);
     if let Some(page) = state.page() {
-        pages::draw(&mut canvas, catalog, page, &layout);
+        pages::draw(&mut canvas, catalog, (page, state.reader), &layout);
     } else {
         panes(&mut canvas, catalog, state, &layout);
     }
@@ -77,7 +79,7 @@ fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &cra
         View::Browse => {}
         View::Timeline => timeline::draw(canvas, catalog, state, layout),
         View::Map => map::draw(canvas, catalog, state, layout),
-        View::Matrix => matrix::draw(canvas, state, layout),
+        View::Matrix => matrix::draw(canvas, catalog, state, layout),
         View::Insights => insights::draw(canvas, catalog, state, layout),
     }
     if let Some(area) = layout.details {
@@ -107,7 +109,7 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     let from = state.details_from.min(lines.len().saturating_sub(rows));
     let last = (from + rows).min(lines.len());
     let more = if lines.len() > rows {
-        format!("{}–{last} of {}", from + 1, lines.len())
+        part_of((from + 1, last), lines.len(), state.reader)
     } else {
         String::new()
     };
@@ -120,9 +122,20 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
     }
 }
 
-fn too_small(canvas: &mut Canvas<'_>, (width, height): (u16, u16)) {
+/// `1–7 of 61`: which lines are visible.
+fn part_of((first, last): (usize, usize), all: usize, reader: Reader) -> String {
+    let all = grouped(all);
+    say!(reader.lang, "{first}–{last} of {all}", "{first}–{last} / {all}", "{first}–{last} / {all}")
+}
+
+fn too_small(canvas: &mut Canvas<'_>, (width, height): (u16, u16), reader: Reader) {
     if height > 0 {
-        let text = format!("too small: {width}×{height}, 12×4 needed");
+        let text = say!(
+            reader.lang,
+            "too small: {width}×{height}, 12×4 needed",
+            "창이 너무 작음: {width}×{height} (최소 12×4)",
+            "画面が小さすぎます: {width}×{height}(12×4以上)"
+        );
         canvas.text((0, 0), width, &text, canvas.theme.plain);
     }
 }

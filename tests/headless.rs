@@ -84,7 +84,16 @@ fn set() -> PathBuf {
 /// The program, in an environment that says nothing.
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kactors"));
-    for name in ["KACTORS_DATA", "KACTORS_CONFIG", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in [
+        "KACTORS_DATA",
+        "KACTORS_CONFIG",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+    ] {
         command.env_remove(name);
     }
     // Nothing of whoever runs the tests is read or written.

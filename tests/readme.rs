@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use kactors::builtin;
 use kactors::config::config;
+use kactors::lang::Lang;
 use kactors::load::Text;
 use kactors::query::{Marks, parse, run};
 use kactors::ui::{BINDINGS, Binding, Context, Keymap};
@@ -14,7 +15,10 @@ const README: &str = include_str!("../README.md");
 
 #[test]
 fn the_tables_of_keys_are_the_bindings() {
-    let bound = BINDINGS.iter().map(|(part, bindings)| table(part, bindings)).collect::<String>();
+    let bound = BINDINGS
+        .iter()
+        .map(|(part, bindings)| table(part.of(Lang::English), bindings))
+        .collect::<String>();
     let written = section("## Keys");
     let other_rows = written.replace(&bound, "").lines().any(is_row);
     assert!(written.contains(&bound) && !other_rows, "the tables are to be:\n\n{bound}");
@@ -111,7 +115,7 @@ fn table(part: &str, bindings: &[Binding]) -> String {
 
 fn row(binding: &Binding) -> String {
     let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{key}`")).collect();
-    format!("| {} | {} | {} |\n", keys.join(" "), place(binding.on), binding.help)
+    format!("| {} | {} | {} |\n", keys.join(" "), place(binding.on), binding.help.of(Lang::English))
 }
 
 /// Where a binding holds, in words.

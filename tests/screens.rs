@@ -13,6 +13,8 @@ mod configured;
 mod dialogs;
 #[path = "screens/insights.rs"]
 mod insights;
+#[path = "screens/languages.rs"]
+mod languages;
 #[path = "screens/leaving.rs"]
 mod leaving;
 #[path = "screens/looks.rs"]

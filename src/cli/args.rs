@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Failure;
 use crate::export::{Column, Format};
+use crate::lang::Lang;
 use crate::model::Facet;
 use crate::names::nearest;
 
@@ -118,6 +119,9 @@ pub struct Global {
     /// Read large data sets anew, and keep nothing of them for the next start
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_cache: bool,
+    /// Language of the screen [default: as configuration or locale say]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "Everywhere", value_parser = lang_parser())]
+    pub lang: Option<Lang>,
     /// Whether to use colours [auto: on a terminal, unless `NO_COLOR` is set]
     #[arg(
         long,
@@ -333,6 +337,10 @@ const COUNTED: [Facet; 7] = [
     Facet::Billing,
     Facet::Status,
 ];
+
+fn lang_parser() -> impl TypedValueParser<Value = Lang> {
+    words(Lang::ALL.into_iter(), Lang::word)
+}
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     words(Format::all(), Format::word)

@@ -55,6 +55,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         is_first_run: !picker && kept.is_first_run(),
         query,
         picker,
+        reader: settings.reader,
         problems,
         format: browse.output.format.or(settings.format),
         path: target.file.clone(),

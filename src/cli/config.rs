@@ -9,6 +9,7 @@ use super::settings::{Settings, USUAL, origin};
 use super::{Ended, Failure};
 use crate::config::Setting;
 use crate::export::Format;
+use crate::lang::Lang;
 use crate::text::harmless;
 use crate::ui::{BINDINGS, Context, View, usual_columns};
 use crate::view::{Depth, Theme};
@@ -49,6 +50,9 @@ fn text(settings: &Settings) -> String {
     let theme = config.theme.as_ref();
     let value = theme.map_or(Theme::USUAL, |theme| theme.value.as_str());
     item(&mut text, &about, &from_of(theme), &format!("theme: {}", quoted(value)));
+    let about = "Language of the screen: en, ko, ja. Without one the locale decides.";
+    let value = format!("lang: {}", quoted(settings.reader.lang.word()));
+    item(&mut text, about, &settings.lang_from, &value);
     let words: Vec<&str> = Format::all().map(Format::word).collect();
     let about = format!(
         "Format of what is exported and accepted in the browser: {}.\n    // Without one: csv for \
@@ -115,7 +119,8 @@ fn keys(text: &mut String, settings: &Settings) {
     }
     text.push_str("    ],\n\n    // Every action, its usual keys, and what it does:\n");
     for binding in BINDINGS.iter().flat_map(|(_, bindings)| *bindings) {
-        let (word, keys, help) = (binding.does.word(), binding.keys, binding.help);
+        let (word, keys, help) =
+            (binding.does.word(), binding.keys, binding.help.of(Lang::English));
         let _ = writeln!(text, "    // {} {} {help}", pad(word, 16), pad(keys, 14));
     }
 }

@@ -7,6 +7,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::args::{Arguments, Man};
 use super::output;
 use super::{Ended, Failure};
+use crate::lang::Lang;
 use crate::ui::BINDINGS;
 
 /// Prints the page of the program, or of one of its commands.
@@ -58,9 +59,9 @@ fn more() -> Roff {
     }
     roff.control("SH", ["KEYS"]);
     for (part, bindings) in BINDINGS {
-        roff.control("SS", [*part]);
+        roff.control("SS", [part.of(Lang::English)]);
         for binding in *bindings {
-            item(&mut roff, binding.keys, binding.help);
+            item(&mut roff, binding.keys, binding.help.of(Lang::English));
         }
     }
     for (heading, items) in [("EXIT STATUS", CODES), ("ENVIRONMENT", VARIABLES)] {

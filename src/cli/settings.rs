@@ -13,10 +13,11 @@ use super::output::{self, Colours};
 use super::{Failure, folders};
 use crate::config::{Config, Setting, config};
 use crate::export::Format;
+use crate::lang::Lang;
 use crate::load::{Problem, Text};
 use crate::query::SortKey;
 use crate::text::harmless;
-use crate::ui::{Keymap, View, usual_columns};
+use crate::ui::{Keymap, Reader, View, usual_columns};
 use crate::view::{Depth, Theme};
 
 /// The configuration in effect.
@@ -37,6 +38,10 @@ pub struct Settings {
     pub columns: Vec<SortKey>,
     /// The format of what is exported and accepted in the browser.
     pub format: Option<Format>,
+    /// Who reads the screen.
+    pub reader: Reader,
+    /// Who says in which language.
+    pub lang_from: String,
     /// Where the data comes from, and who says so.
     pub data: (Vec<PathBuf>, String),
 }
@@ -71,9 +76,23 @@ impl Settings {
         let columns = columns(&config, &mut problems);
         let format = format(&config, &mut problems);
         let data = data(global, &config, path.as_deref());
+        let (lang, lang_from) = lang(global, &config, &mut problems);
+        let reader = Reader { lang };
         let is_there = text.is_some();
         let keymap = Arc::new(keymap);
-        Ok(Settings { path, is_there, config, problems, keymap, view, columns, format, data })
+        Ok(Settings {
+            path,
+            is_there,
+            config,
+            problems,
+            keymap,
+            view,
+            columns,
+            format,
+            reader,
+            lang_from,
+            data,
+        })
     }
 
     /// Says what is wrong with the configuration, on stderr.
@@ -183,6 +202,30 @@ fn format(config: &Config, problems: &mut Vec<Problem>) -> Option<Format> {
         problems.push(setting.unknown(&setting.value, "format", Format::all().map(Format::word)));
     }
     format
+}
+
+/// The language of the screen, and who says so: the flag, else the configuration, else the locale,
+/// else English.
+fn lang(global: &Global, config: &Config, problems: &mut Vec<Problem>) -> (Lang, String) {
+    if let Some(lang) = global.lang {
+        return (lang, "--lang".to_owned());
+    }
+    if let Some(setting) = &config.lang {
+        match Lang::named(&setting.value) {
+            Some(lang) => return (lang, origin(setting)),
+            None => {
+                let known = Lang::ALL.into_iter().map(Lang::word);
+                problems.push(setting.unknown(&setting.value, "language", known));
+            }
+        }
+    }
+    // The first that is set decides, whatever it says: `LC_ALL=C` is a choice as well (POSIX).
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty()).map(|v| (name, v));
+    let (name, value) = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unzip();
+    match value.as_deref().and_then(Lang::named) {
+        Some(lang) => (lang, name.unwrap_or_default().to_owned()),
+        None => (Lang::English, USUAL.to_owned()),
+    }
 }
 
 /// Where the data comes from: the flags, else the environment, else the configuration, else the

@@ -12,6 +12,7 @@ use rustix::process::{Pid, WaitOptions, waitpid};
 use super::Browser;
 use super::signals;
 use super::terminal::{Screen, output};
+use crate::lang::{Text, say};
 use crate::ui::{Action, Outcome};
 
 /// What is started where neither `VISUAL` nor `EDITOR` says something: POSIX has it everywhere.
@@ -26,9 +27,14 @@ const AFTER_FLAG: [&str; 4] = ["code", "codium", "code-insiders", "cursor"];
 impl Browser {
     /// Opens a file in the user's editor and waits for its end; then the files are read again.
     pub(super) fn edit(&mut self, screen: &mut Screen, name: &str, line: u32) -> Option<Action> {
+        let lang = self.state.reader.lang;
         if !self.files.is_file(name) {
-            let sentence = "this row is in the built-in data: there is no file to edit (--data)";
-            return Some(Action::Done(Outcome::Failed(sentence.to_owned())));
+            let sentence = Text(
+                "this row is in the built-in data: there is no file to edit (--data)",
+                "이 행은 내장 데이터에 있어 편집할 파일이 없습니다(--data)",
+                "この行は内蔵データにあり、編集するファイルがありません(--data)",
+            );
+            return Some(Action::Done(Outcome::Failed(sentence.of(lang).to_owned())));
         }
         let editor = editor();
         let ended = run(screen, &editor, &arguments(&editor, name, line));
@@ -37,8 +43,18 @@ impl Browser {
         self.files.have_changed();
         let failed = match (ended, entered) {
             (Ok(true), Ok(())) => return None,
-            (Ok(false), Ok(())) => format!("`{editor}` ended with an error"),
-            (Err(error), _) | (_, Err(error)) => format!("cannot edit with `{editor}`: {error}"),
+            (Ok(false), Ok(())) => say!(
+                lang,
+                "`{editor}` ended with an error",
+                "`{editor}` 명령이 오류로 끝남",
+                "`{editor}`がエラーで終わりました"
+            ),
+            (Err(error), _) | (_, Err(error)) => say!(
+                lang,
+                "cannot edit with `{editor}`: {error}",
+                "`{editor}` 명령으로 편집할 수 없음: {error}",
+                "`{editor}`で編集できません: {error}"
+            ),
         };
         Some(Action::Done(Outcome::Failed(failed)))
     }

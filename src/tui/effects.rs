@@ -13,6 +13,7 @@ use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
 use crate::files::{self, FileError, Patience};
 use crate::kept::Kept;
+use crate::lang::{Lang, count, say};
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -21,6 +22,8 @@ pub struct World<'w> {
     pub catalog: &'w Catalog,
     /// What is kept from run to run.
     pub kept: &'w Kept,
+    /// The language of what is said.
+    pub lang: Lang,
     /// The terminal.
     pub screen: &'w mut Screen,
 }
@@ -38,15 +41,26 @@ impl World<'_> {
                 None
             }
             Effect::Save(name, line) => Some(Action::Done(self.save(&name, line.as_deref()))),
-            Effect::Open(address) => Some(Action::Done(open(&address))),
+            Effect::Open(address) => Some(Action::Done(open(&address, self.lang))),
             Effect::Mouse(on) => match self.screen.take_mouse(on) {
                 Ok(()) => None,
-                Err(error) => Some(Action::Done(Outcome::Failed(format!("cannot: {error}")))),
+                Err(error) => Some(Action::Done(Outcome::Failed(say!(
+                    self.lang,
+                    "cannot: {error}",
+                    "할 수 없음: {error}",
+                    "できません: {error}"
+                )))),
             },
             Effect::Suspend => match signals::ask_to_stop() {
                 Ok(()) => None,
                 Err(error) => {
-                    Some(Action::Done(Outcome::Failed(format!("cannot suspend: {error}"))))
+                    let sentence = say!(
+                        self.lang,
+                        "cannot suspend: {error}",
+                        "멈출 수 없음: {error}",
+                        "一時停止できません: {error}"
+                    );
+                    Some(Action::Done(Outcome::Failed(sentence)))
                 }
             },
             // The loop's own.
@@ -62,35 +76,73 @@ impl World<'_> {
         match files::write_with(Patience::Short, &target, asked.force, body) {
             Ok(written) => {
                 let left_out = export::left_out(self.catalog, &asked.rows, asked.format);
-                let rows = rows_in_words(asked.rows.len() - left_out);
+                let rows = count::rows(asked.rows.len() - left_out, self.lang);
                 let path = written.path.display();
-                let but = match left_out {
-                    0 => String::new(),
-                    count => format!("; {} no full date", left_out_in_words(count)),
-                };
-                Outcome::Said(format!("wrote {rows} to {path}{but}"))
+                let but = self.without_date(left_out);
+                Outcome::Said(say!(
+                    self.lang,
+                    "wrote {rows} to {path}{but}",
+                    "{path}에 {rows} 저장함{but}",
+                    "{path}に{rows}を書き出しました{but}"
+                ))
             }
             Err(FileError::Exists { size, .. }) => Outcome::Exists(size),
             Err(error) => Outcome::Failed(error.to_string()),
         }
     }
 
+    /// What is said of rows that a calendar cannot take.
+    fn without_date(&self, count: usize) -> String {
+        match (count, self.lang) {
+            (0, _) => String::new(),
+            (1, Lang::English) => "; 1 row has no full date".to_owned(),
+            _ => say!(
+                self.lang,
+                "; {count} rows have no full date",
+                ". {count}행은 날짜가 불완전함",
+                "。{count}行は日付が不完全です"
+            ),
+        }
+    }
+
+    fn cannot_copy(&self, what: &str, error: &io::Error) -> Outcome {
+        Outcome::Failed(say!(
+            self.lang,
+            "cannot copy {what}: {error}",
+            "{what} 복사할 수 없음: {error}",
+            "{what}をコピーできません: {error}"
+        ))
+    }
+
     fn copy_rows(&mut self, rows: &[CreditId], format: Format) -> Outcome {
-        let what = rows_in_words(rows.len());
+        let what = count::rows(rows.len(), self.lang);
         let mut text = Vec::new();
         match self.write_rows((rows, format), None, &mut text) {
             Ok(()) => self.copy(&String::from_utf8_lossy(&text), &what),
-            Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
+            Err(error) => self.cannot_copy(&what, &error),
         }
     }
 
     fn save(&self, name: &str, line: Option<&str>) -> Outcome {
         match (self.kept.save(name, line), line) {
-            (Ok(()), Some(_)) => {
-                Outcome::Said(format!("saved: `kactors --saved {name}` asks it again"))
-            }
-            (Ok(()), None) => Outcome::Said(format!("forgot {name}")),
-            (Err(error), _) => Outcome::Failed(format!("cannot keep {name}: {error}")),
+            (Ok(()), Some(_)) => Outcome::Said(say!(
+                self.lang,
+                "saved: `kactors --saved {name}` asks it again",
+                "저장함: `kactors --saved {name}` 명령으로 다시 검색",
+                "保存しました: `kactors --saved {name}`でもう一度検索"
+            )),
+            (Ok(()), None) => Outcome::Said(say!(
+                self.lang,
+                "forgot {name}",
+                "{name} 삭제함",
+                "{name}を削除しました"
+            )),
+            (Err(error), _) => Outcome::Failed(say!(
+                self.lang,
+                "cannot keep {name}: {error}",
+                "{name}: 저장할 수 없음: {error}",
+                "{name}: 保存できません: {error}"
+            )),
         }
     }
 
@@ -111,25 +163,27 @@ impl World<'_> {
     /// as well.
     fn copy(&mut self, text: &str, what: &str) -> Outcome {
         if let Some(program) = clipboard::copy(text) {
-            return Outcome::Said(format!("copied {what} with {program}"));
+            return Outcome::Said(say!(
+                self.lang,
+                "copied {what} with {program}",
+                "{program}(으)로 {what} 복사함",
+                "{program}で{what}をコピーしました"
+            ));
         }
         match self.screen.command(CopyToClipboard::to_clipboard_from(text)) {
-            Ok(()) => Outcome::Said(format!("copied {what} through the terminal")),
-            Err(error) => Outcome::Failed(format!("cannot copy {what}: {error}")),
+            Ok(()) => Outcome::Said(say!(
+                self.lang,
+                "copied {what} through the terminal",
+                "터미널을 통해 {what} 복사함",
+                "端末経由で{what}をコピーしました"
+            )),
+            Err(error) => self.cannot_copy(what, &error),
         }
     }
 }
 
-fn left_out_in_words(count: usize) -> String {
-    if count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") }
-}
-
-fn rows_in_words(count: usize) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
-}
-
 /// Opens a page of the web in the user's browser, without waiting for it.
-fn open(address: &str) -> Outcome {
+fn open(address: &str, lang: Lang) -> Outcome {
     let chosen = std::env::var_os("BROWSER").filter(|browser| !browser.is_empty());
     let fallback = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let program = chosen.unwrap_or_else(|| fallback.into());
@@ -143,11 +197,16 @@ fn open(address: &str) -> Outcome {
         Ok(mut child) => {
             // Somebody has to wait for it, or it stays as a zombie; it may where threads are refused.
             let _ = std::thread::Builder::new().spawn(move || child.wait());
-            Outcome::Said(format!("opened {address}"))
+            Outcome::Said(say!(lang, "opened {address}", "{address} 열기", "{address}を開きました"))
         }
         Err(error) => {
             let program = Path::new(&program).display();
-            Outcome::Failed(format!("cannot open {address} with {program}: {error}"))
+            Outcome::Failed(say!(
+                lang,
+                "cannot open {address} with {program}: {error}",
+                "{program}(으)로 {address}을(를) 열 수 없음: {error}",
+                "{program}で{address}を開けません: {error}"
+            ))
         }
     }
 }

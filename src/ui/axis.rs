@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
-use super::Paragraph;
+use super::{Paragraph, Reader};
 use crate::catalog::{ActorRef, Catalog, CreditRef};
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::{FacetValue, stats};
 use crate::text::{cut, pad};
@@ -18,6 +19,7 @@ pub(super) fn lines(
     catalog: &Catalog,
     actor: ActorRef<'_>,
     (label, columns): (usize, usize),
+    reader: Reader,
 ) -> Vec<Paragraph> {
     let years: Vec<u16> = actor.credits().filter_map(CreditRef::year).collect();
     let Some((&first, &last)) = years.iter().min().zip(years.iter().max()) else {
@@ -39,10 +41,11 @@ pub(super) fn lines(
     };
     let gap = usize::from(last - first + 1).saturating_sub(8);
     let ends = if gap > 0 { format!("{first}{:gap$}{last}", "") } else { first.to_string() };
-    let head = Paragraph::labelled("By country", label).quiet(ends);
+    let head =
+        Paragraph::labelled(reader.text(Text("By country", "국가별", "国別")), label).quiet(ends);
     let line = |(row, line): (usize, &stats::Line)| {
         let numbers: String = (first..=last).map(|year| digit(count(row, year))).collect();
-        let name = pad(&cut(&line.name, label - 1), label).into_owned();
+        let name = pad(&cut(&reader.value(catalog, line.of), label - 1), label).into_owned();
         Paragraph::default().quiet(name).plain(numbers)
     };
     std::iter::once(head).chain(cross.rows.iter().enumerate().map(line)).collect()

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Area, Layout, State, Timeline, inside};
+use crate::lang::say;
 use crate::model::Facet;
 use crate::query::FacetValue;
 use crate::text::{grouped, width};
@@ -136,7 +137,13 @@ impl State {
         let (first, last) = (*counts.first_key_value()?.0, *counts.last_key_value()?.0);
         // The greatest, the latest of equals.
         let (most, peak) = counts.iter().map(|(year, count)| (*count, *year)).max()?;
-        let peak = format!("most in {peak}: {}", grouped(most));
+        let n = grouped(most);
+        let peak = say!(
+            self.reader.lang,
+            "most in {peak}: {n}",
+            "최다 {peak}년: {n}",
+            "最多 {peak}年: {n}"
+        );
         // The ends of the years, blanks between, and the peak.
         let taken = u16::try_from(4 + 2 * 5 + width(&peak) + 3).unwrap_or(u16::MAX);
         let room = area.width.checked_sub(taken).filter(|room| *room > 0)?;

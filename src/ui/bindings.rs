@@ -7,12 +7,13 @@ use super::action::Command;
 use super::key::{Key, KeyCode};
 use super::keymap::{BINDINGS, Binding};
 use crate::config::{self, Setting};
+use crate::lang::Text;
 use crate::load::Problem;
 
 /// What keys do where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keymap {
-    parts: Vec<(&'static str, Vec<Bound>)>,
+    parts: Vec<(Text, Vec<Bound>)>,
     table: HashMap<(Context, Vec<Key>), Command>,
     /// What longer sequences begin with.
     beginnings: HashSet<(Context, Vec<Key>)>,
@@ -28,7 +29,7 @@ pub struct Bound {
     /// What they do.
     pub does: Command,
     /// The same in words.
-    pub help: &'static str,
+    pub help: Text,
 }
 
 /// What keys that were pressed one after another mean.
@@ -113,7 +114,7 @@ impl Keymap {
     }
 
     /// The bindings, by the parts of the help.
-    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &[Bound])> {
+    pub fn parts(&self) -> impl Iterator<Item = (Text, &[Bound])> {
         self.parts.iter().map(|(part, rows)| (*part, rows.as_slice()))
     }
 

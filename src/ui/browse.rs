@@ -2,6 +2,7 @@
 
 use super::{Effect, Motion, Pane, State, View};
 use crate::catalog::{Catalog, CreditId};
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, rows, shell_quote};
 
@@ -166,7 +167,11 @@ impl State {
     /// Sets one end of the year range from the row or bar under the cursor.
     pub(super) fn set_year_end(&mut self, catalog: &Catalog, lower: bool) -> Vec<Effect> {
         let Some(year) = self.year_in_hand(catalog) else {
-            self.complain("this row has no year");
+            self.complain(self.reader.text(Text(
+                "this row has no year",
+                "이 행에는 연도가 없습니다",
+                "この行には年がありません",
+            )));
             return Vec::new();
         };
         let (from, to) = self.years_asked().unwrap_or((None, None));

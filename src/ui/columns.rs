@@ -1,13 +1,14 @@
 //! The columns of the table: which there are, in which order, and how wide each is. One geometry
 //! for drawing and the mouse.
 
+use crate::lang::{Lang, Text};
 use crate::query::SortKey;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// What stands above it.
-    pub head: &'static str,
+    pub head: Text,
     /// What it shows, and what a click on its head sorts by.
     pub key: SortKey,
     /// The width of the table from which on the column is shown.
@@ -17,13 +18,23 @@ pub struct Column {
 }
 
 const COLUMNS: [Column; 7] = [
-    Column { head: "Year", key: SortKey::Year, from: 24, least: 4 },
-    Column { head: "Actor", key: SortKey::Actor, from: 0, least: 8 },
-    Column { head: "Project", key: SortKey::Project, from: 32, least: 8 },
-    Column { head: "Country", key: SortKey::Country, from: 46, least: 7 },
-    Column { head: "Platform", key: SortKey::Platform, from: 76, least: 9 },
-    Column { head: "Role", key: SortKey::Role, from: 108, least: 9 },
-    Column { head: "Billing", key: SortKey::Billing, from: 64, least: 10 },
+    Column { head: Text("Year", "연도", "年"), key: SortKey::Year, from: 24, least: 4 },
+    Column { head: Text("Actor", "배우", "俳優"), key: SortKey::Actor, from: 0, least: 8 },
+    Column { head: Text("Project", "작품", "作品"), key: SortKey::Project, from: 32, least: 8 },
+    Column { head: Text("Country", "국가", "国"), key: SortKey::Country, from: 46, least: 7 },
+    Column {
+        head: Text("Platform", "플랫폼", "放送・配信"),
+        key: SortKey::Platform,
+        from: 76,
+        least: 9,
+    },
+    Column { head: Text("Role", "배역", "役"), key: SortKey::Role, from: 108, least: 9 },
+    Column {
+        head: Text("Billing", "비중", "出演区分"),
+        key: SortKey::Billing,
+        from: 64,
+        least: 10,
+    },
 ];
 
 /// Who gets room first, and up to which width: names before titles, the hangul beside the Latin
@@ -51,6 +62,14 @@ pub const HANGUL: u16 = 8;
 pub const WITH_HANGUL: u16 = 22;
 /// The narrowest table that shows the column it is sorted by, whatever that is.
 const WITH_SORTED: u16 = 52;
+
+/// What a column, or the order by it, is called in the middle of a sentence.
+#[must_use]
+pub fn sorted_by(key: SortKey, lang: Lang) -> String {
+    let column = COLUMNS.iter().find(|column| column.key == key);
+    let relevance = Text("relevance", "관련도", "関連度");
+    column.map_or(relevance, |column| column.head).of(lang).to_lowercase()
+}
 
 /// The keys of all columns, in the usual order.
 pub fn usual_columns() -> impl Iterator<Item = SortKey> {

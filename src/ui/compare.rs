@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 
-use super::{Page, Paragraph, State};
+use super::{Page, Paragraph, Reader, State};
 use crate::catalog::{ActorId, Catalog, CreditRef, ProjectId};
+use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::query::{FacetValue, stats};
 use crate::text::{cut, pad};
@@ -54,25 +55,34 @@ impl Thing {
 }
 
 /// The page's heading.
-pub(super) fn title(catalog: &Catalog, (one, other): (FacetValue, FacetValue)) -> String {
-    format!("{} and {}", one.name(catalog), other.name(catalog))
+pub(super) fn title(
+    catalog: &Catalog,
+    (one, other): (FacetValue, FacetValue),
+    reader: Reader,
+) -> String {
+    let (one, other) = (reader.value(catalog, one), reader.value(catalog, other));
+    say!(reader.lang, "{one} and {other}", "{one} · {other} 비교", "{one}と{other}")
 }
 
 /// The page's text: the numbers of each year, then what both have, only the one, only the other.
 pub(super) fn paragraphs(
     catalog: &Catalog,
     both: (FacetValue, FacetValue),
-    columns: usize,
+    (columns, reader): (usize, Reader),
 ) -> Vec<Paragraph> {
     let (one, other) = (credits(catalog, both.0), credits(catalog, both.1));
-    let mut lines = years(catalog, both, (&one, &other), columns);
+    let mut lines = years(catalog, both, (&one, &other), (columns, reader));
     let things = |value: FacetValue, credits: &FixedBitSet| -> BTreeSet<Thing> {
         let all = credits.ones().map(|at| catalog.credit(crate::catalog::CreditId::at(at)));
         all.map(|credit| Thing::of(credit, value)).collect()
     };
     let (first, second) = (things(both.0, &one), things(both.1, &other));
-    let only = |value: FacetValue| format!("Only {}", value.name(catalog));
-    lines.extend(listed(catalog, "Both", first.intersection(&second)));
+    let only = |value: FacetValue| {
+        let name = reader.value(catalog, value);
+        say!(reader.lang, "Only {name}", "{name}만", "{name}のみ")
+    };
+    let shared = reader.text(Text("Both", "공통", "共通"));
+    lines.extend(listed(catalog, shared, first.intersection(&second)));
     lines.extend(listed(catalog, &only(both.0), first.difference(&second)));
     lines.extend(listed(catalog, &only(both.1), second.difference(&first)));
     lines
@@ -94,7 +104,7 @@ fn years(
     catalog: &Catalog,
     both: (FacetValue, FacetValue),
     (one, other): (&FixedBitSet, &FixedBitSet),
-    columns: usize,
+    (columns, reader): (usize, Reader),
 ) -> Vec<Paragraph> {
     let counts = |credits: &FixedBitSet| -> BTreeMap<FacetValue, usize> {
         let lines = stats::of(catalog, credits, Facet::Year).into_iter();
@@ -104,7 +114,8 @@ fn years(
     let values: BTreeSet<FacetValue> = first.keys().chain(second.keys()).copied().collect();
     // Two names and two blanks between them.
     let wide = (columns.saturating_sub(LABEL + 2) / 2).clamp(NAME.1, NAME.0);
-    let name = |value: FacetValue| pad(&cut(&value.name(catalog), wide), wide).into_owned();
+    let name =
+        |value: FacetValue| pad(&cut(&reader.value(catalog, value), wide), wide).into_owned();
     let row = |label: &str, one: &str, other: &str| {
         let label = pad(label, LABEL).into_owned();
         Paragraph::default()
@@ -116,15 +127,13 @@ fn years(
     let head = Paragraph::default().quiet(pad("", LABEL).into_owned()).strong(name(both.0));
     let mut lines = vec![head.quiet("  ").strong(name(both.1).trim_end())];
     let all = |credits: &FixedBitSet| credits.count_ones(..).to_string();
-    lines.push(row("Overseas", &all(one), &all(other)));
+    lines.push(row(reader.text(Text("Overseas", "해외 출연", "海外出演")), &all(one), &all(other)));
     let number = |counts: &BTreeMap<FacetValue, usize>, value: FacetValue| {
         counts.get(&value).map_or_else(|| "·".to_owned(), ToString::to_string)
     };
-    lines.extend(
-        values.into_iter().map(|value| {
-            row(&value.name(catalog), &number(&first, value), &number(&second, value))
-        }),
-    );
+    lines.extend(values.into_iter().map(|value| {
+        row(&reader.value(catalog, value), &number(&first, value), &number(&second, value))
+    }));
     lines
 }
 
@@ -163,9 +172,11 @@ impl State {
         match values.as_slice() {
             [one, other] => self.open(catalog, Page::Compare(*one, *other)),
             _ => {
-                self.say(
+                self.say(self.reader.text(Text(
                     "mark rows of two actors, or choose two values in a pane, to compare them",
-                );
+                    "비교하려면 두 배우의 행을 표시하거나 패널에서 값 두 개를 선택하세요",
+                    "比較するには、俳優2人の行に印を付けるか、パネルで値を2つ選びます",
+                )));
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use super::{Effect, Input, State};
 use crate::catalog::Catalog;
+use crate::lang::{Text, say};
 use crate::query::{Candidate, Completion, complete};
 
 /// A completion that can be turned to the next candidate.
@@ -28,7 +29,11 @@ impl State {
             None => {
                 let before = self.line.before();
                 let Some(completion) = complete(catalog, before) else {
-                    self.say("nothing to complete here");
+                    self.say(self.reader.text(Text(
+                        "nothing to complete here",
+                        "여기서 완성할 것이 없습니다",
+                        "ここで補完できるものはありません",
+                    )));
                     return Vec::new();
                 };
                 let after = self.line.text()[before.len()..].to_owned();
@@ -51,7 +56,8 @@ impl State {
                 .take(NAMED.min(candidates.len() - 1))
                 .map(|candidate: &Candidate| candidate.name.as_str())
                 .collect();
-            let place = format!("{} of {}", next.at + 1, candidates.len());
+            let (at, all) = (next.at + 1, candidates.len());
+            let place = say!(self.reader.lang, "{at} of {all}", "{at}/{all}", "{at}/{all}");
             self.say(format!("{} ({place}), Tab: {}", chosen.name, others.join(", ")));
         }
         next.left = self.line.clone();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
+use crate::lang::Text;
 use crate::query::in_words;
 use crate::query::rows;
 
@@ -52,7 +53,11 @@ fn format_of(path: &Path) -> Option<Format> {
 impl State {
     pub(super) fn open_export(&mut self) {
         if self.marks.is_empty() && self.results.rows.is_empty() {
-            self.complain("there is nothing to export: no row is listed");
+            self.complain(self.reader.text(Text(
+                "there is nothing to export: no row is listed",
+                "내보낼 것이 없습니다. 목록이 비어 있습니다",
+                "書き出すものがありません。一覧は空です",
+            )));
             return;
         }
         self.mode = Mode::Export(ExportDialog { overwrite: None, ..self.last_export.clone() });
@@ -76,7 +81,11 @@ impl State {
     pub(super) fn confirm_export(&mut self, catalog: &Catalog, force: bool) -> Vec<Effect> {
         let Mode::Export(dialog) = &self.mode else { return Vec::new() };
         if dialog.path.text().trim().is_empty() {
-            self.complain("type the path of the file to be written");
+            self.complain(self.reader.text(Text(
+                "type the path of the file to be written",
+                "저장할 파일의 경로를 입력하세요",
+                "書き出すファイルのパスを入力してください",
+            )));
             return Vec::new();
         }
         let path = PathBuf::from(dialog.path.text());

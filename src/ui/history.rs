@@ -3,6 +3,7 @@
 use super::reload::moved_marks;
 use super::{Effect, Input, Mode, State};
 use crate::catalog::{CreditId, Moved};
+use crate::lang::Text;
 use crate::query::{Marks, Query};
 
 /// How many steps can be taken back.
@@ -86,7 +87,11 @@ impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let now = self.moment();
         let Some(moment) = self.history.past.pop() else {
-            self.say("there is nothing to undo");
+            self.say(self.reader.text(Text(
+                "there is nothing to undo",
+                "되돌릴 것이 없습니다",
+                "元に戻すものがありません",
+            )));
             return Vec::new();
         };
         self.history.future.push(now);
@@ -96,7 +101,11 @@ impl State {
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let now = self.moment();
         let Some(moment) = self.history.future.pop() else {
-            self.say("there is nothing to redo");
+            self.say(self.reader.text(Text(
+                "there is nothing to redo",
+                "다시 할 것이 없습니다",
+                "やり直すものがありません",
+            )));
             return Vec::new();
         };
         self.history.past.push(now);

@@ -1,10 +1,12 @@
 //! Insights: what the trade claims beside what the data set says, and the figures of every year.
 
 use super::facets::scrolled;
-use super::{Effect, Motion, Paragraph, State, Tone, View, inside};
+use super::{Effect, Motion, Paragraph, Reader, State, Tone, View, inside};
 use crate::catalog::Catalog;
+use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
 use crate::query::insights::{Claimed, Figure, Insights, OfYear, Share, insights};
+use crate::query::stats::Line;
 use crate::query::{FacetValue, Field, Mode as Binding, Query, Value};
 use crate::text::{pad, width};
 
@@ -66,7 +68,7 @@ impl State {
             let of = move |(at, text)| InsightLine { text, asks: asks.clone().filter(|_| at == 0) };
             parts.map(of).collect::<Vec<_>>()
         };
-        lines(figures, columns).into_iter().flat_map(wrapped).collect()
+        lines(figures, columns, self.reader).into_iter().flat_map(wrapped).collect()
     }
 
     pub(super) fn move_in_insights(&mut self, motion: Motion) {
@@ -113,25 +115,43 @@ impl State {
     }
 }
 
-fn lines(figures: &Insights, columns: usize) -> Vec<InsightLine> {
+fn lines(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine> {
     let plain = |text: Paragraph| InsightLine { text, asks: None };
-    let mut lines = vec![plain(Paragraph::default().quiet(format!(
-        "These figures count the {} of this data set. They show how often and where, never why; what \
-         nobody has entered is not counted.",
-        appearances(figures.credits)
+    let all = count::appearances(figures.credits, reader.lang);
+    let mut lines = vec![plain(Paragraph::default().quiet(say!(
+        reader.lang,
+        "These figures count the {all} of this data set. They show how often and where, never why; \
+         what nobody has entered is not counted.",
+        "이 수치는 이 데이터의 {all}을 센 것입니다. 얼마나 자주, 어디서인지를 보여 줄 뿐 이유는 말하지 \
+         않으며, 입력되지 않은 것은 세지 않습니다.",
+        "この数字は、このデータの{all}を数えたものです。 どれだけ、どこでかを示し、理由は語りません。 \
+         入力されていないものは数えられません。"
     )))];
     lines.push(plain(Paragraph::blank()));
-    lines.push(plain(heading("What the trade claims, and what this data set says")));
+    lines.push(plain(heading(reader.text(Text(
+        "What the trade claims, and what this data set says",
+        "업계의 주장과 이 데이터의 수치",
+        "業界の主張と、このデータの数字",
+    )))));
     if figures.claims.is_empty() {
-        lines.push(plain(Paragraph::default().quiet("this data set holds no claim")));
+        let none = Text(
+            "this data set holds no claim",
+            "이 데이터에는 주장이 없습니다",
+            "このデータに主張はありません",
+        );
+        lines.push(plain(Paragraph::default().quiet(reader.text(none))));
     }
     for (claimed, number) in figures.claims.iter().zip(1..) {
         lines.push(plain(Paragraph::blank()));
-        lines.extend(claim(claimed, number, figures.last_whole_year));
+        lines.extend(claim(claimed, number, figures.last_whole_year, reader));
     }
     lines.push(plain(Paragraph::blank()));
-    lines.push(plain(heading("Every year of this data set")));
-    lines.extend(table(figures, columns));
+    lines.push(plain(heading(reader.text(Text(
+        "Every year of this data set",
+        "이 데이터의 해마다",
+        "このデータの年ごと",
+    )))));
+    lines.extend(table(figures, columns, reader));
     lines
 }
 
@@ -146,17 +166,24 @@ fn set_in() -> Paragraph {
     Paragraph { indent: INDENT, ..Paragraph::default() }.plain(" ".repeat(INDENT))
 }
 
-fn claim(claimed: &Claimed, number: usize, last: Option<u16>) -> Vec<InsightLine> {
+fn claim(claimed: &Claimed, number: usize, last: Option<u16>, reader: Reader) -> Vec<InsightLine> {
     let label = pad(&format!("{number}"), INDENT).into_owned();
-    let text = Paragraph { indent: INDENT, ..Paragraph::default() }
+    let claim = Paragraph { indent: INDENT, ..Paragraph::default() }
         .with(Tone::Accent, label)
         .strong(claimed.claim.text.as_str());
     let said: Vec<String> = claimed.claim.sources.iter().map(said_by).collect();
-    let said = set_in().quiet(format!("says {}", said.join("; ")));
-    let mut lines = vec![InsightLine { text, asks: None }, InsightLine { text: said, asks: None }];
-    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last)));
+    let said = said.join("; ");
+    let said = set_in().quiet(say!(reader.lang, "says {said}", "{said} 보도", "{said}による"));
+    let mut lines =
+        vec![InsightLine { text: claim, asks: None }, InsightLine { text: said, asks: None }];
+    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last, reader)));
     if claimed.figures.iter().all(|figure| figure.credits == 0) {
-        let text = set_in().with(Tone::Warning, "The data set cannot say anything about this.");
+        let nothing = Text(
+            "The data set cannot say anything about this.",
+            "이 데이터로는 아무것도 말할 수 없습니다.",
+            "このデータからは何も言えません。",
+        );
+        let text = set_in().with(Tone::Warning, reader.text(nothing));
         lines.push(InsightLine { text, asks: None });
     }
     lines
@@ -171,32 +198,53 @@ fn said_by(source: &Source) -> String {
 }
 
 /// A figure: what it counts, its numbers, and what can be said of them.
-fn shown(figure: &Figure, last: Option<u16>) -> InsightLine {
+fn shown(figure: &Figure, last: Option<u16>, reader: Reader) -> InsightLine {
     let query = figure.query.to_string();
-    let of = if query.is_empty() { "all".to_owned() } else { query };
-    let by = figure.by.label().to_lowercase();
-    let label = set_in().quiet(format!("{of} by {by}  "));
-    let text = match (figure.credits, figure.by) {
-        (0, _) => label.plain("no appearance: the data set cannot say"),
-        (_, Facet::Year) => of_years(label, figure, last),
-        _ => of_values(label, figure),
+    let all = || reader.text(Text("all", "전체", "全体")).to_owned();
+    let of = if query.is_empty() { all() } else { query };
+    let by = reader.facet(figure.by).to_lowercase();
+    let label =
+        set_in().quiet(say!(reader.lang, "{of} by {by}  ", "{of} {by}별  ", "{of} {by}別  "));
+    let line = match (figure.credits, figure.by) {
+        (0, _) => label.plain(reader.text(Text(
+            "no appearance: the data set cannot say",
+            "출연 없음: 이 데이터로는 알 수 없음",
+            "出演なし: このデータからは分からない",
+        ))),
+        (_, Facet::Year) => of_years(label, figure, last, reader),
+        _ => of_values(label, figure, reader),
     };
-    let text = text.quiet(format!("  rests on {}", appearances(figure.credits)));
+    let rows = count::appearances(figure.credits, reader.lang);
+    let line =
+        line.quiet(say!(reader.lang, "  rests on {rows}", "  근거: {rows}", "  根拠: {rows}"));
     let view = if figure.by == Facet::Year { View::Timeline } else { View::Browse };
-    InsightLine { text, asks: Some((figure.query.clone(), view)) }
+    InsightLine { text: line, asks: Some((figure.query.clone(), view)) }
 }
 
 /// The values with most credits, and how many more there are.
-fn of_values(line: Paragraph, figure: &Figure) -> Paragraph {
+fn of_values(line: Paragraph, figure: &Figure, reader: Reader) -> Paragraph {
     let named = figure.lines.iter().take(NAMED);
-    let named: Vec<String> = named.map(|line| format!("{} {}", line.name, line.credits)).collect();
+    let named: Vec<String> =
+        named.map(|line| format!("{} {}", name(line, reader), line.credits)).collect();
     let more = figure.lines.len().saturating_sub(NAMED);
     let line = line.plain(named.join(", "));
-    if more > 0 { line.quiet(format!(", {more} more")) } else { line }
+    let rest = say!(reader.lang, ", {more} more", ", 외 {more}", "、他{more}");
+    if more > 0 { line.quiet(rest) } else { line }
+}
+
+/// What the value of a line is called.
+fn name(line: &Line, reader: Reader) -> String {
+    match line.of {
+        FacetValue::Country(country) => reader.country_by_code(country),
+        FacetValue::Kind(kind) => reader.kind(kind).to_owned(),
+        FacetValue::Billing(billing) => reader.billing(billing).to_owned(),
+        FacetValue::Status(status) => reader.status(status).to_owned(),
+        _ => line.name.clone(),
+    }
 }
 
 /// Bars of the years, and the last five whole years beside the five before.
-fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>) -> Paragraph {
+fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>, reader: Reader) -> Paragraph {
     let counts: std::collections::BTreeMap<u16, usize> = figure
         .lines
         .iter()
@@ -207,7 +255,11 @@ fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>) -> Paragraph {
         .collect();
     let ends = counts.keys().next().zip(counts.keys().next_back());
     let Some((&first, &latest)) = ends else {
-        return line.plain("no year is known: the data set cannot say");
+        return line.plain(reader.text(Text(
+            "no year is known: the data set cannot say",
+            "연도 미상: 이 데이터로는 알 수 없음",
+            "年が不明: このデータからは分からない",
+        )));
     };
     let from = first.max(latest.saturating_sub(BARS - 1));
     let most = counts.values().copied().max().unwrap_or(1);
@@ -216,16 +268,21 @@ fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>) -> Paragraph {
     let line =
         line.quiet(format!("{from} ")).with(Tone::Accent, bars).quiet(format!(" {latest}  "));
     if figure.credits < TOO_FEW {
-        return line.plain("too few to speak of a trend");
+        return line.plain(reader.text(Text(
+            "too few to speak of a trend",
+            "추세를 말하기에는 너무 적음",
+            "傾向を語るには少なすぎる",
+        )));
     }
     let Some(last) = last.filter(|last| *last > 2 * SPAN) else { return line };
     let within = |from: u16, to: u16| -> usize { counts.range(from..=to).map(|(_, n)| n).sum() };
     let (now, before) = (last - SPAN + 1, last - 2 * SPAN + 1);
-    line.plain(format!(
-        "{} in {now} to {last}, {} in {before} to {}",
-        within(now, last),
-        within(before, now - 1),
-        now - 1
+    let (recent, earlier, until) = (within(now, last), within(before, now - 1), now - 1);
+    line.plain(say!(
+        reader.lang,
+        "{recent} in {now} to {last}, {earlier} in {before} to {until}",
+        "{now}~{last}년 {recent}건, {before}~{until}년 {earlier}건",
+        "{now}〜{last}年に{recent}件、{before}〜{until}年に{earlier}件"
     ))
 }
 
@@ -239,18 +296,20 @@ fn bar(count: usize, most: usize) -> char {
 }
 
 /// A column of the table of years: its head, its width, and what stands in it.
-type Column = (&'static str, usize, fn(&OfYear) -> String);
+type Column = (Text, usize, fn(&OfYear) -> String);
 
 const COLUMNS: [Column; 9] = [
-    ("Year", 4, |of| of.year.to_string()),
-    ("Rows", 6, |of| of.credits.to_string()),
-    ("Actors", 7, |of| of.actors.to_string()),
-    ("First-timers", 13, |of| of.first_timers.to_string()),
-    ("most in", 8, first_in),
-    ("Leads", 13, |of| share(of.leads)),
-    ("Streamers", 13, |of| share(of.streamers)),
-    ("Japan", 13, |of| share(of.japan)),
-    ("United States", 14, |of| share(of.united_states)),
+    (Text("Year", "연도", "年"), 4, |of| of.year.to_string()),
+    (Text("Rows", "출연", "出演"), 6, |of| of.credits.to_string()),
+    (Text("Actors", "배우", "俳優"), 7, |of| of.actors.to_string()),
+    (Text("First-timers", "첫 해외 출연", "初の海外"), 13, |of| {
+        of.first_timers.to_string()
+    }),
+    (Text("most in", "최다", "最多"), 8, first_in),
+    (Text("Leads", "주연", "主演"), 13, |of| share(of.leads)),
+    (Text("Streamers", "스트리밍", "配信"), 13, |of| share(of.streamers)),
+    (Text("Japan", "일본", "日本"), 13, |of| share(of.japan)),
+    (Text("United States", "미국", "米国"), 14, |of| share(of.united_states)),
 ];
 
 fn first_in(of: &OfYear) -> String {
@@ -265,7 +324,7 @@ fn share(share: Share) -> String {
     }
 }
 
-fn table(figures: &Insights, columns: usize) -> Vec<InsightLine> {
+fn table(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine> {
     let mut used = 0;
     let fits = |column: &&Column| {
         used += column.1 + 1;
@@ -279,13 +338,19 @@ fn table(figures: &Insights, columns: usize) -> Vec<InsightLine> {
         });
         cells.collect::<Vec<_>>().join(" ")
     };
-    let note = "Leads: of lead to cameo. Streamers: of those whose platform is known. Japan and \
-                United States: of all; an appearance of two countries counts for both. With * the \
-                year was not over.";
+    let note = Text(
+        "Leads: of lead to cameo. Streamers: of those whose platform is known. Japan and United \
+         States: of all; an appearance of two countries counts for both. With * the year was not \
+         over.",
+        "주연: 주연부터 카메오까지 중 비율. 스트리밍: 플랫폼이 알려진 것 중 비율. 일본·미국: 전체 중 \
+         비율이며, 두 나라의 출연은 양쪽에 셉니다. *는 아직 끝나지 않은 해입니다.",
+        "主演: 主演からカメオまでのうち。 配信: 放送・配信が分かるもののうち。 日本・米国: 全体のうち。 \
+         二か国の出演は両方に数えます。 *はまだ終わっていない年です。",
+    );
     let plain = |text: Paragraph| InsightLine { text, asks: None };
     let mut lines = vec![
-        plain(Paragraph::default().quiet(note)),
-        plain(Paragraph::default().quiet(cells(&|column| column.0.to_owned()))),
+        plain(Paragraph::default().quiet(reader.text(note))),
+        plain(Paragraph::default().quiet(cells(&|column| column.0.of(reader.lang).to_owned()))),
     ];
     lines.extend(figures.years.iter().map(|of| {
         let text = Paragraph::default().plain(cells(&|column| (column.2)(of)));
@@ -300,8 +365,4 @@ fn table(figures: &Insights, columns: usize) -> Vec<InsightLine> {
         InsightLine { text, asks: Some((query, View::Browse)) }
     }));
     lines
-}
-
-fn appearances(count: usize) -> String {
-    if count == 1 { "1 appearance".to_owned() } else { format!("{count} appearances") }
 }

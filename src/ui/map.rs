@@ -2,6 +2,7 @@
 
 use super::{Area, Effect, Layout, Motion, Page, Standing, State, View, inside};
 use crate::catalog::Catalog;
+use crate::lang::{Lang, Text};
 use crate::model::{Country, Facet};
 use crate::query::{FacetValue, Mode as Binding};
 
@@ -52,11 +53,12 @@ impl Part {
 
     /// What it is called.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Part::Asia => "East and Southeast Asia",
-            Part::World => "the world",
-        }
+    pub fn label(self, lang: Lang) -> &'static str {
+        let name = match self {
+            Part::Asia => Text("East and Southeast Asia", "동아시아·동남아시아", "東・東南アジア"),
+            Part::World => Text("the world", "세계", "世界"),
+        };
+        name.of(lang)
     }
 
     /// The cell of a place in degrees.

@@ -1,8 +1,9 @@
 //! The matrix: two facets crossed, and a cell of it as the next question.
 
 use super::facets::scrolled;
-use super::{Area, Effect, Layout, Motion, Page, State, View};
+use super::{Area, Effect, Layout, Motion, Page, Reader, State, View};
 use crate::catalog::Catalog;
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::stats::{self, Cross, Line};
 use crate::query::{FacetValue, Mode as Binding, value_of};
@@ -58,7 +59,7 @@ impl Matrix {
     #[must_use]
     pub fn grid(&self, area: Area) -> Grid {
         let digits = self.cross.most().to_string().len();
-        let heads = self.columns.iter().map(|&at| width(&head(&self.cross.columns[at])));
+        let heads = self.columns.iter().map(|&at| head_width(&self.cross.columns[at]));
         // A shade, a blank and the number; and the blank before.
         let cell = heads.max().unwrap_or(0).max(digits + 2) + 1;
         let cell = u16::try_from(cell).unwrap_or(u16::MAX).min(area.width);
@@ -98,12 +99,21 @@ impl Matrix {
     }
 }
 
+/// What the head of a column takes: of what the matrix has as columns, countries and years, every
+/// language writes the same.
+fn head_width(line: &Line) -> usize {
+    match line.of {
+        FacetValue::Country(country) => width(country.code()),
+        _ => width(&line.name),
+    }
+}
+
 /// What stands over a column: a country by its code, all else by its name.
 #[must_use]
-pub fn head(line: &Line) -> String {
+pub fn head(catalog: &Catalog, line: &Line, reader: Reader) -> String {
     match line.of {
         FacetValue::Country(country) => country.code().to_owned(),
-        _ => line.name.clone(),
+        value => reader.value(catalog, value),
     }
 }
 
@@ -179,7 +189,11 @@ impl State {
         let Some((row, column)) = self.matrix.in_hand() else { return Vec::new() };
         let both = [row.of, column.of];
         if self.matrix.credits(self.matrix.cursor.0, self.matrix.cursor.1) == 0 {
-            self.say("no listed appearance has both");
+            self.say(self.reader.text(Text(
+                "no listed appearance has both",
+                "둘 다에 해당하는 출연이 목록에 없습니다",
+                "両方に当てはまる出演は一覧にありません",
+            )));
             return Vec::new();
         }
         self.look(catalog, View::Browse);

@@ -261,7 +261,10 @@ impl State {
         let Some((line, shown)) = list.line(cell).zip(self.page()) else { return };
         let at = shown.top + line;
         let (page, cursor) = (shown.page, shown.cursor);
-        let leads = page.lines(catalog, &layout).get(at).is_some_and(|line| line.link.is_some());
+        let leads = page
+            .lines(catalog, &layout, self.reader)
+            .get(at)
+            .is_some_and(|line| line.link.is_some());
         match leads {
             true if at == cursor => self.open_page_in_hand(catalog),
             true => {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::details::{source_line, sources};
-use super::facets::scrolled;
 use super::prose::{Paragraph, Tone};
-use super::{Layout, Motion, State, axis, compare};
+use super::{Layout, Reader, axis, compare};
 use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, Moved, PlatformId, ProjectId};
-use crate::model::{Country, Word};
+use crate::lang::{Text, count, say};
+use crate::model::Country;
 use crate::query::FacetValue;
 use crate::text::{cut, pad};
 
@@ -73,56 +73,71 @@ impl Page {
 
     /// The page's heading.
     #[must_use]
-    pub fn title(self, catalog: &Catalog) -> String {
+    pub fn title(self, catalog: &Catalog, reader: Reader) -> String {
         match self {
             Page::Actor(id) => catalog.actor(id).en().to_owned(),
             Page::Project(id) => catalog.project(id).title().to_owned(),
             Page::Platform(id) => catalog.platform(id).en().to_owned(),
-            Page::Country(country) => catalog.country_name(country).to_owned(),
-            Page::Compare(one, other) => compare::title(catalog, (one, other)),
+            Page::Country(country) => reader.country(catalog, country),
+            Page::Compare(one, other) => compare::title(catalog, (one, other), reader),
         }
     }
 
     /// The page's text, wrapped to what a layout gives it.
     #[must_use]
-    pub fn lines(self, catalog: &Catalog, layout: &Layout) -> Vec<Paragraph> {
+    pub fn lines(self, catalog: &Catalog, layout: &Layout, reader: Reader) -> Vec<Paragraph> {
         let frame = if layout.is_bare() { 0 } else { 2 };
         // The cursor's glyph on the left, a column of air on the right.
         let columns = usize::from(layout.body.width).saturating_sub(frame + 3);
-        let paragraphs = self.paragraphs(catalog, columns);
+        let paragraphs = self.paragraphs(catalog, columns, reader);
         paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
     }
 
-    fn paragraphs(self, catalog: &Catalog, columns: usize) -> Vec<Paragraph> {
+    fn paragraphs(self, catalog: &Catalog, columns: usize, reader: Reader) -> Vec<Paragraph> {
         match self {
-            Page::Actor(id) => actor(catalog, id, columns),
-            Page::Project(id) => project(catalog, id, columns),
-            Page::Platform(id) => platform(catalog, id, columns),
-            Page::Country(country) => of_country(catalog, country, columns),
-            Page::Compare(one, other) => compare::paragraphs(catalog, (one, other), columns),
+            Page::Actor(id) => actor(catalog, id, (columns, reader)),
+            Page::Project(id) => project(catalog, id, (columns, reader)),
+            Page::Platform(id) => platform(catalog, id, (columns, reader)),
+            Page::Country(country) => of_country(catalog, country, (columns, reader)),
+            Page::Compare(one, other) => {
+                compare::paragraphs(catalog, (one, other), (columns, reader))
+            }
         }
     }
 }
 
-fn actor(catalog: &Catalog, id: ActorId, columns: usize) -> Vec<Paragraph> {
+fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> Vec<Paragraph> {
     let actor = catalog.actor(id);
     let scripts = [actor.ko(), actor.ja(), actor.zh()];
-    let names = scripts
-        .into_iter()
-        .flatten()
-        .fold(Paragraph::labelled("Name", LABEL).strong(actor.en()), Paragraph::dot);
+    let names = scripts.into_iter().flatten().fold(
+        Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(actor.en()),
+        Paragraph::dot,
+    );
     let mut lines = vec![names];
-    lines.extend(listed("Also written", actor.aliases()));
-    lines.extend(actor.group_name().map(|group| labelled("Group", group)));
-    lines.extend(actor.disambiguation().map(|text| labelled("Who", text)));
+    lines.extend(listed(reader.text(Text("Also written", "다른 표기", "別表記")), actor.aliases()));
+    lines.extend(
+        actor
+            .group_name()
+            .map(|group| labelled(reader.text(Text("Group", "그룹", "グループ")), group)),
+    );
+    lines.extend(
+        actor.disambiguation().map(|who| labelled(reader.text(Text("Who", "구분", "補足")), who)),
+    );
     let years: Vec<u16> = actor.credits().filter_map(CreditRef::year).collect();
     let span = match (years.iter().min(), years.iter().max()) {
-        (Some(first), Some(last)) if first == last => format!(", {first}"),
-        (Some(first), Some(last)) => format!(", {first} to {last}"),
+        (Some(first), Some(last)) if first == last => {
+            say!(reader.lang, ", {first}", ", {first}년", "、{first}年")
+        }
+        (Some(first), Some(last)) => {
+            say!(reader.lang, ", {first} to {last}", ", {first}~{last}년", "、{first}〜{last}年")
+        }
         _ => String::new(),
     };
-    lines.push(labelled("Overseas", &format!("{}{span}", appearances(actor.credits().len()))));
-    let axis = axis::lines(catalog, actor, (LABEL, columns));
+    lines.push(labelled(
+        reader.text(Text("Overseas", "해외 출연", "海外出演")),
+        &format!("{}{span}", count::appearances(actor.credits().len(), reader.lang)),
+    ));
+    let axis = axis::lines(catalog, actor, (LABEL, columns), reader);
     if !axis.is_empty() {
         lines.push(Paragraph::blank());
         lines.extend(axis);
@@ -132,14 +147,18 @@ fn actor(catalog: &Catalog, id: ActorId, columns: usize) -> Vec<Paragraph> {
         let project = credit.project();
         let line = row(6).quiet(year(credit)).plain(column(project.title(), NAME, columns));
         let line = line.quiet(format!("  {}", column(&countries(credit), 5, columns)));
-        part(line, credit, columns).leading_to(Page::Project(project.id()))
+        part(line, credit, (columns, reader)).leading_to(Page::Project(project.id()))
     }));
-    lines.extend(co_actors(catalog, actor, columns));
+    lines.extend(co_actors(catalog, actor, (columns, reader)));
     lines
 }
 
 /// Who else is in the actor's projects, most shared projects first.
-fn co_actors(catalog: &Catalog, actor: ActorRef<'_>, columns: usize) -> Vec<Paragraph> {
+fn co_actors(
+    catalog: &Catalog,
+    actor: ActorRef<'_>,
+    (columns, reader): (usize, Reader),
+) -> Vec<Paragraph> {
     let mut shared: BTreeMap<ActorId, usize> = BTreeMap::new();
     for credit in actor.credits().flat_map(|own| own.project().credits()) {
         *shared.entry(credit.actor().id()).or_default() += 1;
@@ -151,99 +170,129 @@ fn co_actors(catalog: &Catalog, actor: ActorRef<'_>, columns: usize) -> Vec<Para
         let other = catalog.actor(id);
         let name = format!("{} {}", other.en(), other.ko().unwrap_or_default());
         let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
-        let count = if count == 1 { "1 project".to_owned() } else { format!("{count} projects") };
-        line.quiet(count).leading_to(Page::Actor(id))
+        line.quiet(count::projects(count, reader.lang)).leading_to(Page::Actor(id))
     });
-    let heading = [Paragraph::blank(), Paragraph::default().quiet("Played with")];
+    let played = reader.text(Text("Played with", "함께 출연한 배우", "共演者"));
+    let heading = [Paragraph::blank(), Paragraph::default().quiet(played)];
     if shared.is_empty() { Vec::new() } else { heading.into_iter().chain(lines).collect() }
 }
 
-fn project(catalog: &Catalog, id: ProjectId, columns: usize) -> Vec<Paragraph> {
+fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader)) -> Vec<Paragraph> {
     let project = catalog.project(id);
-    let mut lines = vec![Paragraph::labelled("Title", LABEL).strong(project.title())];
-    lines.extend(project.original().map(|title| labelled("Original", title)));
-    lines.extend(project.ko().map(|title| labelled("In Korean", title)));
-    lines.extend(listed("Also called", project.aliases()));
-    let what = Paragraph::labelled("What", LABEL).plain(project.kind().word());
+    let mut lines = vec![
+        Paragraph::labelled(reader.text(Text("Title", "제목", "題名")), LABEL)
+            .strong(project.title()),
+    ];
+    lines.extend(
+        project
+            .original()
+            .map(|title| labelled(reader.text(Text("Original", "원제", "原題")), title)),
+    );
+    lines.extend(
+        project.ko().map(|title| {
+            labelled(reader.text(Text("In Korean", "한국어 제목", "韓国語題")), title)
+        }),
+    );
+    lines.extend(listed(reader.text(Text("Also called", "다른 이름", "別名")), project.aliases()));
+    let what = Paragraph::labelled(reader.text(Text("What", "유형", "種別")), LABEL)
+        .plain(reader.kind(project.kind()));
     let released = project.released().map(|date| date.to_string()).unwrap_or_default();
-    lines.push(what.dot(project.status().word()).dot(released));
-    lines.extend(listed(
-        "Made in",
-        project.countries().iter().map(|country| catalog.country_name(*country)),
-    ));
+    lines.push(what.dot(reader.status(project.status())).dot(released));
+    let made_in = project.countries().iter().map(|country| reader.country(catalog, *country));
+    lines.extend(listed(reader.text(Text("Made in", "제작 국가", "製作国")), made_in));
     lines.extend(project.platforms().map(|platform| {
-        labelled("Shown on", platform.en()).leading_to(Page::Platform(platform.id()))
+        labelled(reader.text(Text("Shown on", "방영·공개", "放送・公開")), platform.en())
+            .leading_to(Page::Platform(platform.id()))
     }));
     lines.extend(project.kin().map(|kin| {
         let date = kin.released().map(|date| format!(" {}", date.year())).unwrap_or_default();
-        labelled("Series", &format!("{}{date}", kin.title())).leading_to(Page::Project(kin.id()))
+        labelled(
+            reader.text(Text("Series", "시리즈", "シリーズ")),
+            &format!("{}{date}", kin.title()),
+        )
+        .leading_to(Page::Project(kin.id()))
     }));
     lines.push(Paragraph::blank());
     for credit in project.credits() {
         let actor = credit.actor();
         let name = format!("{} {}", actor.en(), actor.ko().unwrap_or_default());
         let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
-        lines.push(part(line, credit, columns).leading_to(Page::Actor(actor.id())));
+        lines.push(part(line, credit, (columns, reader)).leading_to(Page::Actor(actor.id())));
         lines.extend(credit.note().map(|note| Paragraph::labelled("", 4).quiet(note)));
         if !credit.shares_sources() {
-            lines.extend(credit.sources().map(|s| source_line(Paragraph::labelled("", 4), s)));
+            lines.extend(
+                credit.sources().map(|s| source_line(Paragraph::labelled("", 4), s, reader)),
+            );
         }
     }
     if project.sources().len() > 0 {
         lines.push(Paragraph::blank());
-        lines.extend(project.sources().map(|s| source_line(Paragraph::default(), s)));
+        lines.extend(project.sources().map(|s| source_line(Paragraph::default(), s, reader)));
     } else if let Some(credit) = project.credits().find(|credit| credit.sources().len() == 0) {
-        lines.extend(sources(credit));
+        lines.extend(sources(credit, reader));
     }
     lines
 }
 
-fn platform(catalog: &Catalog, id: PlatformId, columns: usize) -> Vec<Paragraph> {
+fn platform(
+    catalog: &Catalog,
+    id: PlatformId,
+    (columns, reader): (usize, Reader),
+) -> Vec<Paragraph> {
     let platform = catalog.platform(id);
     let scripts = [platform.ko(), platform.ja(), platform.zh()];
-    let names = scripts
-        .into_iter()
-        .flatten()
-        .fold(Paragraph::labelled("Name", LABEL).strong(platform.en()), Paragraph::dot);
-    let mut lines = vec![names];
-    lines.extend(listed("Also called", platform.aliases()));
-    let what = Paragraph::labelled("What", LABEL).plain(platform.kind().word());
-    lines.push(
-        what.dot(platform.country().map(|home| catalog.country_name(home)).unwrap_or_default()),
+    let names = scripts.into_iter().flatten().fold(
+        Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(platform.en()),
+        Paragraph::dot,
     );
+    let mut lines = vec![names];
+    lines.extend(listed(reader.text(Text("Also called", "다른 이름", "別名")), platform.aliases()));
+    let what = Paragraph::labelled(reader.text(Text("What", "유형", "種別")), LABEL)
+        .plain(reader.platform_kind(platform.kind()));
+    let home = platform.country().map(|home| reader.country(catalog, home));
+    lines.push(what.dot(home.unwrap_or_default()));
     let shown = |credit: &CreditRef<'_>| credit.project().platforms().any(|p| p.id() == id);
-    lines.extend(credits(catalog, columns, shown));
+    lines.extend(credits(catalog, (columns, reader), shown));
     lines
 }
 
-fn of_country(catalog: &Catalog, country: Country, columns: usize) -> Vec<Paragraph> {
+fn of_country(
+    catalog: &Catalog,
+    country: Country,
+    (columns, reader): (usize, Reader),
+) -> Vec<Paragraph> {
     let names = catalog.country_names(country);
-    let names =
-        names.fold(Paragraph::labelled("Name", LABEL), |line, (language, name)| match language {
+    let names = names.fold(
+        Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL),
+        |line, (language, name)| match language {
             "en" => line.strong(name),
             "" => line,
             _ => line.dot(name),
-        });
+        },
+    );
     let mut lines = vec![names];
     let made = |credit: &CreditRef<'_>| credit.project().countries().contains(&country);
-    lines.extend(credits(catalog, columns, made));
+    lines.extend(credits(catalog, (columns, reader), made));
     lines
 }
 
 /// The credits of a platform or country, newest first, after their number.
 fn credits<'c>(
     catalog: &'c Catalog,
-    columns: usize,
+    (columns, reader): (usize, Reader),
     belongs: impl Fn(&CreditRef<'c>) -> bool,
 ) -> Vec<Paragraph> {
     let mut credits: Vec<CreditRef<'c>> = catalog.credits().filter(|c| belongs(c)).collect();
     credits.sort_by_key(|credit| std::cmp::Reverse(credit.year()));
-    let count = labelled("Overseas", &appearances(credits.len()));
+    let count = labelled(
+        reader.text(Text("Overseas", "해외 출연", "海外出演")),
+        &count::appearances(credits.len(), reader.lang),
+    );
     let lines = credits.into_iter().map(|credit| {
         let (actor, project) = (credit.actor(), credit.project());
         let line = row(6).quiet(year(credit)).plain(column(actor.en(), 20, columns));
         let line = line.plain("  ").plain(column(project.title(), NAME, columns)).plain("  ");
-        line.quiet(credit.billing().map(Word::word).unwrap_or_default())
+        line.quiet(credit.billing().map(|size| reader.billing(size)).unwrap_or_default())
             .leading_to(Page::Actor(actor.id()))
     });
     [count, Paragraph::blank()].into_iter().chain(lines).collect()
@@ -263,8 +312,8 @@ fn labelled(label: &str, text: &str) -> Paragraph {
     Paragraph::labelled(label, LABEL).plain(text)
 }
 
-fn listed<'a>(label: &str, texts: impl Iterator<Item = &'a str>) -> Option<Paragraph> {
-    let all: Vec<&str> = texts.collect();
+fn listed(label: &str, texts: impl Iterator<Item = impl Into<String>>) -> Option<Paragraph> {
+    let all: Vec<String> = texts.map(Into::into).collect();
     (!all.is_empty()).then(|| labelled(label, &all.join(", ")))
 }
 
@@ -278,113 +327,12 @@ fn countries(credit: CreditRef<'_>) -> String {
 }
 
 /// Billing and character, and a status that is not the usual one.
-fn part(line: Paragraph, credit: CreditRef<'_>, columns: usize) -> Paragraph {
-    let billing = credit.billing().map(Word::word).unwrap_or_default();
+fn part(line: Paragraph, credit: CreditRef<'_>, (columns, reader): (usize, Reader)) -> Paragraph {
+    let billing = credit.billing().map(|size| reader.billing(size)).unwrap_or_default();
     let line = line.quiet("  ").quiet(column(billing, 10, columns));
     let line = line.quiet("  ").plain(credit.character().unwrap_or_default());
     match credit.project().status() {
         crate::model::Status::Released => line,
-        status => line.quiet("  ").with(Tone::Accent, status.word()),
-    }
-}
-
-fn appearances(count: usize) -> String {
-    if count == 1 { "1 appearance".to_owned() } else { format!("{count} appearances") }
-}
-
-impl State {
-    /// Opens a page; those after the present one are forgotten.
-    pub(super) fn open(&mut self, catalog: &Catalog, page: Page) {
-        let from = self.page().map(|shown| shown.page);
-        self.pages.truncate(self.depth);
-        let lines = page.lines(catalog, &self.layout());
-        let first = |leads: &dyn Fn(Page) -> bool| {
-            lines.iter().position(|line| line.link.is_some_and(leads))
-        };
-        // From an actor over a project one walks on to somebody else who is in it.
-        let onwards = match page {
-            Page::Project(_) => first(&|to| matches!(to, Page::Actor(_)) && Some(to) != from),
-            _ => None,
-        };
-        let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
-        self.pages.push(PageState { page, cursor, top: 0 });
-        self.depth = self.pages.len();
-        self.show_page_cursor(cursor);
-    }
-
-    /// After a new size: the cursor of every page stays on its link, though other lines are
-    /// wrapped now. `before` is the layout until now.
-    pub(super) fn rewrap_pages(&mut self, catalog: &Catalog, before: &Layout) {
-        let now = self.layout();
-        for shown in &mut self.pages {
-            let leads = |line: &Paragraph| line.link.is_some();
-            let old = shown.page.lines(catalog, before);
-            let link = old.iter().take(shown.cursor).filter(|line| leads(line)).count();
-            let new = shown.page.lines(catalog, &now);
-            let mut links = new.iter().enumerate().filter(|(_, line)| leads(line));
-            shown.cursor = links.nth(link).map_or(0, |(at, _)| at);
-            shown.top = scrolled(shown.top, shown.cursor, now.page_rows());
-        }
-    }
-
-    /// After what pages are about has changed: every cursor stands on a line that leads somewhere.
-    pub(super) fn settle_pages(&mut self, catalog: &Catalog) {
-        let layout = self.layout();
-        for shown in &mut self.pages {
-            let lines = shown.page.lines(catalog, &layout);
-            let leads = |at: &usize| lines[*at].link.is_some();
-            let near = shown.cursor.min(lines.len().saturating_sub(1));
-            let at = (near..lines.len()).find(leads).or_else(|| (0..near).rev().find(leads));
-            shown.cursor = at.unwrap_or(0);
-            shown.top = scrolled(shown.top, shown.cursor, layout.page_rows());
-        }
-    }
-
-    pub(super) fn page_back(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    pub(super) fn page_forward(&mut self) {
-        self.depth = (self.depth + 1).min(self.pages.len());
-    }
-
-    /// Moves to the next line that leads somewhere, or scrolls where there is none.
-    pub(super) fn move_on_page(&mut self, catalog: &Catalog, motion: Motion) {
-        let rows = self.layout().page_rows();
-        let Some(shown) = self.page() else { return };
-        let lines = shown.page.lines(catalog, &self.layout());
-        let wanted = motion.apply(shown.cursor, lines.len(), rows);
-        let leads = |at: &usize| lines[*at].link.is_some();
-        let down = (wanted..lines.len()).find(leads);
-        let up = (0..=wanted.min(lines.len().saturating_sub(1))).rev().find(leads);
-        let next = match motion {
-            Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up.or(down),
-            _ => down.or(up),
-        };
-        let from = shown.cursor;
-        let reached = next.unwrap_or(wanted);
-        // At the last link the rest of the page can still be scrolled to.
-        let target = if reached == from { wanted } else { reached };
-        if let Some(page) = self.page_mut() {
-            page.cursor = reached;
-        }
-        self.show_page_cursor(target);
-    }
-
-    fn show_page_cursor(&mut self, line: usize) {
-        let rows = self.layout().page_rows();
-        if let Some(page) = self.page_mut() {
-            page.top = if line < rows { 0 } else { scrolled(page.top, line, rows) };
-        }
-    }
-
-    /// The page to which the line under the cursor leads.
-    pub(super) fn link_in_hand(&self, catalog: &Catalog) -> Option<Page> {
-        let shown = self.page()?;
-        shown.page.lines(catalog, &self.layout()).get(shown.cursor)?.link
-    }
-
-    pub(super) fn page_mut(&mut self) -> Option<&mut PageState> {
-        self.depth.checked_sub(1).and_then(|at| self.pages.get_mut(at))
+        status => line.quiet("  ").with(Tone::Accent, reader.status(status)),
     }
 }

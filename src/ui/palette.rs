@@ -4,6 +4,7 @@ use super::action::{Command, Effect};
 use super::{Bound, Context, Input, Mode, Motion, State};
 use crate::catalog::Catalog;
 use crate::export::{Column, Format};
+use crate::lang::{Text, say};
 use crate::query::parse;
 
 /// What the palette holds.
@@ -41,6 +42,10 @@ enum Does {
     Begin(&'static str),
 }
 
+/// What is said where no offer fits what was typed.
+pub const NOTHING: Text =
+    Text("nothing is called so", "그런 이름이 없습니다", "その名前のものはありません");
+
 /// Columns and rows of the palette's window, its frame among them.
 #[must_use]
 pub fn palette_size((width, height): (u16, u16)) -> (u16, u16) {
@@ -54,7 +59,13 @@ impl Palette {
     pub fn offers(&self, state: &State) -> Vec<Offer> {
         let text = self.line.text().trim_start();
         if let Some(name) = text.strip_prefix("save ").map(str::trim).filter(|n| !n.is_empty()) {
-            let help = format!("keep the question under this name: {}", state.query);
+            let query = &state.query;
+            let help = say!(
+                state.reader.lang,
+                "keep the question under this name: {query}",
+                "이 이름으로 검색 저장: {query}",
+                "この名前で検索を保存: {query}"
+            );
             return vec![offer(&format!("save {name}"), &help, Does::Save(name.to_owned()))];
         }
         if let Some(name) = text.strip_prefix("forget ").map(str::trim) {
@@ -80,6 +91,7 @@ fn offer(name: &str, help: &str, does: Does) -> Offer {
 
 /// All that is offered in a context.
 fn all(state: &State, from: Context) -> Vec<Offer> {
+    let lang = state.reader.lang;
     let ask = |(name, line): &(String, String)| offer(name, line, Does::Ask(line.clone()));
     let mut offers: Vec<Offer> = state.saved.iter().map(ask).collect();
     // What is done to the rows is at hand from the panes as well.
@@ -101,21 +113,39 @@ fn all(state: &State, from: Context) -> Vec<Offer> {
             }
             Some(_) => {}
             None => {
-                let offer = offer(name, row.help, Does::Command(row.does));
+                let offer = offer(name, row.help.of(lang), Does::Command(row.does));
                 offers.push(Offer { keys: row.keys.join(" "), ..offer });
             }
         }
     }
-    offers.push(offer("save NAME", "keep this question under a name", Does::Begin("save ")));
+    let help = Text(
+        "keep this question under a name",
+        "이 검색을 이름을 붙여 저장",
+        "この検索に名前を付けて保存",
+    );
+    offers.push(offer("save NAME", help.of(lang), Does::Begin("save ")));
     if !state.saved.is_empty() {
-        offers.push(offer("forget NAME", "forget a question with a name", Does::Begin("forget ")));
+        let help = Text("forget a question with a name", "저장한 검색 삭제", "保存した検索を削除");
+        offers.push(offer("forget NAME", help.of(lang), Does::Begin("forget ")));
     }
     offers.extend(Format::all().map(|format| {
-        let help = format!("copy the marks, or the row, as {}", format.word());
+        let word = format.word();
+        let help = say!(
+            lang,
+            "copy the marks, or the row, as {word}",
+            "표시한 행(없으면 이 행)을 {word} 형식으로 복사",
+            "印の行(なければこの行)を{word}でコピー"
+        );
         offer(&format!("copy-as {}", format.word()), &help, Does::CopyAs(format))
     }));
     offers.extend(Column::all().map(|column| {
-        let help = format!("copy the cell `{}` of the row", column.word());
+        let word = column.word();
+        let help = say!(
+            lang,
+            "copy the cell `{word}` of the row",
+            "행의 `{word}` 칸 복사",
+            "行の`{word}`セルをコピー"
+        );
         offer(&format!("copy-cell {}", column.word()), &help, Does::CopyCell(column))
     }));
     offers
@@ -189,7 +219,7 @@ impl State {
     pub(super) fn take_offer(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Mode::Palette(palette) = &self.mode else { return Vec::new() };
         let Some(offer) = palette.offers(self).into_iter().nth(palette.cursor) else {
-            self.complain("nothing is called so");
+            self.complain(self.reader.text(NOTHING));
             return Vec::new();
         };
         if let Does::Begin(_) = offer.does {
@@ -213,7 +243,7 @@ impl State {
             Ok(query) => {
                 self.remember();
                 self.query = query;
-                self.say(format!("asked {name}"));
+                self.say(say!(self.reader.lang, "asked {name}", "{name} 검색", "{name}を検索"));
                 self.ask()
             }
             Err(error) => {
@@ -226,7 +256,7 @@ impl State {
     pub(super) fn copy_as(&mut self, catalog: &Catalog, format: Format) -> Vec<Effect> {
         let rows = self.rows_in_hand(catalog);
         if rows.is_empty() {
-            self.complain("there is no row to copy");
+            self.complain(self.reader.text(super::update::NO_ROW_TO_COPY));
             return Vec::new();
         }
         vec![Effect::CopyRows(rows, format)]
@@ -234,12 +264,18 @@ impl State {
 
     fn copy_cell(&mut self, catalog: &Catalog, column: Column) -> Vec<Effect> {
         let Some(id) = self.current() else {
-            self.complain("there is no row to copy");
+            self.complain(self.reader.text(super::update::NO_ROW_TO_COPY));
             return Vec::new();
         };
         let text = column.cell(catalog.credit(id)).into_owned();
         if text.is_empty() {
-            self.complain(format!("the row has no {}", column.word()));
+            let word = column.word();
+            self.complain(say!(
+                self.reader.lang,
+                "the row has no {word}",
+                "이 행에는 {word} 값이 없습니다",
+                "この行に{word}はありません"
+            ));
             return Vec::new();
         }
         let what = crate::text::cut(&text, 40).into_owned();
@@ -250,7 +286,11 @@ impl State {
     fn save(&mut self, name: String) -> Vec<Effect> {
         let line = self.query.to_string();
         if line.is_empty() {
-            self.complain("there is no question to save: everything is listed");
+            self.complain(self.reader.text(Text(
+                "there is no question to save: everything is listed",
+                "저장할 검색이 없습니다. 전체 목록입니다",
+                "保存する検索がありません。すべて一覧にあります",
+            )));
             return Vec::new();
         }
         self.saved.retain(|(known, _)| *known != name);

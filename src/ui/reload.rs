@@ -5,8 +5,8 @@ use fixedbitset::FixedBitSet;
 
 use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
+use crate::lang::{Lang, count, say};
 use crate::query::Marks;
-use crate::text::grouped;
 
 /// What one credit's place is in the new catalog is asked of all that are kept.
 pub(super) fn moved_marks(marks: &Marks, moved: &Moved) -> Marks {
@@ -38,19 +38,36 @@ impl State {
         self.move_pages(catalog, moved);
         self.insights.count_again(catalog);
         (self.problems, self.refused) = (problems, 0);
-        let lost = match marked - self.marks.len() {
-            0 => String::new(),
-            1 => "; 1 mark is gone with its row".to_owned(),
-            lost => format!("; {lost} marks are gone with their rows"),
+        let lang = self.reader.lang;
+        let lost = match (marked - self.marks.len(), lang) {
+            (0, _) => String::new(),
+            (1, Lang::English) => "; 1 mark is gone with its row".to_owned(),
+            (lost, _) => say!(
+                lang,
+                "; {lost} marks are gone with their rows",
+                ". 표시한 {lost}건이 데이터에서 사라짐",
+                "。印を付けた{lost}件がデータから消えました"
+            ),
         };
-        self.say(format!("read again: {} appearances{lost}", grouped(catalog.len())));
+        let rows = count::appearances(catalog.len(), lang);
+        self.say(say!(
+            lang,
+            "read again: {rows}{lost}",
+            "다시 읽음: {rows}{lost}",
+            "再読み込み: {rows}{lost}"
+        ));
         self.search()
     }
 
     /// What was read has problems that what is shown has not: it stays.
     pub(super) fn not_reloaded(&mut self, problems: usize, first: &str) -> Vec<Effect> {
         self.refused = problems;
-        self.complain(format!("not read again: {first}"));
+        self.complain(say!(
+            self.reader.lang,
+            "not read again: {first}",
+            "다시 읽지 못함: {first}",
+            "再読み込みできません: {first}"
+        ));
         Vec::new()
     }
 

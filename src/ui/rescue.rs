@@ -1,6 +1,7 @@
 //! An empty table offers the questions that would find something.
 
-use super::{Effect, Paragraph, State, Tone};
+use super::{Effect, Paragraph, Reader, State, Tone};
+use crate::lang::Text;
 use crate::query::{Change, Rescue};
 
 impl State {
@@ -17,12 +18,12 @@ impl State {
 
 /// A rescue as a line: what changes, and how many rows that lists.
 #[must_use]
-pub fn rescue_line(rescue: &Rescue) -> Paragraph {
-    let line = match &rescue.change {
-        Change::Without(term) => Paragraph::default().quiet("without ").with(Tone::Strong, term),
-        Change::Meant(name) => {
-            Paragraph::default().quiet("did you mean ").with(Tone::Strong, name).quiet("?")
-        }
+pub fn rescue_line(rescue: &Rescue, reader: Reader) -> Paragraph {
+    let (before, change, after) = match &rescue.change {
+        Change::Without(term) => (Text("without ", "", ""), term, Text("", " 빼고", "を除く")),
+        Change::Meant(name) => (Text("did you mean ", "", ""), name, Text("?", "?", "ですか?")),
     };
+    let line = Paragraph::default().quiet(reader.text(before)).with(Tone::Strong, change);
+    let line = line.quiet(reader.text(after));
     line.quiet(format!("  {}", rescue.count))
 }

@@ -6,6 +6,7 @@ use super::facets::scrolled;
 use super::waiting::Extent;
 use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
+use crate::lang::Text;
 use crate::query::{Field, Known, Marks, Query, Results, parse};
 
 impl State {
@@ -63,7 +64,11 @@ impl State {
                 self.line_edited()
             }
             None => {
-                self.say("no question was asked before");
+                self.say(self.reader.text(Text(
+                    "no question was asked before",
+                    "이전에 한 검색이 없습니다",
+                    "以前の検索はありません",
+                )));
                 Vec::new()
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Effect, Mode, Motion, State};
 use crate::catalog::Catalog;
+use crate::lang::Text;
 
 impl State {
     pub(super) fn open_first_source(&mut self, catalog: &Catalog) -> Vec<Effect> {
@@ -10,7 +11,11 @@ impl State {
 
     pub(super) fn choose_source(&mut self, catalog: &Catalog) {
         if self.source_count(catalog) == 0 {
-            self.complain("this row has no source");
+            self.complain(self.reader.text(Text(
+                "this row has no source",
+                "이 행에는 출처가 없습니다",
+                "この行には出典がありません",
+            )));
         } else {
             self.mode = Mode::Sources(0);
         }
@@ -32,14 +37,22 @@ impl State {
     /// Asks for the editor at the row's entry.
     pub(super) fn edit_source(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Some(credit) = self.current().map(|id| catalog.credit(id)) else {
-            self.complain("there is no row to edit");
+            self.complain(self.reader.text(Text(
+                "there is no row to edit",
+                "편집할 행이 없습니다",
+                "編集する行がありません",
+            )));
             return Vec::new();
         };
         let origin = credit.origin();
         match catalog.files().get(usize::from(origin.file)) {
             Some(file) => vec![Effect::Edit(file.clone(), origin.line.max(1))],
             None => {
-                self.complain("it is not known which file this row stands in");
+                self.complain(self.reader.text(Text(
+                    "it is not known which file this row stands in",
+                    "이 행이 어느 파일에 있는지 알 수 없습니다",
+                    "この行がどのファイルにあるか分かりません",
+                )));
                 Vec::new()
             }
         }
@@ -54,7 +67,11 @@ impl State {
         match source {
             Some(source) => vec![Effect::Open(source.url().to_owned())],
             None => {
-                self.complain("this row has no source");
+                self.complain(self.reader.text(Text(
+                    "this row has no source",
+                    "이 행에는 출처가 없습니다",
+                    "この行には出典がありません",
+                )));
                 Vec::new()
             }
         }

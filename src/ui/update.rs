@@ -8,8 +8,13 @@ use super::key::{Key, KeyCode};
 use super::{Context, Edit, Input, Mode, Page, Pane, State, View};
 use crate::catalog::Catalog;
 use crate::export::Format;
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::Mode as Binding;
+
+/// What is said where nothing can be copied.
+pub(super) const NO_ROW_TO_COPY: Text =
+    Text("there is no row to copy", "복사할 행이 없습니다", "コピーする行がありません");
 
 /// Changes the state and gives back what is asked of the world. Does no input or output.
 pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effect> {
@@ -197,7 +202,11 @@ impl State {
                 self.mode = Mode::Browse;
                 self.open(catalog, page);
             }
-            None => self.say("there is no page of this"),
+            None => self.say(self.reader.text(Text(
+                "there is no page of this",
+                "이 항목에는 상세 페이지가 없습니다",
+                "この項目のページはありません",
+            ))),
         }
     }
 
@@ -275,14 +284,19 @@ impl State {
     fn accept(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let rows = self.rows_in_hand(catalog);
         if rows.is_empty() {
-            self.complain("there is no row to accept");
+            self.complain(self.reader.text(Text(
+                "there is no row to accept",
+                "출력할 행이 없습니다",
+                "出力する行がありません",
+            )));
             return Vec::new();
         }
         vec![Effect::Quit(Ended::Accepted(rows))]
     }
 
     fn copy_command(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        vec![Effect::Copy(self.command(catalog), "the command".to_owned())]
+        let what = self.reader.text(Text("the command", "명령을", "コマンド"));
+        vec![Effect::Copy(self.command(catalog), what.to_owned())]
     }
 
     /// Types into the line that is edited; elsewhere nothing is typed.

@@ -3,6 +3,7 @@
 use super::map::Direction;
 use super::{Context, Motion, Pane, State};
 use crate::catalog::Catalog;
+use crate::lang::{Lang, Text};
 
 /// A way of looking at the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,22 +39,23 @@ impl View {
 
     /// The name in the header.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            View::Browse => "Browse",
-            View::Timeline => "Timeline",
-            View::Map => "Map",
-            View::Matrix => "Matrix",
-            View::Insights => "Insights",
-        }
+    pub fn label(self, lang: Lang) -> &'static str {
+        let name = match self {
+            View::Browse => Text("Browse", "목록", "一覧"),
+            View::Timeline => Text("Timeline", "연표", "年表"),
+            View::Map => Text("Map", "지도", "地図"),
+            View::Matrix => Text("Matrix", "교차표", "クロス表"),
+            View::Insights => Text("Insights", "분석", "分析"),
+        };
+        name.of(lang)
     }
 
     /// The name in the header of a narrow window.
     #[must_use]
-    pub fn short_label(self) -> &'static str {
+    pub fn short_label(self, lang: Lang) -> &'static str {
         match self {
-            View::Timeline => "Time",
-            other => other.label(),
+            View::Timeline => Text("Time", "연표", "年表").of(lang),
+            other => other.label(lang),
         }
     }
 

@@ -7,6 +7,7 @@ use super::search::columns;
 use super::{facets, help, palette};
 use crate::catalog::Catalog;
 use crate::export::Format;
+use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::text::{cut, grouped, pad, pieces, width};
 use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, Layout, Mode, State, chooser_size};
@@ -20,7 +21,7 @@ pub fn draw(
 ) -> Option<(u16, u16)> {
     match &state.mode {
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
-        Mode::Help(filter, top) => help::draw(canvas, (layout, &state.keymap), (filter, *top)),
+        Mode::Help(filter, top) => help::draw(canvas, (layout, state), (filter, *top)),
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),
@@ -47,22 +48,25 @@ fn chooser(
     facet: Facet,
 ) -> Option<(u16, u16)> {
     let area = middle(state.size, chooser_size(state.size));
-    let listed = format!("{} listed", grouped(state.results.count));
-    let inner = window(canvas, area, "More facets", &listed);
+    let reader = state.reader;
+    let n = grouped(state.results.count);
+    let listed = say!(reader.lang, "{n} listed", "목록 {n}건", "一覧{n}件");
+    let title = reader.text(Text("More facets", "다른 조건", "その他の条件"));
+    let inner = window(canvas, area, title, &listed);
     if inner.height < 2 {
         return None;
     }
     let mut x = inner.x + 1;
-    let all: u16 = CHOOSER_FACETS.iter().map(|facet| columns(facet.label()) + 3).sum();
+    let all: u16 = CHOOSER_FACETS.iter().map(|facet| columns(reader.facet(*facet)) + 3).sum();
     let all_fit = all <= inner.width + 1;
     for known in CHOOSER_FACETS.into_iter().filter(|known| all_fit || *known == facet) {
         let theme = canvas.theme;
         let style = if known == facet { theme.accent.patch(theme.found) } else { theme.quiet };
         let room = (inner.x + inner.width).saturating_sub(x);
-        x += canvas.text((x, inner.y), room, known.label(), style) + 3;
+        x += canvas.text((x, inner.y), room, reader.facet(known), style) + 3;
     }
     let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-    facets::values(canvas, catalog, state.pane(facet), (list, true, true));
+    facets::values(canvas, (catalog, reader), state.pane(facet), (list, true, true));
     None
 }
 
@@ -70,8 +74,12 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let theme = canvas.theme;
     let area = middle(state.size, (64, 6));
     let rows = if state.marks.is_empty() { state.results.count } else { state.marks.len() };
-    let what = if state.marks.is_empty() { "listed" } else { "marked" };
-    let title = format!("Export {} {what}", grouped(rows));
+    let (lang, n) = (state.reader.lang, grouped(rows));
+    let title = if state.marks.is_empty() {
+        say!(lang, "Export {n} listed", "목록 {n}건 내보내기", "一覧{n}件を書き出す")
+    } else {
+        say!(lang, "Export {n} marked", "표시한 {n}건 내보내기", "印を付けた{n}件を書き出す")
+    };
     let inner = window(canvas, area, &title, "");
     if inner.height == 0 || inner.width < 3 {
         return None;
@@ -81,8 +89,11 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let margin = u16::from(!narrow);
     let (x, room) = (inner.x + margin, inner.width - 2 * margin);
     let end = inner.y + inner.height;
-    let label = if narrow { "" } else { "File    " };
-    let used = canvas.text((x, inner.y), room, label, theme.quiet);
+    let labels = [Text("File", "파일", "ファイル"), Text("Format", "형식", "形式")];
+    let labels = labels.map(|label| label.of(lang));
+    let wide = if narrow { 0 } else { labels.map(width).into_iter().max().unwrap_or(0) + 2 };
+    let [file, kind] = labels.map(|label| pad(label, wide));
+    let used = canvas.text((x, inner.y), room, &file, theme.quiet);
     let (path_x, path_room) = (x + used, room - used);
     let before: Vec<usize> = pieces(dialog.path.before()).map(|piece| piece.width).collect();
     let mut used: usize = before.iter().sum();
@@ -94,8 +105,7 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let path = pieces(dialog.path.text()).skip(skip).map(|piece| (piece, theme.strong));
     canvas.pieces((path_x, inner.y), path_room, path);
     if inner.y + 1 < end {
-        let label = if narrow { "" } else { "Format  " };
-        let mut at = x + canvas.text((x, inner.y + 1), room, label, theme.quiet);
+        let mut at = x + canvas.text((x, inner.y + 1), room, &kind, theme.quiet);
         let all: u16 = Format::all().map(|format| columns(format.word()) + 2).sum();
         let all_fit = at + all <= x + room + 2;
         for format in Format::all().filter(|format| all_fit || *format == dialog.format) {
@@ -107,9 +117,25 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     }
     if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {
         let name = cut(dialog.path.text(), 24);
-        let whole = format!("{name} exists, {} bytes: overwrite? y/N", grouped_bytes(size));
+        let size = grouped_bytes(size);
+        let whole = say!(
+            lang,
+            "{name} exists, {size} bytes: overwrite? y/N",
+            "{name} 파일이 있습니다({size}바이트). 덮어쓸까요? y/N",
+            "{name}は既にあります({size}バイト)。上書きしますか? y/N"
+        );
         // What is asked must be seen whole, or `y` would be pressed unasked.
-        let wordings = [&whole, "exists: overwrite? y/N", "overwrite? y/N", "exists y/N"];
+        let briefer = [
+            Text(
+                "exists: overwrite? y/N",
+                "이미 있음: 덮어쓸까요? y/N",
+                "既存: 上書きしますか? y/N",
+            ),
+            Text("overwrite? y/N", "덮어쓸까요? y/N", "上書きしますか? y/N"),
+            Text("exists y/N", "덮어씀 y/N", "上書き y/N"),
+        ];
+        let [one, two, three] = briefer.map(|text| text.of(lang));
+        let wordings = [&whole, one, two, three];
         let fits = |text: &&&str| width(text) <= usize::from(room);
         let text = wordings.iter().find(fits).copied().unwrap_or("y/N");
         canvas.text((x, end - 1), room, &pad(text, usize::from(room)), theme.warning);
@@ -132,13 +158,19 @@ fn sources(
     let count = credit.sources().len();
     let high = u16::try_from(count).unwrap_or(u16::MAX).saturating_add(2).min(state.size.1);
     let area = middle(state.size, (90, high));
-    let inner = window(canvas, area, "Open a source", "");
+    let inner = window(
+        canvas,
+        area,
+        state.reader.text(Text("Open a source", "출처 열기", "出典を開く")),
+        "",
+    );
+    let page = state.reader.text(Text("page", "웹페이지", "ウェブページ"));
     let rows = usize::from(inner.height);
     let top = (at + 1).saturating_sub(rows);
     for ((number, source), y) in credit.sources().enumerate().skip(top).take(rows).zip(inner.y..) {
         let theme = canvas.theme;
         let row = Rect { y, height: 1, ..inner };
-        let publisher = source.publisher().unwrap_or("page");
+        let publisher = source.publisher().unwrap_or(page);
         let used = canvas.text((row.x + 1, y), row.width.saturating_sub(2), publisher, theme.plain);
         let room = row.width.saturating_sub(used + 4);
         canvas.text(

@@ -6,10 +6,11 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, Titles, rect};
 use super::search::columns;
 use crate::catalog::Catalog;
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::Bucket;
 use crate::text::{cut, grouped};
-use crate::ui::{Area, FacetPane, Layout, Mode, Pane, Standing, State};
+use crate::ui::{Area, FacetPane, Layout, Mode, Pane, Reader, Standing, State};
 
 /// Draws a pane.
 pub fn draw(
@@ -23,9 +24,9 @@ pub fn draw(
     let editing = focused && state.mode == Mode::PaneFilter;
     let bare = state.layout().is_bare();
     let title = if filter.is_empty() && !editing {
-        facet.label().to_owned()
+        state.reader.facet(facet).to_owned()
     } else {
-        format!("{} /{filter}", facet.label())
+        format!("{} /{filter}", state.reader.facet(facet))
     };
     let inner = if bare {
         let style = canvas.theme.accent.patch(canvas.theme.strong);
@@ -38,7 +39,7 @@ pub fn draw(
     let lit = focused && state.mode == Mode::Browse;
     // Before the data are there nobody knows what the values are.
     if state.loading().is_none() {
-        values(canvas, catalog, pane, (inner, lit || editing, focused));
+        values(canvas, (catalog, state.reader), pane, (inner, lit || editing, focused));
     }
 }
 
@@ -54,22 +55,23 @@ fn position(catalog: &Catalog, pane: &FacetPane, focused: bool) -> String {
 /// Draws the visible values of a pane, `lit`: the cursor's line is.
 pub fn values(
     canvas: &mut Canvas<'_>,
-    catalog: &Catalog,
+    (catalog, reader): (&Catalog, Reader),
     pane: &FacetPane,
     (area, lit, focused): (Rect, bool, bool),
 ) {
     let visible = pane.visible(catalog);
     if visible.is_empty() && area.height > 0 {
+        let nothing = reader.text(Text("nothing", "없음", "なし"));
         canvas.text(
             (area.x + 1, area.y),
             area.width.saturating_sub(1),
-            "nothing",
+            nothing,
             canvas.theme.quiet,
         );
     }
     let rows = visible.iter().enumerate().skip(pane.top).take(usize::from(area.height));
     for ((at, &(bucket, standing)), y) in rows.zip(area.y..) {
-        value(canvas, catalog, (bucket, standing), Rect { y, height: 1, ..area });
+        value(canvas, (catalog, reader), (bucket, standing), Rect { y, height: 1, ..area });
         if focused && at == pane.cursor {
             let style = if lit { canvas.theme.cursor } else { canvas.theme.cursor_away };
             canvas.lay_over(Rect { y, height: 1, ..area }, style);
@@ -79,13 +81,13 @@ pub fn values(
 
 fn value(
     canvas: &mut Canvas<'_>,
-    catalog: &Catalog,
+    (catalog, reader): (&Catalog, Reader),
     (bucket, standing): (Bucket, Standing),
     area: Rect,
 ) {
     let (glyph, style) = look(canvas, standing, bucket.count);
     let count = grouped(bucket.count);
-    let name = bucket.value.name(catalog);
+    let name = reader.value(catalog, bucket.value);
     let room = area.width.saturating_sub(columns(&count) + 5);
     canvas.text((area.x + 1, area.y), 1, glyph, style);
     canvas.text((area.x + 3, area.y), room, &cut(&name, usize::from(room)), style);
@@ -109,7 +111,7 @@ pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
     let Pane::Facet(facet) = state.focus else { return None };
     let (_, area) = layout.facets.iter().find(|(shown, _)| *shown == facet)?;
     let frame = if layout.is_bare() { 0 } else { 2 };
-    let before = format!("{} /{}", facet.label(), state.pane(facet).filter.before());
+    let before = format!("{} /{}", state.reader.facet(facet), state.pane(facet).filter.before());
     let column = columns(&before).min(area.width.saturating_sub(frame + 1));
     Some((area.x + frame + column, area.y))
 }

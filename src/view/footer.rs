@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::search::columns;
+use crate::lang::Text;
 use crate::text::cut;
 use crate::ui::{Command, Context, Edit, Layout, Motion, State, View};
 
@@ -18,6 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let mut x = area.x + 1;
     let end = area.x + area.width;
     for (commands, does) in hints(state) {
+        let does = state.reader.text(*does);
         let key = |command: &Command| state.keymap.key_of(state.context(), *command);
         let keys: Vec<&str> = commands.iter().filter_map(key).collect();
         let keys = keys.join(" ");
@@ -34,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
 }
 
 /// Commands, and what their keys do in a word or two.
-type Hint = (&'static [Command], &'static str);
+type Hint = (&'static [Command], Text);
 
 const ROWS: &[Command] = &[Command::Move(Motion::Up), Command::Move(Motion::Down)];
 const SIDES: &[Command] = &[Command::Left, Command::Right];
@@ -43,79 +45,88 @@ const SIDES: &[Command] = &[Command::Left, Command::Right];
 fn hints(state: &State) -> &'static [Hint] {
     match state.context() {
         Context::Table if state.picker => &[
-            (&[Command::Enter], "accept"),
-            (&[Command::Toggle], "mark"),
-            (&[Command::Search], "search"),
-            (&[Command::NextPane], "panes"),
-            (&[Command::Help], "help"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Enter], Text("accept", "출력", "出力")),
+            (&[Command::Toggle], Text("mark", "표시", "印")),
+            (&[Command::Search], Text("search", "검색", "検索")),
+            (&[Command::NextPane], Text("panes", "패널", "パネル")),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         Context::Table => &[
-            (&[Command::Help], "help"),
-            (&[Command::Search], "search"),
-            (&[Command::NextPane], "panes"),
-            (&[Command::Toggle], "mark"),
-            (&[Command::Export], "export"),
-            (&[Command::SortNext], "sort"),
-            (&[Command::Enter], "page"),
-            (&[Command::OpenSource], "source"),
-            (&[Command::MoreFacets], "more facets"),
-            (&[Command::Undo], "undo"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::Search], Text("search", "검색", "検索")),
+            (&[Command::NextPane], Text("panes", "패널", "パネル")),
+            (&[Command::Toggle], Text("mark", "표시", "印")),
+            (&[Command::Export], Text("export", "내보내기", "書き出し")),
+            (&[Command::SortNext], Text("sort", "정렬", "並べ替え")),
+            (&[Command::Enter], Text("page", "페이지", "ページ")),
+            (&[Command::OpenSource], Text("source", "출처", "出典")),
+            (&[Command::MoreFacets], Text("more facets", "다른 조건", "他の条件")),
+            (&[Command::Undo], Text("undo", "되돌리기", "元に戻す")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         Context::Facet => &[
-            (&[Command::Help], "help"),
-            (&[Command::Toggle], "choose"),
-            (&[Command::Exclude], "exclude"),
-            (&[Command::Also], "also"),
-            (&[Command::Clear], "clear"),
-            (&[Command::Search], "filter"),
-            (&[Command::OpenPage], "page"),
-            (&[Command::NextPane], "next pane"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::Toggle], Text("choose", "선택", "選択")),
+            (&[Command::Exclude], Text("exclude", "제외", "除外")),
+            (&[Command::Also], Text("also", "추가 조건", "追加条件")),
+            (&[Command::Clear], Text("clear", "지우기", "消去")),
+            (&[Command::Search], Text("filter", "거르기", "絞り込み")),
+            (&[Command::OpenPage], Text("page", "페이지", "ページ")),
+            (&[Command::NextPane], Text("next pane", "다음 패널", "次のパネル")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
             of_view(state.view)
         }
         Context::Page => &[
-            (&[Command::Enter], "follow"),
-            (&[Command::Escape], "back"),
-            (&[Command::Back, Command::Forward], "back, forward"),
-            (&[Command::Help], "help"),
-            (&[Command::QuitNow], "quit"),
+            (&[Command::Enter], Text("follow", "따라가기", "たどる")),
+            (&[Command::Escape], Text("back", "뒤로", "戻る")),
+            (
+                &[Command::Back, Command::Forward],
+                Text("back, forward", "뒤로, 앞으로", "戻る・進む"),
+            ),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::QuitNow], Text("quit", "종료", "終了")),
         ],
         Context::Search => &[
-            (&[Command::Enter], "to the table"),
-            (&[Command::Complete], "complete"),
-            (ROWS, "rows"),
-            (&[Command::Edit(Edit::DeleteToStart)], "clear"),
-            (&[Command::Recall], "earlier"),
-            (&[Command::Help], "help"),
+            (&[Command::Enter], Text("to the table", "목록으로", "一覧へ")),
+            (&[Command::Complete], Text("complete", "완성", "補完")),
+            (ROWS, Text("rows", "행", "行")),
+            (&[Command::Edit(Edit::DeleteToStart)], Text("clear", "지우기", "消去")),
+            (&[Command::Recall], Text("earlier", "이전 검색", "以前の検索")),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
         ],
         Context::PaneFilter => &[
-            (&[Command::Enter], "to the values"),
-            (ROWS, "values"),
-            (&[Command::Edit(Edit::DeleteToStart)], "clear"),
+            (&[Command::Enter], Text("to the values", "값으로", "値へ")),
+            (ROWS, Text("values", "값", "値")),
+            (&[Command::Edit(Edit::DeleteToStart)], Text("clear", "지우기", "消去")),
         ],
         Context::Chooser => &[
-            (&[Command::Toggle], "choose"),
-            (&[Command::Exclude], "exclude"),
-            (&[Command::NextFacet], "next facet"),
-            (&[Command::Enter], "done"),
-            (&[Command::Escape], "as before"),
+            (&[Command::Toggle], Text("choose", "선택", "選択")),
+            (&[Command::Exclude], Text("exclude", "제외", "除外")),
+            (&[Command::NextFacet], Text("next facet", "다음 조건", "次の条件")),
+            (&[Command::Enter], Text("done", "완료", "完了")),
+            (&[Command::Escape], Text("as before", "취소", "取り消し")),
         ],
         Context::Export => &[
-            (&[Command::Enter], "write"),
-            (&[Command::NextFormat], "format"),
-            (&[Command::Escape], "close"),
+            (&[Command::Enter], Text("write", "저장", "書き出す")),
+            (&[Command::NextFormat], Text("format", "형식", "形式")),
+            (&[Command::Escape], Text("close", "닫기", "閉じる")),
         ],
-        Context::Sources => &[(&[Command::Enter], "open"), (&[Command::Escape], "close")],
-        Context::Help => &[(&[Command::Escape], "close"), (ROWS, "scroll")],
+        Context::Sources => &[
+            (&[Command::Enter], Text("open", "열기", "開く")),
+            (&[Command::Escape], Text("close", "닫기", "閉じる")),
+        ],
+        Context::Help => &[
+            (&[Command::Escape], Text("close", "닫기", "閉じる")),
+            (ROWS, Text("scroll", "스크롤", "スクロール")),
+        ],
         Context::Palette => &[
-            (&[Command::Enter], "do it"),
-            (ROWS, "choose"),
-            (&[Command::Complete], "complete"),
-            (&[Command::Escape], "close"),
+            (&[Command::Enter], Text("do it", "실행", "実行")),
+            (ROWS, Text("choose", "선택", "選択")),
+            (&[Command::Complete], Text("complete", "완성", "補完")),
+            (&[Command::Escape], Text("close", "닫기", "閉じる")),
         ],
     }
 }
@@ -125,41 +136,44 @@ fn of_view(view: View) -> &'static [Hint] {
     match view {
         View::Browse => &[],
         View::Timeline => &[
-            (&[Command::Help], "help"),
-            (SIDES, "year"),
-            (&[Command::Toggle], "range"),
-            (&[Command::Enter], "its rows"),
-            (&[Command::Turn], "by country, platform, kind"),
-            (&[Command::Search], "search"),
-            (&[Command::YearClear], "all years"),
-            (&[Command::Look(View::Browse)], "browse"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (SIDES, Text("year", "연도", "年")),
+            (&[Command::Toggle], Text("range", "범위", "範囲")),
+            (&[Command::Enter], Text("its rows", "해당 출연", "該当の出演")),
+            (
+                &[Command::Turn],
+                Text("by country, platform, kind", "국가·플랫폼·종류별", "国・放送配信・種類別"),
+            ),
+            (&[Command::Search], Text("search", "검색", "検索")),
+            (&[Command::YearClear], Text("all years", "모든 해", "全年")),
+            (&[Command::Look(View::Browse)], Text("browse", "목록", "一覧")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         View::Map => &[
-            (&[Command::Help], "help"),
-            (&[Command::Toggle], "choose"),
-            (&[Command::Exclude], "exclude"),
-            (&[Command::Enter], "its rows"),
-            (&[Command::Turn], "the world, Asia"),
-            (&[Command::OpenPage], "page"),
-            (&[Command::Look(View::Browse)], "browse"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::Toggle], Text("choose", "선택", "選択")),
+            (&[Command::Exclude], Text("exclude", "제외", "除外")),
+            (&[Command::Enter], Text("its rows", "해당 출연", "該当の出演")),
+            (&[Command::Turn], Text("the world, Asia", "세계·아시아", "世界・アジア")),
+            (&[Command::OpenPage], Text("page", "페이지", "ページ")),
+            (&[Command::Look(View::Browse)], Text("browse", "목록", "一覧")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         View::Matrix => &[
-            (&[Command::Help], "help"),
-            (&[Command::Enter], "the cell's rows"),
-            (&[Command::Turn], "turn"),
-            (&[Command::OpenPage], "page"),
-            (&[Command::Search], "search"),
-            (&[Command::Look(View::Browse)], "browse"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (&[Command::Enter], Text("the cell's rows", "칸의 출연", "セルの出演")),
+            (&[Command::Turn], Text("turn", "전환", "切替")),
+            (&[Command::OpenPage], Text("page", "페이지", "ページ")),
+            (&[Command::Search], Text("search", "검색", "検索")),
+            (&[Command::Look(View::Browse)], Text("browse", "목록", "一覧")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         View::Insights => &[
-            (&[Command::Help], "help"),
-            (ROWS, "figures"),
-            (&[Command::Enter], "its rows"),
-            (&[Command::Look(View::Browse)], "browse"),
-            (&[Command::Quit], "quit"),
+            (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+            (ROWS, Text("figures", "수치", "数字")),
+            (&[Command::Enter], Text("its rows", "해당 출연", "該当の出演")),
+            (&[Command::Look(View::Browse)], Text("browse", "목록", "一覧")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::catalog::Catalog;
+use crate::lang::{count, say};
 use crate::text::{cut, grouped, width};
 use crate::ui::{Layout, State, View};
 
@@ -46,20 +47,22 @@ fn views(
         return canvas.text(
             (x, line),
             room,
-            &cut(&page.page.title(catalog), usize::from(room)),
+            &cut(&page.page.title(catalog, state.reader), usize::from(room)),
             theme.plain,
         );
     }
     if state.size.0 < WITH_VIEWS {
-        let name = if state.view == View::Browse { "" } else { state.view.label() };
+        let name =
+            if state.view == View::Browse { "" } else { state.view.label(state.reader.lang) };
         return canvas.text((x, line), room, name, theme.plain);
     }
+    let lang = state.reader.lang;
     let whole = state.size.0 >= WITH_WHOLE_NAMES;
     let mut used = 0;
     for view in View::ALL {
         let lit = view == state.view;
         let style = if lit { theme.accent.patch(theme.found) } else { theme.quiet };
-        let name = if whole { view.label() } else { view.short_label() };
+        let name = if whole { view.label(lang) } else { view.short_label(lang) };
         let text = format!("{} {name}", view.key());
         used += if whole || view == View::Browse { 2 } else { 1 };
         used += canvas.text((x + used, line), room.saturating_sub(used), &text, style);
@@ -69,12 +72,17 @@ fn views(
 
 /// What is listed, from the fullest wording to the shortest.
 fn counts(catalog: &Catalog, state: &State) -> [String; 4] {
-    let results = &state.results;
+    let (results, lang) = (&state.results, state.reader.lang);
     let (listed, all) = (grouped(results.count), grouped(catalog.len()));
-    let short = format!("{listed} of {all}");
-    let rows = format!("{short} appearances");
-    let actors = plural(results.actors, "actor", "actors");
-    let countries = plural(results.countries, "country", "countries");
+    let short = say!(lang, "{listed} of {all}", "{all}건 중 {listed}건", "{all}件中{listed}件");
+    let rows = say!(
+        lang,
+        "{listed} of {all} appearances",
+        "출연 {all}건 중 {listed}건",
+        "出演{all}件中{listed}件"
+    );
+    let actors = count::actors(results.actors, lang);
+    let countries = count::countries(results.countries, lang);
     let (problems, briefly) = problems(state);
     [
         format!("{rows} · {actors} · {countries}{problems}"),
@@ -86,15 +94,22 @@ fn counts(catalog: &Catalog, state: &State) -> [String; 4] {
 
 /// That something is wrong with the data, in words and as a sign; empty if all is well.
 fn problems(state: &State) -> (String, &'static str) {
+    let lang = state.reader.lang;
     let text = match (state.refused, state.problems) {
         (0, 0) => return (String::new(), ""),
-        (0, count) => plural(count, "problem in the data", "problems in the data"),
-        (count, _) => format!("not read again: {}", plural(count, "problem", "problems")),
+        (0, count) => {
+            let problems = count::problems(count, lang);
+            say!(lang, "{problems} in the data", "데이터에 {problems}", "データに{problems}")
+        }
+        (count, _) => {
+            let problems = count::problems(count, lang);
+            say!(
+                lang,
+                "not read again: {problems}",
+                "다시 읽지 못함: {problems}",
+                "再読み込みできません: {problems}"
+            )
+        }
     };
     (format!(" · ⚠ {text}"), " ⚠")
-}
-
-/// A number of things in words.
-pub fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }

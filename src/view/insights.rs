@@ -4,16 +4,24 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
 use crate::catalog::Catalog;
-use crate::ui::{Layout, Mode, Pane, State, inside};
+use crate::lang::say;
+use crate::ui::{Layout, Mode, Pane, State, View, inside};
 
 /// Draws the visible lines.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(frame) = layout.view else { return };
     let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
     if !layout.is_bare() {
-        let day = catalog.as_of().map(|date| format!("the data set as of {date}"));
+        let day = catalog.as_of().map(|date| {
+            let lang = state.reader.lang;
+            say!(lang, "the data set as of {date}", "{date} 기준 데이터", "{date}現在のデータ")
+        });
         let right = day.unwrap_or_default();
-        canvas.frame(frame, lit, &Titles { left: "Insights", right: &right });
+        canvas.frame(
+            frame,
+            lit,
+            &Titles { left: View::Insights.label(state.reader.lang), right: &right },
+        );
     }
     let area = inside(layout);
     let lines = state.insight_lines();

@@ -9,12 +9,14 @@ use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas as Plot, Line, Map, MapResolution};
 
 use super::canvas::{Canvas, Titles, rect};
-use super::header::plural;
 use super::search::columns;
 use super::shades::{SHADES, shade, up_to};
 use crate::catalog::Catalog;
+use crate::lang::{Text, count, say};
 use crate::text::{cut, grouped};
-use crate::ui::{Area, Layout, Mode, Pane, Part, Place, Standing, State, WorldMap, inside, plot};
+use crate::ui::{
+    Area, Layout, Mode, Pane, Part, Place, Reader, Standing, State, View, WorldMap, inside, plot,
+};
 
 /// The coasts of East and Southeast Asia: Natural Earth, 1:50m, in the public domain, cut by
 /// `assets/asia.py`. A line of points in hundredths of a degree.
@@ -43,19 +45,23 @@ static PIECES: LazyLock<Vec<Line>> = LazyLock::new(|| {
 /// Draws the map; in a small window a list of the countries.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(frame) = layout.view else { return };
-    let map = &state.map;
+    let (map, reader) = (&state.map, state.reader);
     if layout.is_bare() {
         let area = inside(layout);
         list(
             canvas,
-            catalog,
+            (catalog, reader),
             map,
             Rect { x: area.x, y: area.y, width: area.width, height: area.height },
         );
         return;
     }
     let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
-    canvas.frame(frame, lit, &Titles { left: "Map", right: map.part.label() });
+    canvas.frame(
+        frame,
+        lit,
+        &Titles { left: View::Map.label(reader.lang), right: map.part.label(reader.lang) },
+    );
     let area = inside(layout);
     let Some(plot) = plot(layout) else { return };
     coasts(canvas, map.part, rect(plot));
@@ -67,8 +73,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         height: 1,
     };
     legend(canvas, map, line(0));
-    beyond(canvas, catalog, map, line(1));
-    about(canvas, catalog, map, line(2));
+    beyond(canvas, (catalog, reader), map, line(1));
+    about(canvas, (catalog, reader), map, line(2));
 }
 
 fn coasts(canvas: &mut Canvas<'_>, part: Part, area: Rect) {
@@ -183,13 +189,21 @@ fn legend(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
 }
 
 /// `Beyond: United States 231, France 20 …`.
-fn beyond(canvas: &mut Canvas<'_>, catalog: &Catalog, map: &WorldMap, area: Rect) {
+fn beyond(
+    canvas: &mut Canvas<'_>,
+    (catalog, reader): (&Catalog, Reader),
+    map: &WorldMap,
+    area: Rect,
+) {
     let names: Vec<String> = map
         .beyond()
-        .map(|place| format!("{} {}", catalog.country_name(place.country), grouped(place.credits)))
+        .map(|place| {
+            format!("{} {}", reader.country(catalog, place.country), grouped(place.credits))
+        })
         .collect();
     if !names.is_empty() {
-        let text = format!("beyond: {}", names.join(", "));
+        let names = names.join(", ");
+        let text = say!(reader.lang, "beyond: {names}", "지도 밖: {names}", "地図外: {names}");
         canvas.text(
             (area.x, area.y),
             area.width,
@@ -199,20 +213,35 @@ fn beyond(canvas: &mut Canvas<'_>, catalog: &Catalog, map: &WorldMap, area: Rect
     }
 }
 
-fn about(canvas: &mut Canvas<'_>, catalog: &Catalog, map: &WorldMap, area: Rect) {
+fn about(
+    canvas: &mut Canvas<'_>,
+    (catalog, reader): (&Catalog, Reader),
+    map: &WorldMap,
+    area: Rect,
+) {
     let theme = canvas.theme;
     let Some(place) = map.in_hand() else {
-        canvas.text((area.x, area.y), area.width, "no listed appearance is from here", theme.quiet);
+        let text = reader.text(Text(
+            "no listed appearance is from here",
+            "목록에 이 지역의 출연이 없습니다",
+            "この地域の出演は一覧にありません",
+        ));
+        canvas.text((area.x, area.y), area.width, text, theme.quiet);
         return;
     };
-    let name = catalog.country_name(place.country);
-    let used = canvas.text((area.x, area.y), area.width, name, theme.strong) + 2;
-    let count = plural(place.credits, "appearance", "appearances");
+    let name = reader.country(catalog, place.country);
+    let used = canvas.text((area.x, area.y), area.width, &name, theme.strong) + 2;
+    let count = count::appearances(place.credits, reader.lang);
     canvas.text((area.x + used, area.y), area.width.saturating_sub(used), &count, theme.accent);
 }
 
 /// The countries by their numbers.
-fn list(canvas: &mut Canvas<'_>, catalog: &Catalog, map: &WorldMap, area: Rect) {
+fn list(
+    canvas: &mut Canvas<'_>,
+    (catalog, reader): (&Catalog, Reader),
+    map: &WorldMap,
+    area: Rect,
+) {
     let theme = canvas.theme;
     let most = map.places.iter().map(|place| place.credits).max().unwrap_or(0);
     let at = map.places.iter().position(|place| Some(place.country) == map.at).unwrap_or(0);
@@ -222,8 +251,8 @@ fn list(canvas: &mut Canvas<'_>, catalog: &Catalog, map: &WorldMap, area: Rect) 
         let count = grouped(place.credits);
         let room = area.width.saturating_sub(columns(&count) + 8);
         let name = match place.standing {
-            Standing::Free => catalog.country_name(place.country).to_owned(),
-            _ => format!("{} {}", label(place), catalog.country_name(place.country)),
+            Standing::Free => reader.country(catalog, place.country),
+            _ => format!("{} {}", label(place), reader.country(catalog, place.country)),
         };
         canvas.text((area.x + 1, y), 4, &mark(place, most), theme.accent);
         canvas.text((area.x + 6, y), room, &cut(&name, usize::from(room)), style(canvas, place));

@@ -4,11 +4,16 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles, rect};
 use crate::catalog::Catalog;
-use crate::ui::{Layout, PageState};
+use crate::ui::{Layout, PageState, Reader};
 
 /// Draws the page in place of the panes, wrapped.
-pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, shown: &PageState, layout: &Layout) {
-    let lines = shown.page.lines(catalog, layout);
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    (shown, reader): (&PageState, Reader),
+    layout: &Layout,
+) {
+    let lines = shown.page.lines(catalog, layout, reader);
     let bare = layout.is_bare();
     let inner = if bare {
         rect(layout.body)
@@ -16,11 +21,11 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, shown: &PageState, layou
         let rows = layout.page_rows();
         let last = (shown.top + rows).min(lines.len());
         let right = if lines.len() > rows {
-            format!("{}–{last} of {}", shown.top + 1, lines.len())
+            super::part_of((shown.top + 1, last), lines.len(), reader)
         } else {
             String::new()
         };
-        let title = shown.page.title(catalog);
+        let title = shown.page.title(catalog, reader);
         canvas.frame(layout.body, true, &Titles { left: &title, right: &right })
     };
     let visible = lines.iter().enumerate().skip(shown.top).take(usize::from(inner.height));

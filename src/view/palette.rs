@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::dialogs::{middle, window};
 use super::search::columns;
+use crate::lang::Text;
 use crate::text::{cut, pad, pieces};
-use crate::ui::{Offer, Palette, State, palette_size};
+use crate::ui::{NOTHING, Offer, Palette, State, palette_size};
 
 /// The width of the names' column.
 const NAME: u16 = 20;
@@ -20,7 +21,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     } else {
         format!("{}/{}", palette.cursor + 1, offers.len())
     };
-    let inner = window(canvas, area, "Do", &place);
+    let inner = window(canvas, area, state.reader.text(Text("Do", "명령", "コマンド")), &place);
     if inner.height == 0 || inner.width < 4 {
         return None;
     }
@@ -31,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     canvas.pieces((inner.x + 1 + used, inner.y), room, text);
     let rows = usize::from(inner.height).saturating_sub(1);
     if offers.is_empty() {
-        let text = "nothing is called so";
+        let text = state.reader.text(NOTHING);
         canvas.text((inner.x + 3, inner.y + 1), inner.width.saturating_sub(4), text, theme.quiet);
     }
     let top = (palette.cursor + 1).saturating_sub(rows.max(1));

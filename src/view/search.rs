@@ -1,6 +1,7 @@
 //! The query line, and under it what is wrong with it.
 
 use super::canvas::{Canvas, Titles, rect};
+use crate::lang::Text;
 use crate::text::{pieces, width};
 use crate::ui::{Area, Layout, Mode, State};
 
@@ -13,10 +14,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         Some(help) => format!("{}: {help}", error.message),
         None => error.message.clone(),
     });
+    let search = state.reader.text(Text("Search", "검색", "検索"));
     let inner = if layout.is_bare() {
         rect(area)
     } else {
-        canvas.frame(area, editing, &Titles { left: "Search", right: "" })
+        canvas.frame(area, editing, &Titles { left: search, right: "" })
     };
     if inner.height == 0 || inner.width < 4 {
         return;
@@ -25,14 +27,19 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let (x, y) = (inner.x + u16::from(!layout.is_bare()), inner.y);
     let used = canvas.text((x, y), 2, "/ ", slash);
     let room = inner.width.saturating_sub(used + 2 * u16::from(!layout.is_bare()));
-    let text = state.line.text();
-    if text.is_empty() && !editing {
-        let hint = if layout.is_bare() { "" } else { "a name, a title, country:jp …" };
+    let line = state.line.text();
+    if line.is_empty() && !editing {
+        let hint = Text(
+            "a name, a title, country:jp …",
+            "이름, 제목, country:jp …",
+            "名前、題名、country:jp …",
+        );
+        let hint = if layout.is_bare() { "" } else { state.reader.text(hint) };
         canvas.text((x + used, y), room, hint, theme.quiet);
     }
     let skip = skipped(state, usize::from(room));
     let wrong = state.error.as_ref().map(|error| error.span.clone());
-    let styled = pieces(text).skip(skip).map(|piece| {
+    let styled = pieces(line).skip(skip).map(|piece| {
         let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&piece.at));
         (piece, if is_wrong { theme.warning.patch(theme.found) } else { theme.plain })
     });

@@ -5,11 +5,13 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
 use crate::catalog::{Catalog, CreditId, CreditRef};
-use crate::model::{Country, Status, Word};
+use crate::lang::{Text, say};
+use crate::model::{Country, Status};
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, cut, grouped, pieces, width};
 use crate::ui::{
-    Area, Column, GAP, GUTTER, HANGUL, Layout, Mode, Pane, State, WITH_HANGUL, columns, rescue_line,
+    Area, Column, GAP, GUTTER, HANGUL, Layout, Mode, Pane, Reader, State, WITH_HANGUL, columns,
+    rescue_line, sorted_by,
 };
 
 /// Draws the table in its frame, its head and the visible rows.
@@ -20,7 +22,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         rect(area)
     } else {
         let lit = focused && state.mode != Mode::Search;
-        canvas.frame(area, lit, &Titles { left: "Appearances", right: &standing(state) })
+        let title = state.reader.text(Text("Appearances", "출연", "出演"));
+        canvas.frame(area, lit, &Titles { left: title, right: &standing(state) })
     };
     let with_head = layout.header.is_some();
     // A column of air before the frame.
@@ -45,6 +48,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
             marked: state.marks.contains(&id),
             current: at == state.cursor,
             from: state.cells_from,
+            reader: state.reader,
         };
         row.draw(canvas, &columns, Rect { y, height: 1, ..list });
         if row.current {
@@ -69,6 +73,7 @@ pub fn list(
             marked: state.marks.contains(&id),
             current: false,
             from: 0,
+            reader: state.reader,
         };
         row.draw(canvas, &columns, Rect { y, height: 1, ..area });
     }
@@ -79,15 +84,24 @@ fn standing(state: &State) -> String {
     let sort = state.query.order();
     // Relevance is best first, and so are numbers turned round: the arrow shows the direction.
     let arrow = if sort.descending { "▾" } else { "▴" };
+    let lang = state.reader.lang;
+    let by = sorted_by(sort.key, lang);
+    let by = say!(lang, "by {by}", "{by}순", "{by}順");
     let mut parts = vec![match sort.key {
-        SortKey::Relevance if !sort.descending => "by relevance".to_owned(),
-        key => format!("by {} {arrow}", key.word()),
+        SortKey::Relevance if !sort.descending => by,
+        _ => format!("{by} {arrow}"),
     }];
     let hidden = state.marks_not_listed();
+    let marked = grouped(state.marks.len());
     match (state.marks.len(), hidden) {
         (0, _) => {}
-        (marked, 0) => parts.push(format!("{} marked", grouped(marked))),
-        (marked, hidden) => parts.push(format!("{} marked ({hidden} not listed)", grouped(marked))),
+        (_, 0) => parts.push(say!(lang, "{marked} marked", "{marked}건 표시", "印{marked}件")),
+        _ => parts.push(say!(
+            lang,
+            "{marked} marked ({hidden} not listed)",
+            "{marked}건 표시(목록 밖 {hidden}건)",
+            "印{marked}件(一覧外{hidden}件)"
+        )),
     }
     if !state.results.rows.is_empty() {
         let rows = grouped(state.results.count);
@@ -103,15 +117,33 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let theme = canvas.theme;
     if let Some(so_far) = state.loading() {
         let room = area.width.saturating_sub(4);
-        let text = format!("loading: {so_far}");
+        let text = say!(
+            state.reader.lang,
+            "loading: {so_far}",
+            "불러오는 중: {so_far}",
+            "読み込み中: {so_far}"
+        );
         canvas.text((area.x + 3, area.y), room, &cut(&text, usize::from(room)), theme.quiet);
         return;
     }
     let text = match (state.query.is_empty(), state.results.rescues.is_empty()) {
-        (true, _) => "the data set has no appearance",
-        (false, true) => "nothing matches; Esc clears the text, then the choices",
-        (false, false) => "nothing matches; Enter asks instead",
+        (true, _) => Text(
+            "the data set has no appearance",
+            "데이터에 출연 정보가 없습니다",
+            "データに出演情報がありません",
+        ),
+        (false, true) => Text(
+            "nothing matches; Esc clears the text, then the choices",
+            "결과 없음. Esc로 검색어, 선택 순으로 지웁니다",
+            "該当なし。Escで検索語、選択の順に消します",
+        ),
+        (false, false) => Text(
+            "nothing matches; Enter asks instead",
+            "결과 없음. Enter로 아래처럼 바꿔 찾습니다",
+            "該当なし。Enterで次の条件に替えて探します",
+        ),
     };
+    let text = state.reader.text(text);
     let room = area.width.saturating_sub(4);
     canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
@@ -119,7 +151,11 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let offered = state.results.rescues.iter().enumerate().skip(top).take(rows);
     for ((at, rescue), y) in offered.zip(area.y + 1..) {
         let row = Rect { y, height: 1, ..area };
-        canvas.line((row.x + 3, y), row.width.saturating_sub(3), &rescue_line(rescue));
+        canvas.line(
+            (row.x + 3, y),
+            row.width.saturating_sub(3),
+            &rescue_line(rescue, state.reader),
+        );
         if at == state.cursor {
             canvas.text((row.x, y), 1, "▶", theme.accent);
             canvas.lay_over(row, theme.cursor);
@@ -133,7 +169,7 @@ fn head(canvas: &mut Canvas<'_>, state: &State, columns: &[(Column, u16)], area:
     for (column, width) in columns {
         let theme = canvas.theme;
         let style = if column.key == sorted { theme.accent } else { theme.quiet };
-        canvas.text((x, area.y), *width, column.head, style);
+        canvas.text((x, area.y), *width, column.head.of(state.reader.lang), style);
         x += width + GAP;
     }
 }
@@ -145,6 +181,7 @@ struct Row<'c> {
     current: bool,
     /// How many columns wide cells are scrolled.
     from: usize,
+    reader: Reader,
 }
 
 impl Row<'_> {
@@ -198,7 +235,7 @@ impl Row<'_> {
                 self.text(canvas, cell, (role, Part::Role, style));
             }
             SortKey::Billing => {
-                let billing = self.credit.billing().map_or("—", Word::word);
+                let billing = self.credit.billing().map_or("—", |size| self.reader.billing(size));
                 canvas.text((cell.x, cell.y), cell.width, billing, theme.quiet);
             }
             SortKey::Relevance => {}

@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles, rect};
-use super::header::plural;
 use super::search::columns;
 use super::table;
 use crate::catalog::Catalog;
+use crate::lang::{Lang, Text, count, say};
 use crate::query::stats::Line;
 use crate::text::{cut, grouped};
-use crate::ui::{Bars, Layout, Mode, Pane, State, Timeline, inside};
+use crate::ui::{Bars, Layout, Mode, Pane, Reader, State, Timeline, View, inside};
 
 /// What the parts of a bar are drawn with, the greatest value first; the last stands for all
 /// others. Told apart without colours.
@@ -20,30 +20,40 @@ const GAP: &str = "·";
 /// Draws the bars and, where there is room, the rows of the year under the cursor.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(area) = layout.view else { return };
-    let timeline = &state.timeline;
+    let (timeline, reader) = (&state.timeline, state.reader);
     let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
     if !layout.is_bare() {
-        let divided = format!("by {}", timeline.by.label().to_lowercase());
+        let by = reader.facet(timeline.by).to_lowercase();
+        let divided = say!(reader.lang, "by {by}", "{by}별", "{by}別");
         let right = match timeline.undated() {
             0 => divided,
-            undated => format!("{} without a year · {divided}", grouped(undated)),
+            undated => {
+                let n = grouped(undated);
+                let undated =
+                    say!(reader.lang, "{n} without a year", "연도 미상 {n}건", "年不明{n}件");
+                format!("{undated} · {divided}")
+            }
         };
-        canvas.frame(area, lit, &Titles { left: "Timeline", right: &right });
+        canvas.frame(area, lit, &Titles { left: View::Timeline.label(reader.lang), right: &right });
     }
     let Some(places) = timeline.bars(layout) else {
         let inner = inside(layout);
-        let text = "no listed appearance has a year";
+        let text = reader.text(Text(
+            "no listed appearance has a year",
+            "목록에 연도가 알려진 출연이 없습니다",
+            "一覧に年の分かる出演がありません",
+        ));
         canvas.text((inner.x, inner.y), inner.width, text, canvas.theme.quiet);
         return;
     };
-    legend(canvas, timeline, rect(places.legend));
+    legend(canvas, (catalog, state), rect(places.legend));
     bars(canvas, state, &places);
     years(canvas, timeline, &places);
     if let Some(area) = layout.rows {
         let frame = canvas.frame(
             area,
             false,
-            &Titles { left: &summary(timeline), right: &scrolled(state) },
+            &Titles { left: &summary(timeline, reader.lang), right: &scrolled(state) },
         );
         table::list(
             canvas,
@@ -55,17 +65,18 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
 }
 
 /// `2024 · 61 appearances · 40 actors · 30 projects`.
-fn summary(timeline: &Timeline) -> String {
+fn summary(timeline: &Timeline, lang: Lang) -> String {
     let year = timeline.year.map(|year| year.to_string()).unwrap_or_default();
-    match timeline.line(timeline.at()) {
-        None => format!("{year} · no appearance"),
-        Some(line) => format!(
-            "{year} · {} · {} · {}",
-            plural(line.credits, "appearance", "appearances"),
-            plural(line.actors, "actor", "actors"),
-            plural(line.projects, "project", "projects")
-        ),
-    }
+    let numbers = match timeline.line(timeline.at()) {
+        None => Text("no appearance", "출연 없음", "出演なし").of(lang).to_owned(),
+        Some(line) => [
+            count::appearances(line.credits, lang),
+            count::actors(line.actors, lang),
+            count::projects(line.projects, lang),
+        ]
+        .join(" · "),
+    };
+    format!("{year} · {numbers}")
 }
 
 /// `1–7 of 61` where not all rows of the year are visible.
@@ -75,11 +86,12 @@ fn scrolled(state: &State) -> String {
     if rows <= visible {
         return String::new();
     }
-    format!("{}–{} of {}", top + 1, (top + visible).min(rows), grouped(rows))
+    super::part_of((top + 1, (top + visible).min(rows)), rows, state.reader)
 }
 
 /// The year under the cursor in numbers: all its credits, then its part of each shade.
-fn legend(canvas: &mut Canvas<'_>, timeline: &Timeline, area: Rect) {
+fn legend(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: Rect) {
+    let timeline = &state.timeline;
     if area.height == 0 {
         return;
     }
@@ -91,7 +103,9 @@ fn legend(canvas: &mut Canvas<'_>, timeline: &Timeline, area: Rect) {
     x += canvas.text((x, area.y), end - x, &year, theme.strong) + 2;
     x += canvas.text((x, area.y), end.saturating_sub(x), &grouped(all), theme.accent) + 3;
     let shares = shares(timeline, at);
-    for ((shade, name), count) in SHADES.iter().zip(names(timeline)).zip(shares) {
+    for ((shade, name), count) in
+        SHADES.iter().zip(names(catalog, timeline, state.reader)).zip(shares)
+    {
         let count = grouped(count);
         let needed = 2 + columns(&name) + 1 + columns(&count);
         if x + needed > end {
@@ -104,13 +118,13 @@ fn legend(canvas: &mut Canvas<'_>, timeline: &Timeline, area: Rect) {
 }
 
 /// The values that have a shade of their own: the greatest, and "others" if there are more.
-fn names(timeline: &Timeline) -> Vec<String> {
+fn names(catalog: &Catalog, timeline: &Timeline, reader: Reader) -> Vec<String> {
     let columns = &timeline.cross.columns;
     let own = own_shades(columns);
-    let mut names: Vec<String> =
-        columns[..own].iter().map(|line| cut(&line.name, 20).into_owned()).collect();
+    let name = |line: &Line| cut(&reader.value(catalog, line.of), 20).into_owned();
+    let mut names: Vec<String> = columns[..own].iter().map(name).collect();
     if columns.len() > own {
-        names.push("others".to_owned());
+        names.push(reader.text(Text("others", "기타", "その他")).to_owned());
     }
     names
 }

@@ -16,7 +16,7 @@ fn without_a_file_the_usual_values_are_printed() {
     for line in ["data: [\"builtin\"]", "theme: \"terminal\"", "columns: [\"year\", \"actor\","] {
         assert!(ran.out.contains(line), "{line}:\n{}", ran.out);
     }
-    assert_eq!(ran.out.matches("// From: the usual\n").count(), 7, "{}", ran.out);
+    assert_eq!(ran.out.matches("// From: the usual\n").count(), 8, "{}", ran.out);
 }
 
 #[test]

@@ -25,7 +25,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 const TICKS: u64 = 100;
 
 /// The variables that change what the program does.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 17] = [
     "KACTORS_DATA",
     "KACTORS_CONFIG",
     "NO_COLOR",
@@ -40,6 +40,9 @@ const VARIABLES: [&str; 14] = [
     "SSH_TTY",
     "VISUAL",
     "EDITOR",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
 ];
 
 /// The data of the tests.

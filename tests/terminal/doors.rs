@@ -14,7 +14,11 @@ fn started(streams: &str) -> Terminal {
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("exec \"$0\" --data \"$1\" {streams}")]);
     shell.arg(program.get_program()).arg(data());
-    shell.env("TERM", "xterm-256color").env_remove("KACTORS_DATA").env_remove("NO_COLOR");
+    shell
+        .env("TERM", "xterm-256color")
+        .env("LC_ALL", "C")
+        .env_remove("KACTORS_DATA")
+        .env_remove("NO_COLOR");
     Terminal::open((80, 24), shell, None).shows("58 of 58")
 }
 

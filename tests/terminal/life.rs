@@ -293,7 +293,7 @@ fn the_browser_speaks_to_nobody() {
     let mut traced = Command::new("strace");
     traced.args(["-f", "-qq", "-e", "trace=network", "-o"]).arg(&record);
     traced.arg(program().get_program()).arg("--data").arg(data());
-    traced.env("TERM", "xterm-256color").env_remove("KACTORS_DATA");
+    traced.env("TERM", "xterm-256color").env("LC_ALL", "C").env_remove("KACTORS_DATA");
     if !Command::new("strace").arg("true").output().is_ok_and(|output| output.status.success()) {
         println!("skipped: strace does not run here");
         return;

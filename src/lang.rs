@@ -1,0 +1,154 @@
+//! The languages of the interface.
+//!
+//! A text stands in all of them where it is used, so that the compiler sees that none is left out.
+//! Every look-up names the language: nothing here or anywhere else remembers one.
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    #[default]
+    English,
+    /// Korean.
+    Korean,
+    /// Japanese.
+    Japanese,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Lang; 3] = [Lang::English, Lang::Korean, Lang::Japanese];
+
+    /// Its code by ISO 639-1.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Lang::English => "en",
+            Lang::Korean => "ko",
+            Lang::Japanese => "ja",
+        }
+    }
+
+    /// The language of a code or of a locale's name (`ko`, `ja_JP.UTF-8`); `None` for another.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Lang> {
+        let code = name.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        Lang::ALL.into_iter().find(|lang| lang.word() == code)
+    }
+}
+
+/// A text in English, Korean and Japanese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text(pub &'static str, pub &'static str, pub &'static str);
+
+impl Text {
+    /// The text in a language.
+    #[must_use]
+    pub const fn of(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::English => self.0,
+            Lang::Korean => self.1,
+            Lang::Japanese => self.2,
+        }
+    }
+}
+
+/// A text with values in it, in a language: the same captured values in each, in an order of its
+/// own.
+macro_rules! say {
+    ($lang:expr, $english:literal, $korean:literal, $japanese:literal $(,)?) => {
+        match $lang {
+            $crate::lang::Lang::English => format!($english),
+            $crate::lang::Lang::Korean => format!($korean),
+            $crate::lang::Lang::Japanese => format!($japanese),
+        }
+    };
+}
+pub(crate) use say;
+
+/// Numbers of things, in words.
+pub mod count {
+    use super::Lang;
+    use crate::text::grouped;
+
+    /// `1,139 appearances`.
+    #[must_use]
+    pub fn appearances(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 appearance".to_owned(),
+            _ => say!(lang, "{n} appearances", "출연 {n}건", "出演{n}件"),
+        }
+    }
+
+    /// `148 actors`.
+    #[must_use]
+    pub fn actors(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 actor".to_owned(),
+            _ => say!(lang, "{n} actors", "배우 {n}명", "俳優{n}人"),
+        }
+    }
+
+    /// `9 countries`.
+    #[must_use]
+    pub fn countries(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 country".to_owned(),
+            _ => say!(lang, "{n} countries", "{n}개국", "{n}か国"),
+        }
+    }
+
+    /// `30 projects`.
+    #[must_use]
+    pub fn projects(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 project".to_owned(),
+            _ => say!(lang, "{n} projects", "작품 {n}편", "{n}作品"),
+        }
+    }
+
+    /// `3 rows`.
+    #[must_use]
+    pub fn rows(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 row".to_owned(),
+            _ => say!(lang, "{n} rows", "{n}행", "{n}行"),
+        }
+    }
+
+    /// `2 problems`.
+    #[must_use]
+    pub fn problems(count: usize, lang: Lang) -> String {
+        let n = grouped(count);
+        match (count, lang) {
+            (1, Lang::English) => "1 problem".to_owned(),
+            _ => say!(lang, "{n} problems", "문제 {n}건", "問題{n}件"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_its_language() {
+        for (name, lang) in [
+            ("ko_KR.UTF-8", Some(Lang::Korean)),
+            ("ja", Some(Lang::Japanese)),
+            ("en-GB", Some(Lang::English)),
+            ("KO", Some(Lang::Korean)),
+            ("C", None),
+            ("POSIX", None),
+            ("kok_IN", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::named(name), lang, "{name}");
+        }
+    }
+}
