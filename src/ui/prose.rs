@@ -160,16 +160,24 @@ fn words(piece: &Piece) -> impl Iterator<Item = (&str, Tone)> {
     })
 }
 
+/// What may not begin a line of Japanese (JIS X 4051): it takes the sign before it along.
+const CLOSING: [char; 6] = ['。', '、', '」', '）', '・', 'ー'];
+
 /// A word in parts no wider than a line; a grapheme that is wider makes a part of its own.
 fn chunks(word: &str, columns: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut used) = (0, 0);
+    // Where the grapheme before begins, and its width.
+    let mut before = (0, 0);
     for piece in pieces(word) {
         if used + piece.width > columns && piece.at > start {
-            parts.push(&word[start..piece.at]);
-            (start, used) = (piece.at, 0);
+            let is_closing = word[piece.at..].starts_with(CLOSING) && before.0 > start;
+            let (at, taken) = if is_closing { before } else { (piece.at, 0) };
+            parts.push(&word[start..at]);
+            (start, used) = (at, taken);
         }
         used += piece.width;
+        before = (piece.at, piece.width);
     }
     parts.push(&word[start..]);
     parts
@@ -197,6 +205,12 @@ mod tests {
         assert_eq!(lines(&paragraph, 8), ["ab", "https://", "example.", "org"]);
         let hangul = Paragraph::default().plain("한효주배두나");
         assert_eq!(lines(&hangul, 5), ["한효", "주배", "두나"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_what_closes() {
+        let japanese = Paragraph::default().plain("数えたものです。次の文");
+        assert_eq!(lines(&japanese, 14), ["数えたもので", "す。次の文"]);
     }
 
     #[test]
