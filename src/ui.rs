@@ -111,6 +111,9 @@ pub struct State {
     pub line: Input,
     /// What is wrong with the line; while it is, the last good answer stays.
     pub error: Option<QueryError>,
+    /// The fields that the line may be about to name, while nothing has its last word: `country:`.
+    /// The question is the line without that word then.
+    pub fields: Vec<String>,
     /// The answer to the question.
     pub results: Results,
     /// The row under the cursor.
@@ -275,6 +278,7 @@ impl State {
             line: Input::of(&start.query.to_string()),
             query: start.query,
             error: None,
+            fields: Vec::new(),
             results: Results::default(),
             cursor: 0,
             top: 0,

@@ -53,6 +53,16 @@ pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
     (!candidates.is_empty()).then_some(Completion { start, candidates })
 }
 
+/// The fields that the last word of a line may still become, with their colons: `country:`, and
+/// the line before that word. `None` if the word has a colon already, or begins none.
+#[must_use]
+pub fn fields_begun(line: &str) -> Option<(&str, Vec<String>)> {
+    let (before, word) = line.split_at(last_word(line));
+    let fields = fields(word.strip_prefix(['-', '!']).unwrap_or(word));
+    let fields: Vec<String> = fields.into_iter().map(|candidate| candidate.text).collect();
+    (!fields.is_empty()).then_some((before, fields))
+}
+
 /// Where the last word begins; blanks in quotes are part of it.
 fn last_word(before: &str) -> usize {
     let mut start = 0;

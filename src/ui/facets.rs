@@ -164,6 +164,7 @@ impl State {
     pub(super) fn ask(&mut self) -> Vec<Effect> {
         self.line = Input::of(&self.query.to_string());
         self.error = None;
+        self.fields.clear();
         self.search()
     }
 }

@@ -117,6 +117,7 @@ impl State {
         self.line = moment.line;
         self.marks = moment.marks;
         self.wanted = moment.current;
+        self.fields.clear();
         self.check_line();
         self.search()
     }

@@ -7,7 +7,7 @@ use super::waiting::Extent;
 use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
 use crate::lang::Text;
-use crate::query::{Field, Known, Marks, Query, Results, parse};
+use crate::query::{Field, Known, Marks, Query, Results, fields_begun, parse};
 
 impl State {
     /// Opens the query line, or the filter of the focused facet pane.
@@ -76,6 +76,7 @@ impl State {
 
     /// The line has changed: asks what it says, or says what is wrong with it.
     pub(super) fn line_edited(&mut self) -> Vec<Effect> {
+        self.fields.clear();
         match parse(self.line.text()) {
             Ok(query) => {
                 self.error = None;
@@ -88,6 +89,27 @@ impl State {
                 Vec::new()
             }
         }
+    }
+
+    /// Where nothing has the word that is being typed, and it may become the name of a field: asks
+    /// without it. To empty the table at `jp countr` would only be noise.
+    fn wait_for_field(&mut self) -> Option<Vec<Effect>> {
+        let is_typed = self.mode == Mode::Search && self.line.before() == self.line.text();
+        let (before, fields) = fields_begun(self.line.text())?;
+        if !is_typed || !self.fields.is_empty() {
+            return None;
+        }
+        self.query = parse(before).ok()?;
+        self.fields = fields;
+        Some(self.search())
+    }
+
+    /// The line is left: what looked like the beginning of a field's name is a word after all.
+    pub(super) fn end_line(&mut self) -> Vec<Effect> {
+        if self.mode == Mode::Search || self.fields.is_empty() {
+            return Vec::new();
+        }
+        self.line_edited()
     }
 
     /// Asks for the answer to the present question. Before the data are there nothing can answer
@@ -107,7 +129,7 @@ impl State {
 
     /// Takes an answer or its first part, unless it is to an old question. The cursor stays on its
     /// credit, if that is still listed; one that is not among the first rows is looked for again
-    /// among all.
+    /// among all. While a line is typed, a cursor on the first row stays on the first: the best.
     pub(super) fn found(
         &mut self,
         catalog: &Catalog,
@@ -117,13 +139,20 @@ impl State {
         if generation != self.generation {
             return Vec::new();
         }
+        if results.count == 0
+            && let Some(effects) = self.wait_for_field()
+        {
+            return effects;
+        }
         let is_first = self.waiting.there < Extent::Rows;
-        let current = self.current().filter(|_| is_first || self.settled);
+        // While a line is typed, a cursor that was not moved is on the best row.
+        let is_best = self.mode == Mode::Search && self.cursor == 0;
+        let current = self.current().filter(|_| (is_first || self.settled) && !is_best);
         let wanted = self.wanted.take().or(current);
         self.results = results;
         let place = |id| self.results.rows.iter().position(|row| *row == id);
         let place = [wanted, current].into_iter().flatten().find_map(place);
-        self.settled = place.is_some();
+        self.settled = place.is_some() || is_best;
         self.wanted = wanted.filter(|_| !self.settled && !self.results.is_complete);
         self.cursor = place.unwrap_or(0);
         if place.is_none() {

@@ -28,7 +28,7 @@ pub fn update(catalog: &Catalog, state: &mut State, action: Action) -> Vec<Effec
 
 impl State {
     fn act(&mut self, catalog: &Catalog, action: Action) -> Vec<Effect> {
-        let effects = match action {
+        let mut effects = match action {
             Action::Key(key) => self.press(catalog, key),
             Action::Mouse(mouse) => self.mouse(catalog, mouse),
             Action::Paste(text) => self.type_text(&text),
@@ -40,6 +40,7 @@ impl State {
             Action::Found(generation, results) => self.found(catalog, generation, *results),
             Action::Done(outcome) => self.done(outcome),
         };
+        effects.extend(self.end_line());
         self.end_visit();
         effects
     }

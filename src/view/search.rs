@@ -1,5 +1,7 @@
 //! The query line, and under it what is wrong with it.
 
+use ratatui::style::Style;
+
 use super::canvas::{Canvas, Titles, rect};
 use crate::lang::Text;
 use crate::text::{pieces, width};
@@ -45,13 +47,14 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     });
     canvas.pieces((x + used, y), room, styled);
     if let Some(message) = error {
-        say_what_is_wrong(canvas, area, layout, &message);
+        say(canvas, area, layout, &message, theme.warning);
+    } else if !state.fields.is_empty() {
+        say(canvas, area, layout, &format!("Tab: {}", state.fields.join(" ")), theme.quiet);
     }
 }
 
-/// Where there is a frame, its lower edge says what is wrong; else the footer does.
-fn say_what_is_wrong(canvas: &mut Canvas<'_>, area: Area, layout: &Layout, message: &str) {
-    let theme = canvas.theme;
+/// Where there is a frame, its lower edge says what the line calls for; else the footer does.
+fn say(canvas: &mut Canvas<'_>, area: Area, layout: &Layout, message: &str, style: Style) {
     let (cell, room) = if layout.is_bare() {
         let Some(footer) = layout.footer else { return };
         ((footer.x, footer.y), footer.width)
@@ -60,7 +63,7 @@ fn say_what_is_wrong(canvas: &mut Canvas<'_>, area: Area, layout: &Layout, messa
     };
     let text = format!(" {message} ");
     let text = crate::text::cut(&text, usize::from(room)).into_owned();
-    canvas.text(cell, room, &text, theme.warning);
+    canvas.text(cell, room, &text, style);
 }
 
 /// How many graphemes are scrolled out on the left, so that the cursor is visible.

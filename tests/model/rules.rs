@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kactors::catalog::{Catalog, CreditId, CreditRef};
 use kactors::model::{Country, Facet, Word};
 use kactors::query::{
-    FacetValue, Field, Filter, Marks, Mode as Binding, Query, Results, Value, parse, resolve, run,
+    FacetValue, Field, Filter, Marks, Mode as Binding, Query, Results, Value, fields_begun, parse,
+    resolve, run,
 };
 use kactors::text::{is_control, width};
 use kactors::ui::{
@@ -167,10 +168,18 @@ impl<'c> Witness<'c> {
     }
 
     fn line_and_question_agree(&self) -> TestCaseResult {
-        let State { line, query, error, .. } = &self.state;
+        let State { line, query, error, fields, .. } = &self.state;
         let printed = parse(&query.to_string());
         prop_assert_eq!(printed.as_ref(), Ok(query), "the question prints");
         match parse(line.text()) {
+            Ok(asked) if !fields.is_empty() => {
+                let (before, begun) = fields_begun(line.text()).unwrap_or_default();
+                prop_assert_eq!(&parse(before).unwrap_or_default(), query, "what stands before");
+                prop_assert_eq!(fields, &begun);
+                let nothing = run(self.catalog, &asked, &self.state.marks);
+                prop_assert_eq!(nothing.count, 0, "{:?} finds something", line.text());
+                prop_assert_eq!(error, &None);
+            }
             Ok(asked) => {
                 prop_assert_eq!(&asked, query, "the line {:?} asks the question", line.text());
                 prop_assert_eq!(error, &None);

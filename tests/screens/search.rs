@@ -16,6 +16,34 @@ fn what_is_typed_is_answered_at_every_key() {
 }
 
 #[test]
+fn while_the_name_of_a_field_is_typed_the_rows_stay() {
+    let mut typed = story(TALL, "/ country:jp<space>");
+    let good = typed.listed();
+    for key in "platform".split("").filter(|key| !key.is_empty()) {
+        typed = typed.then(key);
+        assert_ne!(typed.listed(), Vec::<String>::new(), "at {:?}", typed.line());
+    }
+    assert_eq!(typed.listed(), good, "nothing is called so");
+    typed.check(shows(["Tab: platform:", "Azure Letters"]), hides(["nothing"]));
+    let asked = typed.then(":hanami-tv");
+    assert_eq!(asked.listed(), Story::asking(TALL, "country:jp platform:hanami-tv").listed());
+    screen("the_name_of_a_field", NARROW, "/ country:jp<space>plat");
+}
+
+#[test]
+fn what_began_like_a_field_s_name_is_a_word_once_it_is_left() {
+    for left in ["<Enter>", "<Esc>", "<F1> <Esc>"] {
+        let left = story(TALL, &format!("/ country:jp<space>year {left}"));
+        assert_eq!((left.line(), left.listed()), ("country:jp year", Vec::new()));
+        assert_eq!(left.then("u").line(), "");
+    }
+    let more = story(TALL, "/ country:jp<space>yearx");
+    assert_eq!(more.listed(), Vec::<String>::new());
+    let moved = story(TALL, "/ country:jp<space>year <←>").then("<→> <Backspace> <Backspace>");
+    assert_eq!(moved.line(), "country:jp ye");
+}
+
+#[test]
 fn a_wrong_line_says_what_is_wrong_and_where() {
     screen("a_wrong_line", WIDE, "/ colour:red<space>country:jp");
     Story::asking(NARROW, "").then("/ country:xx").stored_looks("a_wrong_value");
@@ -114,6 +142,18 @@ fn the_arrows_move_the_table_s_cursor_while_typing() {
     let moved = story(WIDE, "/ country:jp <↓> <C-n> <↓> <C-p>");
     assert_eq!(moved.state.cursor, 2);
     assert_eq!(moved.line(), "country:jp");
+}
+
+#[test]
+fn the_best_row_has_the_cursor_until_it_is_moved() {
+    let mut typed = story(TALL, "/");
+    for key in ["g", "a", "r", "d"] {
+        typed = typed.then(key);
+        assert_eq!(typed.state.cursor, 0, "at {:?}", typed.line());
+    }
+    let moved = story(TALL, "/ ga <↓> <↓>");
+    let kept = moved.current();
+    assert_eq!(moved.then("r").current(), kept);
 }
 
 #[test]
