@@ -261,25 +261,16 @@ impl State {
             | Context::Timeline
             | Context::Map
             | Context::Matrix
-            | Context::Insights => {
-                return self.clear_one_thing(catalog);
-            }
+            | Context::Insights => return self.clear_one_thing(catalog),
         }
         Vec::new()
     }
 
     fn quit(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        match self.context() {
-            Context::Table
-            | Context::Facet
-            | Context::Timeline
-            | Context::Map
-            | Context::Matrix
-            | Context::Insights => {
-                vec![Effect::Quit(Ended::Quit)]
-            }
-            _ => self.escape(catalog),
+        if self.mode == Mode::Browse && self.page().is_none() {
+            return vec![Effect::Quit(Ended::Quit)];
         }
+        self.escape(catalog)
     }
 
     fn accept(&mut self, catalog: &Catalog) -> Vec<Effect> {
