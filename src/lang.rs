@@ -3,6 +3,8 @@
 //! A text stands in all of them where it is used, so that the compiler sees that none is left out.
 //! Every look-up names the language: nothing here or anywhere else remembers one.
 
+use std::fmt;
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -50,6 +52,38 @@ impl Text {
             Lang::Korean => self.1,
             Lang::Japanese => self.2,
         }
+    }
+}
+
+/// A text with values in it in every language, for what is found out where nobody knows yet who will
+/// read it.
+// Boxed, since errors are carried about: they stay small.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence(Box<[String; 3]>);
+
+impl Sentence {
+    /// What `tell` says in each language.
+    pub fn told(tell: impl Fn(Lang) -> String) -> Sentence {
+        Sentence(Box::new(Lang::ALL.map(tell)))
+    }
+
+    /// The sentence in a language.
+    #[must_use]
+    pub fn of(&self, lang: Lang) -> &str {
+        &self.0[lang as usize]
+    }
+}
+
+impl From<Text> for Sentence {
+    fn from(text: Text) -> Sentence {
+        Sentence::told(|lang| text.of(lang).to_owned())
+    }
+}
+
+/// In English, as all that the program prints is.
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.of(Lang::English))
     }
 }
 

@@ -38,7 +38,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("kept", &["files", "text"]),
     ("files", &["text"]),
     ("builtin", &["load", "catalog"]),
-    ("query", &["catalog", "names", "model", "text"]),
+    ("query", &["catalog", "lang", "names", "model", "text"]),
     ("load", &["names", "model", "text"]),
     ("catalog", &["names", "model", "raw", "text"]),
     ("names", &["raw", "text"]),

@@ -5,8 +5,11 @@ use std::borrow::Cow;
 use super::args::Ask;
 use super::{Failure, kept};
 use crate::kept::Saved;
+use crate::lang::{Lang, Sentence, Text};
 use crate::names::nearest;
-use crate::query::{Field, Mode, Query, QueryError, TextTerm, parse_part, parse_values};
+use crate::query::{
+    Field, Mode, ORDER_EXCLUDED, Query, QueryError, TextTerm, parse_part, parse_values,
+};
 use crate::text;
 
 /// The question of the flags, with the words joined to the line of `-q`.
@@ -72,8 +75,9 @@ fn filters(ask: &Ask) -> [(Field, &[String]); 7] {
 /// What one `--not` leaves out: a term. Several bare words are one text, since the shell's own
 /// quotes have joined them, as they join the names of the other flags.
 fn excluded(term: &str) -> Result<Query, Failure> {
-    let whole = |message: &str, help: Option<String>| {
-        let error = QueryError { span: 0..term.len(), message: message.to_owned(), help };
+    let whole = |message: Text, help: Option<Text>| {
+        let (message, help) = (message.into(), help.map(Sentence::from));
+        let error = QueryError { span: 0..term.len(), message, help };
         Failure::Usage(draw("--not: ", term, &error))
     };
     let parsed = |line: &str| {
@@ -81,7 +85,7 @@ fn excluded(term: &str) -> Result<Query, Failure> {
     };
     let mut query = parsed(term)?;
     if query.sort().is_some() {
-        return Err(whole("an order cannot be excluded", None));
+        return Err(whole(ORDER_EXCLUDED, None));
     }
     if query.filters().is_empty() && query.text().iter().all(is_bare) && query.text().len() > 1 {
         let words: Vec<&str> = query.text().iter().map(|word| word.text.as_str()).collect();
@@ -89,8 +93,17 @@ fn excluded(term: &str) -> Result<Query, Failure> {
         query = parsed(&phrase.to_string())?;
     }
     if query.filters().len() + query.text().len() > 1 {
-        let help = "write `--not` before each term".to_owned();
-        return Err(whole("one `--not` leaves out one term", Some(help)));
+        let message = Text(
+            "one `--not` leaves out one term",
+            "`--not` 하나는 조건 하나를 제외합니다",
+            "`--not`1つで除外できる条件は1つです",
+        );
+        let help = Text(
+            "write `--not` before each term",
+            "조건마다 앞에 `--not`을 씁니다",
+            "条件ごとに`--not`を付けます",
+        );
+        return Err(whole(message, Some(help)));
     }
     Ok(query.negated())
 }
@@ -108,9 +121,13 @@ fn sorted(order: &str) -> Result<Query, Failure> {
         Failure::Usage(draw("--sort: ", order, &error))
     };
     if let Some(at) = order.find(char::is_whitespace) {
-        let message = "rows are sorted by one field".to_owned();
+        let message = Text(
+            "rows are sorted by one field",
+            "정렬 기준은 필드 하나입니다",
+            "並べ替えの基準は1つのフィールドです",
+        );
         let span = at + PREFIX.len()..order.len() + PREFIX.len();
-        return Err(wrong(QueryError { span, message, help: None }));
+        return Err(wrong(QueryError { span, message: message.into(), help: None }));
     }
     parse_part(&format!("{PREFIX}{order}")).map_err(wrong)
 }
@@ -134,11 +151,11 @@ fn draw(before: &str, line: &str, error: &QueryError) -> String {
     let right = text::cut(part(start, line.len()), FROM_THERE);
     let blank = text::width(&left);
     let carets = text::width(part(start, end)).clamp(1, FROM_THERE);
-    let message = text::cut(&error.message, SENTENCE);
+    let message = text::cut(error.message.of(Lang::English), SENTENCE);
     let mut drawing = format!("{before}{message}\n  {left}{right}\n  {:blank$}", "");
     drawing.extend(std::iter::repeat_n('^', carets));
     if let Some(help) = &error.help {
-        drawing = format!("{drawing}\nhelp: {}", text::cut(help, SENTENCE));
+        drawing = format!("{drawing}\nhelp: {}", text::cut(help.of(Lang::English), SENTENCE));
     }
     drawing
 }

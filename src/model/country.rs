@@ -127,6 +127,16 @@ impl Country {
         names
     }
 
+    /// Its name in a language, by the code of ISO 639-1; the English one where there is none.
+    ///
+    /// Allocates the country's whole record: ask once and keep it.
+    #[must_use]
+    pub fn name_in(self, language: &str) -> &'static str {
+        let names = self.names();
+        let own = names.iter().find(|(known, _)| *known == language);
+        own.map_or_else(|| self.name(), |(_, name)| name)
+    }
+
     /// Its middle: degrees of longitude, to the east, and of latitude, to the north.
     ///
     /// Allocates the country's whole record: ask once and keep it.

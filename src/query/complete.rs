@@ -1,7 +1,7 @@
 //! What a word that is being typed may become.
 
 use super::field::PROPERTIES;
-use super::{Field, SortKey, Value, value_of};
+use super::{FacetValue, Field, SortKey, Value, value_of};
 use crate::catalog::Catalog;
 use crate::model::Facet;
 
@@ -19,8 +19,8 @@ pub struct Completion {
 pub struct Candidate {
     /// What is put there: `country:`, `jp`.
     pub text: String,
-    /// What it is called: `Japan`.
-    pub name: String,
+    /// The value that it stands for; `None` where it is a word of the query language.
+    pub value: Option<FacetValue>,
 }
 
 /// The most candidates worth offering.
@@ -85,14 +85,14 @@ fn fields(typed: &str) -> Vec<Candidate> {
     Field::words()
         .chain(["also", "sort"])
         .filter(|word| word.starts_with(&typed))
-        .map(|word| Candidate { text: format!("{word}:"), name: word.to_owned() })
+        .map(|word| Candidate { text: format!("{word}:"), value: None })
         .collect()
 }
 
 fn values_of(catalog: &Catalog, field: &str, typed: &str) -> Option<Vec<Candidate>> {
     let words = |words: Vec<&str>| -> Vec<Candidate> {
         let fitting = words.into_iter().filter(|word| word.starts_with(typed));
-        fitting.map(|word| Candidate { text: word.to_owned(), name: word.to_owned() }).collect()
+        fitting.map(|word| Candidate { text: word.to_owned(), value: None }).collect()
     };
     if field.eq_ignore_ascii_case("sort") {
         return Some(words(SortKey::ALL.map(SortKey::word).to_vec()));
@@ -123,7 +123,7 @@ fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> 
         .take(MOST)
         .map(|value| {
             let (_, text) = value_of(catalog, value);
-            Candidate { text: text.to_string(), name: value.name(catalog) }
+            Candidate { text: text.to_string(), value: Some(value) }
         })
         .chain(missing(facet, typed))
         .collect()
@@ -132,5 +132,6 @@ fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> 
 fn missing(facet: Facet, typed: &str) -> Option<Candidate> {
     let may_miss = matches!(facet, Facet::Platform | Facet::Year | Facet::Billing | Facet::Group);
     let fits = may_miss && !typed.is_empty() && "none".starts_with(typed);
-    fits.then(|| Candidate { text: Value::Missing.to_string(), name: "not known".to_owned() })
+    let value = Some(FacetValue::Missing(facet));
+    fits.then(|| Candidate { text: Value::Missing.to_string(), value })
 }

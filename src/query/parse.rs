@@ -8,26 +8,14 @@
 //! quoted = '"' characters, with \" and \\ '"'
 //! ```
 
-use std::ops::Range;
-
-use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use super::mistake::{
+    CONTROL, ORDER_EXCLUDED, QueryError, did_you_mean, error, needs_value, unknown_field,
+};
 use super::value::value;
 use super::{Field, Mode, Query, Sort, SortKey, TextTerm, Value};
-use crate::names::nearest;
-
-/// What is wrong with a line, where, and what would help.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{message}")]
-pub struct QueryError {
-    /// The bytes of the line that are wrong.
-    pub span: Range<usize>,
-    /// One sentence without its full stop.
-    pub message: String,
-    /// What would help, if that is known.
-    pub help: Option<String>,
-}
+use crate::lang::{Sentence, Text, say};
 
 /// The most words that a line may have; each costs a search.
 const MOST_WORDS: usize = 64;
@@ -57,7 +45,14 @@ pub(crate) fn parse_part(line: &str) -> Result<Query, QueryError> {
         let start = parser.at;
         parser.term(&mut query)?;
         if query.text.len() > MOST_WORDS {
-            let message = format!("a question may have {MOST_WORDS} words");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "a question may have {MOST_WORDS} words",
+                    "검색어는 {MOST_WORDS}개까지 쓸 수 있습니다",
+                    "検索語は{MOST_WORDS}個までです"
+                )
+            });
             return Err(error(start..line.len(), message, None));
         }
     }
@@ -73,8 +68,13 @@ pub fn parse_values(field: Field, text: &str) -> Result<Vec<Value>, QueryError> 
     parser.skip_space();
     let values = parser.values(field, |c| c == ',')?;
     if parser.skip_space() {
-        let help = "values are separated by commas".to_owned();
-        return Err(error(parser.at..text.len(), "a comma is missing here", Some(help)));
+        let message = Text("a comma is missing here", "쉼표가 빠졌습니다", "コンマがありません");
+        let help = Text(
+            "values are separated by commas",
+            "값은 쉼표로 구분합니다",
+            "値はコンマで区切ります",
+        );
+        return Err(error(parser.at..text.len(), message, Some(help.into())));
     }
     Ok(values)
 }
@@ -119,8 +119,12 @@ impl Parser<'_> {
         }
         match self.field_name()? {
             Some(FieldName::Sort) if excluded => {
-                let help = "`sort:-year` turns the order round".to_owned();
-                Err(error(start..self.at, "an order cannot be excluded", Some(help)))
+                let help = Text(
+                    "`sort:-year` turns the order round",
+                    "`sort:-year`는 정렬 방향을 뒤집습니다",
+                    "`sort:-year`で並び順が逆になります",
+                );
+                Err(error(start..self.at, ORDER_EXCLUDED, Some(help.into())))
             }
             Some(FieldName::Sort) => self.sort(query),
             Some(FieldName::Field { field, also }) => {
@@ -147,9 +151,18 @@ impl Parser<'_> {
             self.at += name.len() + 1;
         }
         let Some(name) = (if also { self.name_before_colon() } else { Some(name) }) else {
-            let help = "for example `also:country:us`".to_owned();
+            let message = Text(
+                "`also:` needs a field and a value",
+                "`also:` 뒤에 필드와 값이 필요합니다",
+                "`also:`の後にフィールドと値が必要です",
+            );
+            let help = Text(
+                "for example `also:country:us`",
+                "예: `also:country:us`",
+                "例: `also:country:us`",
+            );
             let span = start..start + self.line[start..].len().min("also:".len());
-            return Err(error(span, "`also:` needs a field and a value", Some(help)));
+            return Err(error(span, message, Some(help.into())));
         };
         let span = self.at..self.at + name.len() + 1;
         let after_colon = &self.word()[name.len() + 1..];
@@ -183,8 +196,20 @@ impl Parser<'_> {
             let known = SortKey::ALL.map(SortKey::word);
             let help = did_you_mean(&word, &known);
             let message = match word.as_str() {
-                "" => "`sort:` needs a field".to_owned(),
-                word => format!("rows cannot be sorted by `{word}`"),
+                "" => Text(
+                    "`sort:` needs a field",
+                    "`sort:` 뒤에 필드가 필요합니다",
+                    "`sort:`の後にフィールドが必要です",
+                )
+                .into(),
+                word => Sentence::told(|lang| {
+                    say!(
+                        lang,
+                        "rows cannot be sorted by `{word}`",
+                        "`{word}` 기준으로는 정렬할 수 없습니다",
+                        "`{word}`では並べ替えられません"
+                    )
+                }),
             };
             error(start..self.at.max(start), message, Some(help))
         })?;
@@ -253,10 +278,17 @@ impl Parser<'_> {
         let typed = &self.line[start..self.at];
         if let Some((at, c)) = typed.char_indices().find(|(_, c)| c.is_control()) {
             let span = start + at..start + at + c.len_utf8();
-            return Err(error(span, "a control character stands here", None));
+            return Err(error(span, CONTROL, None));
         }
         if term.text.chars().count() > LONGEST_WORD {
-            let message = format!("a word may have {LONGEST_WORD} characters");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "a word may have {LONGEST_WORD} characters",
+                    "한 단어는 {LONGEST_WORD}자까지 쓸 수 있습니다",
+                    "1語は{LONGEST_WORD}文字までです"
+                )
+            });
             return Err(error(start..self.at, message, None));
         }
         if term.text.chars().any(char::is_alphanumeric) {
@@ -286,8 +318,17 @@ impl Parser<'_> {
                 }
             }
         }
-        let help = "a quoted text ends with `\"`".to_owned();
-        Err(error(start..self.line.len(), "this quote is never closed", Some(help)))
+        let message = Text(
+            "this quote is never closed",
+            "따옴표가 닫히지 않았습니다",
+            "引用符が閉じていません",
+        );
+        let help = Text(
+            "a quoted text ends with `\"`",
+            "따옴표로 묶은 글은 `\"`로 끝납니다",
+            "引用符で囲んだ文字列は`\"`で終わります",
+        );
+        Err(error(start..self.line.len(), message, Some(help.into())))
     }
 }
 
@@ -296,41 +337,6 @@ enum FieldName {
     Field { field: Field, also: bool },
 }
 
-pub(super) fn needs_value(field: Field, span: Range<usize>) -> QueryError {
-    error(span, format!("`{}:` needs a value", field.word()), None)
-}
-
-fn unknown_field(name: &str, span: Range<usize>, word: &str) -> QueryError {
-    let known: Vec<&str> = Field::words().collect();
-    let near = nearest(name, known.iter().copied());
-    let fields = match near {
-        Some(near) => format!("did you mean `{near}:`?"),
-        None => format!("the fields are {}", known.join(", ")),
-    };
-    let quoting = format!("to find the text itself, quote it: \"{word}\"");
-    // What is cut on a narrow screen is the end of the long list.
-    let help = match near {
-        Some(_) => format!("{fields}; {quoting}"),
-        None => format!("{quoting}; {fields}"),
-    };
-    error(span, format!("there is no field `{name}`"), Some(help))
-}
-
-pub(super) fn did_you_mean(text: &str, known: &[&str]) -> String {
-    match nearest(text, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it may be {}", known.join(", ")),
-    }
-}
-
 pub(super) fn composed(text: &str) -> String {
     text.nfc().collect()
-}
-
-pub(super) fn error(
-    span: Range<usize>,
-    message: impl Into<String>,
-    help: Option<String>,
-) -> QueryError {
-    QueryError { span, message: message.into(), help }
 }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::field::PROPERTIES;
-use super::parse::{composed, did_you_mean, error, needs_value};
-use super::{Field, QueryError, Value};
+use super::mistake::{CONTROL, QueryError, did_you_mean, error, needs_value};
+use super::parse::composed;
+use super::{Field, Value};
+use crate::lang::{Sentence, Text, say};
 use crate::model::{Billing, Country, Kind, Status, Word};
 use crate::names::nearest;
 
@@ -17,7 +19,7 @@ pub(super) fn value(
 ) -> Result<Value, QueryError> {
     let text = composed(text.trim());
     if text.chars().any(char::is_control) {
-        return Err(error(span, "a control character stands here", None));
+        return Err(error(span, CONTROL, None));
     }
     if text.is_empty() {
         return Err(needs_value(field, span));
@@ -30,11 +32,11 @@ pub(super) fn value(
     }
     match field {
         Field::Country => country(&text, span),
-        Field::Year => range(&text, span, "year"),
-        Field::Sources => range(&text, span, "number"),
-        Field::Kind => word::<Kind>(&text, span, "kind"),
-        Field::Billing => word::<Billing>(&text, span, "billing"),
-        Field::Status => word::<Status>(&text, span, "status"),
+        Field::Year => range(&text, span, Text("year", "연도", "年")),
+        Field::Sources => range(&text, span, Text("number", "수", "数")),
+        Field::Kind => word::<Kind>(&text, span, Text("kind", "종류", "種類")),
+        Field::Billing => word::<Billing>(&text, span, Text("billing", "비중", "出演区分")),
+        Field::Status => word::<Status>(&text, span, Text("status", "상태", "状況")),
         Field::Is => property(&text, span),
         _ => Ok(Value::Text(text)),
     }
@@ -45,20 +47,47 @@ fn country(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
         Some(country) => Ok(Value::Text(country.code().to_ascii_lowercase())),
         None => {
             let names: Vec<&str> = Country::all().map(Country::name).collect();
-            let near = nearest(text, names);
-            let help = near.map_or_else(
-                || "a country is named by its code (jp), or by its name".to_owned(),
-                |near| format!("did you mean {near}?"),
-            );
-            Err(error(span, format!("there is no country `{text}`"), Some(help)))
+            let near = nearest(text, names).and_then(Country::named);
+            let help = Sentence::told(|lang| match near {
+                Some(near) => {
+                    let near = near.name_in(lang.word());
+                    say!(lang, "did you mean {near}?", "{near}입니까?", "{near}ですか?")
+                }
+                None => {
+                    let by = Text(
+                        "a country is named by its code (jp), or by its name",
+                        "국가는 코드(jp)나 이름으로 씁니다",
+                        "国はコード(jp)か名前で書きます",
+                    );
+                    by.of(lang).to_owned()
+                }
+            });
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "there is no country `{text}`",
+                    "`{text}` 국가가 없습니다",
+                    "`{text}`という国はありません"
+                )
+            });
+            Err(error(span, message, Some(help)))
         }
     }
 }
 
-fn word<W: Word>(text: &str, span: Range<usize>, what: &str) -> Result<Value, QueryError> {
+fn word<W: Word>(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError> {
     W::from_word(text).map(|word| Value::Text(word.word().to_owned())).ok_or_else(|| {
         let known: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
-        error(span, format!("`{text}` is no {what}"), Some(did_you_mean(text, &known)))
+        let message = Sentence::told(|lang| {
+            let what = what.of(lang);
+            say!(
+                lang,
+                "`{text}` is no {what}",
+                "{what}에 `{text}` 값은 없습니다",
+                "{what}に`{text}`はありません"
+            )
+        });
+        error(span, message, Some(did_you_mean(text, &known)))
     })
 }
 
@@ -68,17 +97,37 @@ fn property(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
     match PROPERTIES.iter().find(|property| plain(property) == plain(&lower)) {
         Some(property) => Ok(Value::Text((*property).to_owned())),
         None => {
-            let help = did_you_mean(text, &PROPERTIES);
-            Err(error(span, format!("there is no property `is:{text}`"), Some(help)))
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "there is no property `is:{text}`",
+                    "`is:{text}` 속성이 없습니다",
+                    "`is:{text}`という属性はありません"
+                )
+            });
+            Err(error(span, message, Some(did_you_mean(text, &PROPERTIES))))
         }
     }
 }
 
-fn range(text: &str, span: Range<usize>, what: &str) -> Result<Value, QueryError> {
+fn range(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError> {
     let number = |digits: &str| -> Result<Option<u16>, QueryError> {
         let wrong = || {
-            let help = "write 2024, 2020..2024, 2020.. or ..2024".to_owned();
-            error(span.clone(), format!("`{text}` is no {what} and no range"), Some(help))
+            let message = Sentence::told(|lang| {
+                let what = what.of(lang);
+                say!(
+                    lang,
+                    "`{text}` is no {what} and no range",
+                    "`{text}`: {what}도 범위도 아닙니다",
+                    "`{text}`は{what}でも範囲でもありません"
+                )
+            });
+            let help = Text(
+                "write 2024, 2020..2024, 2020.. or ..2024",
+                "2024, 2020..2024, 2020.., ..2024처럼 씁니다",
+                "2024、2020..2024、2020..、..2024のように書きます",
+            );
+            error(span.clone(), message, Some(help.into()))
         };
         match digits {
             "" => Ok(None),
@@ -93,10 +142,32 @@ fn range(text: &str, span: Range<usize>, what: &str) -> Result<Value, QueryError
         return Ok(Value::Range(only, only));
     };
     match (number(from)?, number(to)?) {
-        (None, None) => Err(error(span, "a range needs at least one end".to_owned(), None)),
+        (None, None) => {
+            let message = Text(
+                "a range needs at least one end",
+                "범위에는 시작이나 끝이 필요합니다",
+                "範囲には始まりか終わりが必要です",
+            );
+            Err(error(span, message, None))
+        }
         (Some(from), Some(to)) if from > to => {
-            let help = format!("did you mean {to}..{from}?");
-            Err(error(span, format!("the range {from}..{to} runs backwards"), Some(help)))
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "the range {from}..{to} runs backwards",
+                    "범위 {from}..{to}의 앞뒤가 바뀌었습니다",
+                    "範囲{from}..{to}の前後が逆です"
+                )
+            });
+            let help = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "did you mean {to}..{from}?",
+                    "{to}..{from}입니까?",
+                    "{to}..{from}ですか?"
+                )
+            });
+            Err(error(span, message, Some(help)))
         }
         (from, to) => Ok(Value::Range(from, to)),
     }

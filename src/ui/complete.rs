@@ -1,8 +1,8 @@
 //! `Tab` in the query line: the word before the cursor becomes a field or value, and by further
 //! `Tab`s the next candidate.
 
-use super::{Effect, Input, State};
-use crate::catalog::Catalog;
+use super::{Effect, Input, Reader, State};
+use crate::catalog::{Catalog, FacetValue};
 use crate::lang::{Text, say};
 use crate::query::{Candidate, Completion, complete};
 
@@ -40,11 +40,11 @@ impl State {
                 Completing { completion, at: 0, left: Input::default(), after }
             }
         };
-        self.put(next);
+        self.put(catalog, next);
         self.line_edited()
     }
 
-    fn put(&mut self, mut next: Completing) {
+    fn put(&mut self, catalog: &Catalog, mut next: Completing) {
         let candidates = &next.completion.candidates;
         let chosen = &candidates[next.at];
         let mut line = Input::of(&self.line.text()[..next.completion.start]);
@@ -52,15 +52,27 @@ impl State {
         self.line = line.followed_by(&next.after);
         if candidates.len() > 1 {
             let others = candidates.iter().cycle().skip(next.at + 1);
-            let others: Vec<&str> = others
+            let others: Vec<String> = others
                 .take(NAMED.min(candidates.len() - 1))
-                .map(|candidate: &Candidate| candidate.name.as_str())
+                .map(|candidate| called(candidate, catalog, self.reader))
                 .collect();
+            let chosen = called(chosen, catalog, self.reader);
             let (at, all) = (next.at + 1, candidates.len());
             let place = say!(self.reader.lang, "{at} of {all}", "{at}/{all}", "{at}/{all}");
-            self.say(format!("{} ({place}), Tab: {}", chosen.name, others.join(", ")));
+            self.say(format!("{chosen} ({place}), Tab: {}", others.join(", ")));
         }
         next.left = self.line.clone();
         self.completing = Some(next);
+    }
+}
+
+/// What a candidate is called: a value by its name, a word of the query language by itself.
+fn called(candidate: &Candidate, catalog: &Catalog, reader: Reader) -> String {
+    match candidate.value {
+        None => candidate.text.trim_end_matches(':').to_owned(),
+        Some(FacetValue::Missing(_)) => {
+            reader.text(Text("not known", "알 수 없음", "不明")).to_owned()
+        }
+        Some(value) => reader.value(catalog, value),
     }
 }

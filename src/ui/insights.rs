@@ -235,7 +235,7 @@ fn of_values(line: Paragraph, figure: &Figure, reader: Reader) -> Paragraph {
 /// What the value of a line is called.
 fn name(line: &Line, reader: Reader) -> String {
     match line.of {
-        FacetValue::Country(country) => reader.country_by_code(country),
+        FacetValue::Country(country) => country.name_in(reader.lang.word()).to_owned(),
         FacetValue::Kind(kind) => reader.kind(kind).to_owned(),
         FacetValue::Billing(billing) => reader.billing(billing).to_owned(),
         FacetValue::Status(status) => reader.status(status).to_owned(),

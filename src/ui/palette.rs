@@ -247,7 +247,7 @@ impl State {
                 self.ask()
             }
             Err(error) => {
-                self.complain(format!("{name}: {}", error.message));
+                self.complain(format!("{name}: {}", error.message.of(self.reader.lang)));
                 Vec::new()
             }
         }

@@ -25,14 +25,6 @@ impl Reader {
         own.map_or_else(|| catalog.country_name(country), |(_, name)| name).to_owned()
     }
 
-    /// The same where there is no catalog at hand. Cost: a look through all countries of the world.
-    #[must_use]
-    pub fn country_by_code(self, country: Country) -> String {
-        let names = country.names();
-        let own = names.iter().find(|(code, _)| *code == self.lang.word());
-        own.map_or_else(|| country.name().to_owned(), |(_, name)| name.to_string())
-    }
-
     /// What a facet's value is called; `—` where nothing is known.
     #[must_use]
     pub fn value(self, catalog: &Catalog, value: FacetValue) -> String {

@@ -12,9 +12,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let Some(area) = layout.search else { return };
     let theme = canvas.theme;
     let editing = state.mode == Mode::Search;
+    let lang = state.reader.lang;
     let error = state.error.as_ref().map(|error| match &error.help {
-        Some(help) => format!("{}: {help}", error.message),
-        None => error.message.clone(),
+        Some(help) => format!("{}: {}", error.message.of(lang), help.of(lang)),
+        None => error.message.of(lang).to_owned(),
     });
     let search = state.reader.text(Text("Search", "검색", "検索"));
     let inner = if layout.is_bare() {

@@ -1,6 +1,8 @@
 //! What is wrong with a line: the exact bytes, one sentence, and what would help.
 
-use kactors::query::{Field, parse};
+use kactors::lang::{Lang, Sentence};
+use kactors::model::{Billing, Kind, Status, Word};
+use kactors::query::{Field, SortKey, parse};
 
 /// A line in which «…» marks what is wrong, and parts of the sentence and of the help.
 #[track_caller]
@@ -10,9 +12,36 @@ fn wrong(marked: &str, sentence: &str, help: &str) {
     let end = marked.find('»').expect("an end") - '«'.len_utf8();
     let error = parse(&line).expect_err(&line);
     assert_eq!((&line[error.span.clone()], error.span), (&line[start..end], start..end), "{line}");
-    assert!(error.message.contains(sentence), "{line}: {}", error.message);
-    let helped = error.help.unwrap_or_default();
+    let said = error.message.of(Lang::English);
+    assert!(said.contains(sentence), "{line}: {said}");
+    let helped = error.help.as_ref().map_or("", |help| help.of(Lang::English));
     assert!(helped.contains(help) && help.is_empty() == helped.is_empty(), "{line}: {helped}");
+    for sentence in [Some(&error.message), error.help.as_ref()].into_iter().flatten() {
+        is_said_in_every_language(sentence, &line);
+    }
+}
+
+/// Nothing of a sentence is left in English but what was typed, and words of the query language.
+#[track_caller]
+fn is_said_in_every_language(sentence: &Sentence, line: &str) {
+    let known: Vec<&str> = Field::words()
+        .chain(SortKey::ALL.map(SortKey::word))
+        .chain(Kind::ALL.iter().map(|kind| kind.word()))
+        .chain(Billing::ALL.iter().map(|billing| billing.word()))
+        .chain(Status::ALL.iter().map(|status| status.word()))
+        .chain(["also", "sort", "is", "us", "jp", "debut", "first-overseas", "coproduction"])
+        .chain(["marked"])
+        .collect();
+    for lang in [Lang::Korean, Lang::Japanese] {
+        let said = sentence.of(lang);
+        assert!(!said.is_ascii(), "{line}: {said}");
+        let left: Vec<&str> = said
+            .split(|c: char| !c.is_ascii_alphabetic() && c != '-')
+            .map(|word| word.trim_matches('-'))
+            .filter(|word| word.len() > 1 && !line.contains(word) && !known.contains(word))
+            .collect();
+        assert!(left.is_empty(), "{line}: {said}");
+    }
 }
 
 #[test]
@@ -26,7 +55,7 @@ fn an_unknown_field_is_named_and_how_to_quote_it() {
     wrong("also:«sort:»year", "no field `sort`", "quote it");
     let error = parse("zzzzzz:x").unwrap_err();
     for word in Field::words() {
-        assert!(error.help.as_ref().unwrap().contains(word), "{word}");
+        assert!(error.help.as_ref().unwrap().of(Lang::English).contains(word), "{word}");
     }
 }
 

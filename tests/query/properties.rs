@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use kactors::lang::Lang;
 use kactors::model::{Billing, Country, Kind, Status, Word};
 use kactors::query::{Field, Mode, Query, Sort, SortKey, TextTerm, Value, parse, shell_quote};
 use proptest::collection::vec;
@@ -186,7 +187,7 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(line.get(error.span.clone()).is_some(), "{:?} in {:?}", error, line);
-                prop_assert!(!error.message.is_empty());
+                prop_assert!(Lang::ALL.iter().all(|&lang| !error.message.of(lang).is_empty()));
             }
         }
     }

@@ -1,0 +1,100 @@
+//! What is wrong with a line of the query language, in every language of the interface.
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+use super::Field;
+use crate::lang::{Lang, Sentence, Text, say};
+use crate::names::nearest;
+
+/// What is wrong with a line, where, and what would help.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{message}")]
+pub struct QueryError {
+    /// The bytes of the line that are wrong.
+    pub span: Range<usize>,
+    /// One sentence without its full stop.
+    pub message: Sentence,
+    /// What would help, if that is known.
+    pub help: Option<Sentence>,
+}
+
+/// What is said of `-sort:`.
+pub(crate) const ORDER_EXCLUDED: Text =
+    Text("an order cannot be excluded", "정렬은 제외할 수 없습니다", "並べ替えは除外できません");
+
+/// What is said of a control character.
+pub(super) const CONTROL: Text =
+    Text("a control character stands here", "제어 문자가 있습니다", "制御文字が含まれています");
+
+/// That a field stands there without a value.
+pub(super) fn needs_value(field: Field, span: Range<usize>) -> QueryError {
+    let word = field.word();
+    let message = Sentence::told(|lang| {
+        say!(
+            lang,
+            "`{word}:` needs a value",
+            "`{word}:` 뒤에 값이 필요합니다",
+            "`{word}:`の後に値が必要です"
+        )
+    });
+    error(span, message, None)
+}
+
+/// That there is no such field; how to find `word` as a text.
+pub(super) fn unknown_field(name: &str, span: Range<usize>, word: &str) -> QueryError {
+    let known: Vec<&str> = Field::words().collect();
+    let near = nearest(name, known.iter().copied());
+    let all = known.join(", ");
+    let help = Sentence::told(|lang| {
+        let quoting = say!(
+            lang,
+            "to find the text itself, quote it: \"{word}\"",
+            "글자 그대로 찾으려면 따옴표로 묶습니다: \"{word}\"",
+            "文字どおりに探すには引用符で囲みます: \"{word}\""
+        );
+        // What is cut on a narrow screen is the end of the long list.
+        match near {
+            Some(near) => format!("{}; {quoting}", meant(&format!("{near}:"), lang)),
+            None => say!(
+                lang,
+                "{quoting}; the fields are {all}",
+                "{quoting}; 필드: {all}",
+                "{quoting}; フィールド: {all}"
+            ),
+        }
+    });
+    let message = Sentence::told(|lang| {
+        say!(
+            lang,
+            "there is no field `{name}`",
+            "`{name}` 필드가 없습니다",
+            "`{name}`というフィールドはありません"
+        )
+    });
+    error(span, message, Some(help))
+}
+
+/// Which of the known words may be meant.
+pub(super) fn did_you_mean(text: &str, known: &[&str]) -> Sentence {
+    let near = nearest(text, known.iter().copied());
+    let all = known.join(", ");
+    Sentence::told(|lang| match near {
+        Some(near) => meant(near, lang),
+        None => say!(lang, "it may be {all}", "쓸 수 있는 값: {all}", "使える値: {all}"),
+    })
+}
+
+fn meant(near: &str, lang: Lang) -> String {
+    say!(lang, "did you mean `{near}`?", "`{near}`입니까?", "`{near}`ですか?")
+}
+
+/// A mistake.
+pub(super) fn error(
+    span: Range<usize>,
+    message: impl Into<Sentence>,
+    help: Option<Sentence>,
+) -> QueryError {
+    QueryError { span, message: message.into(), help }
+}
