@@ -10,8 +10,10 @@ pub use theme::{Attribute, Looks, SHIPPED, ThemeWords, theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::load::{Field, Place, Problem, Severity, Text, fields, value};
-use crate::names::nearest;
+use crate::lang::{Sentence, Text, say};
+use crate::load::{
+    self, EXPECTED_LIST, Field, Place, Problem, Severity, fields, no_such, suggest, value,
+};
 
 /// What a configuration file says; `None` and empty lists: nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,8 +67,9 @@ fn lists() -> String {
 impl<T> Setting<T> {
     /// That something is wrong with this value.
     #[must_use]
-    pub fn problem(&self, message: String, help: Option<String>) -> Problem {
-        Problem { severity: Severity::Error, place: self.place.clone(), message, help }
+    pub fn problem(&self, message: impl Into<Sentence>, help: Option<Sentence>) -> Problem {
+        let (severity, place) = (Severity::Error, self.place.clone());
+        Problem { severity, place, message: message.into(), help }
     }
 
     /// That this word is none of the known ones.
@@ -74,11 +77,11 @@ impl<T> Setting<T> {
     pub fn unknown<'k>(
         &self,
         word: &str,
-        what: &str,
+        what: Text,
         known: impl Iterator<Item = &'k str>,
     ) -> Problem {
         let known: Vec<&str> = known.collect();
-        self.problem(format!("`{word}` is no {what}"), Some(suggest(word, &known)))
+        self.problem(no_such(word, what), Some(suggest(word, &known)))
     }
 }
 
@@ -88,14 +91,14 @@ pub const FIELDS: [&str; 9] =
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
-pub fn config(text: &Text) -> (Config, Vec<Problem>) {
+pub fn config(text: &load::Text) -> (Config, Vec<Problem>) {
     let mut reader = Reader { text, problems: Vec::new() };
     let config = reader.config();
     (config, reader.problems)
 }
 
 struct Reader<'t> {
-    text: &'t Text,
+    text: &'t load::Text,
     problems: Vec<Problem>,
 }
 
@@ -115,15 +118,26 @@ impl Reader<'_> {
                 "keep_marks" => config.keep_marks = self.one(field),
                 "keys" => config.keys = self.list(field),
                 unknown => {
-                    let message = format!("the configuration has no field `{unknown}`");
+                    let message = Sentence::told(|lang| {
+                        say!(
+                            lang,
+                            "the configuration has no field `{unknown}`",
+                            "설정에 `{unknown}` 필드는 없습니다",
+                            "設定に`{unknown}`というフィールドはありません"
+                        )
+                    });
                     let help = suggest(unknown, &FIELDS);
                     self.report(field.name.clone(), message, Some(help));
                 }
             }
         }
         if let Some(broken) = broken {
-            let help = "what follows from here on was left out".to_owned();
-            self.report(broken.at..broken.at + 1, broken.what.to_owned(), Some(help));
+            let help = Text(
+                "what follows from here on was left out",
+                "여기부터 끝까지 뺐습니다",
+                "ここから終わりまで省きました",
+            );
+            self.report(broken.at..broken.at + 1, broken.what, Some(help.into()));
         }
         config
     }
@@ -135,7 +149,7 @@ impl Reader<'_> {
     fn list<T: DeserializeOwned>(&mut self, field: &Field) -> Vec<Setting<T>> {
         let Some(items) = &field.items else {
             let start = field.value.start;
-            self.report(start..start + 1, "expected a list in `[ ]`".to_owned(), None);
+            self.report(start..start + 1, EXPECTED_LIST, None);
             return Vec::new();
         };
         items.iter().filter_map(|item| self.setting(item.span.clone())).collect()
@@ -154,28 +168,27 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, span: std::ops::Range<usize>, message: String, help: Option<String>) {
-        let place = Place::of(&self.text.path, &self.text.text, span);
-        self.problems.push(Problem { severity: Severity::Error, place, message, help });
-    }
-}
-
-/// "did you mean", or where nothing is near all that is allowed.
-fn suggest(found: &str, expected: &[&str]) -> String {
-    match nearest(found, expected.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it may be {}", expected.join(", ")),
+    fn report(
+        &mut self,
+        span: std::ops::Range<usize>,
+        message: impl Into<Sentence>,
+        help: Option<Sentence>,
+    ) {
+        let (severity, place) =
+            (Severity::Error, Place::of(&self.text.path, &self.text.text, span));
+        self.problems.push(Problem { severity, place, message: message.into(), help });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn read(text: &str) -> (Config, Vec<String>) {
-        let text = Text { path: "config.ron".to_owned(), text: text.to_owned() };
+        let text = load::Text { path: "config.ron".to_owned(), text: text.to_owned() };
         let (config, problems) = config(&text);
-        (config, problems.iter().map(Problem::line).collect())
+        (config, problems.iter().map(|problem| problem.line(Lang::English)).collect())
     }
 
     #[test]

@@ -8,6 +8,7 @@
 #![allow(missing_docs, clippy::all, clippy::pedantic, reason = "they are checked as the library")]
 
 mod catalog;
+mod lang;
 mod load;
 mod model;
 mod names;
@@ -21,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed=data");
-    for room in ["catalog", "load", "model", "names", "raw", "text"] {
+    for room in ["catalog", "lang", "load", "model", "names", "raw", "text"] {
         // What is not there would count as changed every time.
         let parts = [format!("src/{room}"), format!("src/{room}.rs")];
         for part in parts.iter().filter(|part| root.join(part).exists()) {
@@ -31,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let texts = texts(&root)?;
     let loaded = load::load_text(&texts);
     for problem in &loaded.problems {
-        println!("cargo::warning={}", problem.line());
+        println!("cargo::warning={}", problem.line(lang::Lang::English));
     }
     if loaded.worst() >= Some(load::Severity::Error) {
         return Err("the data set in data/ has errors".into());

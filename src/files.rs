@@ -2,12 +2,14 @@
 
 mod stream;
 
+use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::lang::{Lang, Text, refusal, say};
 use crate::text::harmless;
 pub use stream::Patience;
 
@@ -15,7 +17,6 @@ pub use stream::Patience;
 #[derive(Debug, Error)]
 pub enum FileError {
     /// The target is there, and was not to be overwritten.
-    #[error("cannot write {}: it exists already ({})", shown(path), size_in_words(*size))]
     Exists {
         /// The target.
         path: PathBuf,
@@ -23,10 +24,8 @@ pub enum FileError {
         size: u64,
     },
     /// The target is a folder.
-    #[error("cannot write {}: it is a folder", shown(.0))]
     Folder(PathBuf),
     /// The folder in which the target would stand is not there.
-    #[error("cannot write {}: there is no folder {}", shown(path), shown(folder))]
     NoFolder {
         /// The target.
         path: PathBuf,
@@ -34,7 +33,6 @@ pub enum FileError {
         folder: PathBuf,
     },
     /// The system refused.
-    #[error("cannot write {}: {source}", shown(path))]
     System {
         /// The target.
         path: PathBuf,
@@ -43,7 +41,51 @@ pub enum FileError {
     },
 }
 
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Lang::English))
+    }
+}
+
 impl FileError {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let (path, why) = match self {
+            FileError::Exists { path, size } => {
+                let size = size_in_words(*size, lang);
+                let why = say!(
+                    lang,
+                    "it exists already ({size})",
+                    "이미 있습니다({size})",
+                    "既にあります({size})"
+                );
+                (path, why)
+            }
+            FileError::Folder(path) => {
+                (path, Text("it is a folder", "폴더입니다", "フォルダーです").of(lang).to_owned())
+            }
+            FileError::NoFolder { path, folder } => {
+                let folder = shown(folder);
+                let why = say!(
+                    lang,
+                    "there is no folder {folder}",
+                    "{folder} 폴더가 없습니다",
+                    "フォルダー{folder}がありません"
+                );
+                (path, why)
+            }
+            FileError::System { path, source } => (path, refusal(source, lang)),
+        };
+        let path = shown(path);
+        say!(
+            lang,
+            "cannot write {path}: {why}",
+            "{path}에 쓸 수 없음: {why}",
+            "{path}に書き込めません: {why}"
+        )
+    }
+
     /// Whether the reader of a pipe that was written to has gone, which is no failure of ours.
     #[must_use]
     pub fn is_closed_pipe(&self) -> bool {
@@ -292,10 +334,13 @@ fn shown(path: &Path) -> String {
 
 /// `512 bytes`, `1.2 kB`, `34 MB`: decimal units, as file managers show them.
 #[must_use]
-pub fn size_in_words(bytes: u64) -> String {
+pub fn size_in_words(bytes: u64, lang: Lang) -> String {
     let units = ["kB", "MB", "GB", "TB", "PB", "EB"];
     if bytes < 1000 {
-        return format!("{bytes} {}", if bytes == 1 { "byte" } else { "bytes" });
+        return match (bytes, lang) {
+            (1, Lang::English) => "1 byte".to_owned(),
+            _ => say!(lang, "{bytes} bytes", "{bytes}바이트", "{bytes}バイト"),
+        };
     }
     let mut tenths = bytes / 100;
     let mut unit = 0;
@@ -421,7 +466,7 @@ mod tests {
             (1_000_000, "1.0 MB"),
             (34_567_890, "34 MB"),
         ] {
-            assert_eq!(size_in_words(bytes), words);
+            assert_eq!(size_in_words(bytes, Lang::English), words);
         }
     }
 }

@@ -10,6 +10,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use crate::files;
+use crate::lang::{Sentence, Text, refusal, say};
 use crate::text::is_control;
 
 /// How many earlier questions are remembered.
@@ -63,7 +64,7 @@ impl Kept {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn remember(&self, line: &str) -> Result<(), String> {
+    pub fn remember(&self, line: &str) -> Result<(), Sentence> {
         if !is_question(line) {
             return Ok(());
         }
@@ -90,9 +91,14 @@ impl Kept {
     ///
     /// # Errors
     /// Where it cannot be written, or there is no folder for it.
-    pub fn save(&self, name: &str, line: Option<&str>) -> Result<(), String> {
+    pub fn save(&self, name: &str, line: Option<&str>) -> Result<(), Sentence> {
         if !is_name(name) || line.is_some_and(|line| !is_question(line)) {
-            return Err("it is no line, or too long".to_owned());
+            let why = Text(
+                "it is no line, or too long",
+                "한 줄이 아니거나 너무 깁니다",
+                "1行ではないか、長すぎます",
+            );
+            return Err(why.into());
         }
         let mut saved = self.saved();
         saved.retain(|(known, _)| known != name);
@@ -113,7 +119,7 @@ impl Kept {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn keep_marks(&self, keys: &[String]) -> Result<(), String> {
+    pub fn keep_marks(&self, keys: &[String]) -> Result<(), Sentence> {
         if keys.is_empty() && self.marked().is_empty() {
             return Ok(());
         }
@@ -134,17 +140,36 @@ impl Kept {
         text.unwrap_or_default().lines().map(str::to_owned).collect()
     }
 
-    fn replace(&self, name: &str, lines: &[String]) -> Result<(), String> {
-        let folder = self.folder.as_ref().ok_or("there is no folder for it: HOME is not set")?;
+    fn replace(&self, name: &str, lines: &[String]) -> Result<(), Sentence> {
+        let Some(folder) = &self.folder else {
+            let why = Text(
+                "there is no folder for it: HOME is not set",
+                "저장할 폴더가 없습니다(HOME이 설정되지 않음)",
+                "保存するフォルダーがありません(HOMEが未設定)",
+            );
+            return Err(why.into());
+        };
         let path = folder.join(name);
-        made(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        made(folder).map_err(|error| {
+            let folder = folder.display();
+            Sentence::told(|lang| format!("{folder}: {}", refusal(&error, lang)))
+        })?;
         // What is no file (a pipe that nobody reads) would take the bytes, and the time.
         if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
-            return Err(format!("{} is no file", path.display()));
+            let path = path.display();
+            return Err(Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "{path} is no file",
+                    "{path}: 파일이 아닙니다",
+                    "{path}はファイルではありません"
+                )
+            }));
         }
         let write =
             |out: &mut dyn io::Write| lines.iter().try_for_each(|line| writeln!(out, "{line}"));
-        files::write(&path, true, write).map(|_| ()).map_err(|error| error.to_string())
+        let written = files::write(&path, true, write);
+        written.map(|_| ()).map_err(|error| Sentence::told(|lang| error.said(lang)))
     }
 }
 

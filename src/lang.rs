@@ -3,7 +3,7 @@
 //! A text stands in all of them where it is used, so that the compiler sees that none is left out.
 //! Every look-up names the language: nothing here or anywhere else remembers one.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -85,6 +85,36 @@ impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.of(Lang::English))
     }
+}
+
+/// Why the system refused something.
+#[must_use]
+pub fn refusal(error: &io::Error, lang: Lang) -> String {
+    let text = match error.kind() {
+        _ if lang == Lang::English => return error.to_string(),
+        io::ErrorKind::NotFound => {
+            Text("", "파일이나 폴더가 없음", "ファイルまたはフォルダーがない")
+        }
+        io::ErrorKind::PermissionDenied => Text("", "권한이 없음", "権限がない"),
+        io::ErrorKind::AlreadyExists => Text("", "이미 있음", "既にある"),
+        io::ErrorKind::NotADirectory => Text("", "폴더가 아님", "フォルダーではない"),
+        io::ErrorKind::IsADirectory => Text("", "폴더임", "フォルダーである"),
+        io::ErrorKind::StorageFull => Text("", "저장 공간이 부족함", "空き容量がない"),
+        io::ErrorKind::QuotaExceeded => Text("", "할당량을 넘음", "割り当て容量を超えた"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Text("", "읽기 전용 파일 시스템임", "読み取り専用のファイルシステム")
+        }
+        io::ErrorKind::FileTooLarge => Text("", "파일이 너무 큼", "ファイルが大きすぎる"),
+        io::ErrorKind::InvalidFilename => Text("", "쓸 수 없는 파일 이름", "使えないファイル名"),
+        io::ErrorKind::InvalidInput => Text("", "쓸 수 없는 값", "使えない値"),
+        io::ErrorKind::BrokenPipe => Text("", "받는 쪽이 닫힘", "受け手が閉じている"),
+        io::ErrorKind::TimedOut => Text("", "시간 초과", "時間切れ"),
+        io::ErrorKind::OutOfMemory => Text("", "메모리가 부족함", "メモリー不足"),
+        _ => Text("", "시스템 오류", "システムエラー"),
+    };
+    // The number tells the rest to whoever looks it up.
+    let number = error.raw_os_error().map(|number| format!(" ({number})")).unwrap_or_default();
+    format!("{}{number}", text.of(lang))
 }
 
 /// A text with values in it, in a language: the same captured values in each, in an order of its

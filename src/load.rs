@@ -10,6 +10,7 @@ mod problem;
 mod progress;
 mod split;
 mod text;
+mod wording;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub use parse::{Text, value};
 pub use problem::{Place, Problem, Severity};
 pub use progress::{Progress, SoFar};
 pub use split::{Field, Item, fields};
+pub use wording::{EXPECTED_LIST, no_such, suggest};
 
 use crate::model::DataSet;
 pub use crate::text::{harmless, is_control};

@@ -11,7 +11,7 @@ use source::{Line, lines, room, sources};
 const ARROWS: [(&str, &[&str]); 20] = [
     ("main", &["cli"]),
     // The build script: it takes in the rooms that read and hold data.
-    ("embed", &["load", "catalog", "names", "model", "raw", "text"]),
+    ("embed", &["load", "catalog", "lang", "names", "model", "raw", "text"]),
     (
         "cli",
         &[
@@ -32,14 +32,14 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ),
     ("ui", &["export", "load", "config", "query", "catalog", "lang", "names", "model", "text"]),
     // It reads RON and reports problems as data files do.
-    ("config", &["load", "names", "text"]),
+    ("config", &["load", "lang", "text"]),
     ("export", &["load", "query", "catalog", "names", "model", "text"]),
     ("cache", &["files", "load", "catalog"]),
-    ("kept", &["files", "text"]),
-    ("files", &["text"]),
+    ("kept", &["files", "lang", "text"]),
+    ("files", &["lang", "text"]),
     ("builtin", &["load", "catalog"]),
     ("query", &["catalog", "lang", "names", "model", "text"]),
-    ("load", &["names", "model", "text"]),
+    ("load", &["lang", "names", "model", "text"]),
     ("catalog", &["names", "model", "raw", "text"]),
     ("names", &["raw", "text"]),
     ("lang", &["text"]),

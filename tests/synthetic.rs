@@ -5,7 +5,8 @@
 mod synthetic;
 
 use kactors::catalog::Catalog;
-use kactors::load::{Problem, Text, load_text};
+use kactors::lang::Lang;
+use kactors::load::{Text, load_text};
 use synthetic::Set;
 
 #[test]
@@ -22,7 +23,8 @@ fn a_set_has_no_problems_and_as_many_credits_as_were_asked_for() {
         let set = Set::of(credits, 42);
         let texts = set.files().into_iter().map(|(path, text)| Text { path, text });
         let loaded = load_text(&texts.collect::<Vec<_>>());
-        let lines: Vec<String> = loaded.problems.iter().map(Problem::line).collect();
+        let lines: Vec<String> =
+            loaded.problems.iter().map(|problem| problem.line(Lang::English)).collect();
         assert_eq!(lines, [""; 0]);
         assert_eq!(Catalog::build(loaded.data).len(), credits, "{}", set.size_in_words());
         assert_eq!(set.tsv().lines().count(), credits);

@@ -14,6 +14,8 @@ mod doors;
 mod files;
 #[path = "terminal/kept.rs"]
 mod kept;
+#[path = "terminal/languages.rs"]
+mod languages;
 #[path = "terminal/life.rs"]
 mod life;
 #[path = "terminal/links.rs"]

@@ -3,6 +3,7 @@
 
 use kactors::catalog::{Catalog, CreditId};
 use kactors::export::{self, Export, Format, Screen};
+use kactors::lang::Lang;
 use kactors::load::{Loaded, Text, load_text};
 use kactors::query::{Marks, Query, run};
 use kactors::text::is_control;
@@ -13,7 +14,7 @@ pub fn check(text: &str) {
     for problem in &loaded.problems {
         assert_eq!(problem.place.path, "fuzz.ron");
         assert!(problem.place.line > 0 && problem.place.column > 0, "{problem:?}");
-        assert!(!problem.line().contains(is_control));
+        assert!(!problem.line(Lang::Korean).contains(is_control));
         assert!(!problem.draw(false).replace('\n', "").contains(is_control));
     }
     let catalog = Catalog::build(loaded.data);

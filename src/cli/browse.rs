@@ -12,7 +12,6 @@ use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{Export, Screen};
 use crate::files;
-use crate::load::Problem;
 use crate::query::{self, Marks};
 use crate::tui::{self, Outfit};
 use crate::ui;
@@ -64,7 +63,10 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         columns: settings.columns.clone(),
         mouse: !browse.no_mouse && settings.config.mouse.as_ref().is_none_or(|mouse| mouse.value),
         view: settings.view,
-        message: settings.problems.iter().chain(&wrong).next().map(said),
+        message: settings.problems.iter().chain(&wrong).next().map(|problem| ui::Message {
+            text: problem.line(settings.reader.lang),
+            is_error: true,
+        }),
     };
     let shown = tui::run(
         source,
@@ -87,11 +89,6 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
             Ok(Ended::Signal(128 + u8::try_from(signal).unwrap_or(SIGINT)))
         }
     }
-}
-
-/// What is wrong with the configuration, for the foot of the screen.
-fn said(problem: &Problem) -> ui::Message {
-    ui::Message { text: problem.line(), is_error: true }
 }
 
 fn no_terminal() -> Failure {

@@ -19,7 +19,7 @@ pub fn run(global: &Global, settings: &Settings) -> Result<Ended, Failure> {
     output::to_stdout(|out| out.write_all(text(settings).as_bytes()))?;
     settings.say_problems(global);
     let (_, wrong) = settings.theme(Depth::True);
-    wrong.iter().for_each(|problem| output::say(&problem.line()));
+    wrong.iter().for_each(|problem| output::say(&problem.line(Lang::English)));
     let sound = settings.problems.is_empty() && wrong.is_empty();
     Ok(if sound { Ended::Done } else { Ended::Empty })
 }

@@ -9,6 +9,7 @@ use super::args::{Output, When};
 use super::{Ended, Failure};
 use crate::export::{self, Export, Format, Screen};
 use crate::files;
+use crate::lang::Lang;
 use crate::names::nearest;
 use crate::text::harmless;
 
@@ -131,7 +132,7 @@ impl Target {
         match files::write(file, self.force, body) {
             Ok(written) => {
                 let noun = if rows == 1 { "appearance" } else { "appearances" };
-                let size = files::size_in_words(written.bytes);
+                let size = files::size_in_words(written.bytes, Lang::English);
                 let path = file.display().to_string();
                 say(&format!("{rows} {noun} written to {} ({size})", harmless(&path)));
                 Ok(())

@@ -13,7 +13,7 @@ use super::output::{self, Colours};
 use super::{Failure, folders};
 use crate::config::{Config, Setting, config};
 use crate::export::Format;
-use crate::lang::Lang;
+use crate::lang::{self, Lang, Sentence, refusal, say};
 use crate::load::{Problem, Text};
 use crate::query::SortKey;
 use crate::text::harmless;
@@ -68,7 +68,7 @@ impl Settings {
         };
         let (config, mut problems) = text.as_ref().map(config).unwrap_or_default();
         if let Some((path, error)) = path.as_deref().zip(unreadable) {
-            problems.push(Problem::unreadable(&path.display().to_string(), &error.to_string()));
+            problems.push(Problem::unreadable(&path.display().to_string(), &error));
         }
         let (keymap, wrong) = Keymap::with(&config.keys);
         problems.extend(wrong);
@@ -131,13 +131,24 @@ impl Settings {
         let file = folder.filter(|_| is_name).map(|folder| folder.join(format!("{name}.ron")));
         match file.as_deref().map(read) {
             Some(Ok(Some(text))) => Ok(text),
-            Some(Err(error)) => Err(Box::new(setting.problem(error.to_string(), None))),
+            Some(Err(error)) => {
+                let message = Sentence::told(|lang| refusal(&error, lang));
+                Err(Box::new(setting.problem(message, None)))
+            }
             _ => {
                 let known = Theme::names();
-                let mut problem = setting.unknown(name, "theme", known);
-                let own = "your own lie in the folder `themes` beside the configuration";
-                let help = problem.help.take().unwrap_or_default();
-                problem.help = Some(format!("{help}; {own}"));
+                let mut problem =
+                    setting.unknown(name, lang::Text("theme", "테마", "テーマ"), known);
+                let known = problem.help.take();
+                problem.help = Some(Sentence::told(|lang| {
+                    let help = known.as_ref().map_or("", |known| known.of(lang));
+                    say!(
+                        lang,
+                        "{help}; your own lie in the folder `themes` beside the configuration",
+                        "{help}; 직접 만든 테마는 설정 옆의 `themes` 폴더에 둡니다",
+                        "{help}; 自作のテーマは設定の隣の`themes`フォルダーに置きます"
+                    )
+                }));
                 Err(Box::new(problem))
             }
         }
@@ -169,7 +180,7 @@ fn view(config: &Config, problems: &mut Vec<Problem>) -> Option<View> {
     if view.is_none() {
         problems.push(setting.unknown(
             &setting.value,
-            "view",
+            lang::Text("view", "보기", "表示"),
             View::ALL.into_iter().map(View::word),
         ));
     }
@@ -182,13 +193,24 @@ fn columns(config: &Config, problems: &mut Vec<Problem>) -> Vec<SortKey> {
         let word = setting.value.as_str();
         match usual_columns().find(|column| column.word() == word) {
             Some(column) if columns.contains(&column) => {
-                problems
-                    .push(setting.problem(format!("the column `{word}` stands here twice"), None));
+                let message = Sentence::told(|lang| {
+                    say!(
+                        lang,
+                        "the column `{word}` stands here twice",
+                        "`{word}` 열이 두 번 나옵니다",
+                        "`{word}`列が2回書かれています"
+                    )
+                });
+                problems.push(setting.problem(message, None));
             }
             Some(column) => columns.push(column),
             None => {
                 let known = usual_columns().map(SortKey::word);
-                problems.push(setting.unknown(word, "column of the table", known));
+                problems.push(setting.unknown(
+                    word,
+                    lang::Text("column of the table", "표의 열", "表の列"),
+                    known,
+                ));
             }
         }
     }
@@ -199,7 +221,11 @@ fn format(config: &Config, problems: &mut Vec<Problem>) -> Option<Format> {
     let setting = config.format.as_ref()?;
     let format = Format::from_word(&setting.value);
     if format.is_none() {
-        problems.push(setting.unknown(&setting.value, "format", Format::all().map(Format::word)));
+        problems.push(setting.unknown(
+            &setting.value,
+            lang::Text("format", "형식", "形式"),
+            Format::all().map(Format::word),
+        ));
     }
     format
 }
@@ -215,7 +241,11 @@ fn lang(global: &Global, config: &Config, problems: &mut Vec<Problem>) -> (Lang,
             Some(lang) => return (lang, origin(setting)),
             None => {
                 let known = Lang::ALL.into_iter().map(Lang::word);
-                problems.push(setting.unknown(&setting.value, "language", known));
+                problems.push(setting.unknown(
+                    &setting.value,
+                    lang::Text("language", "언어", "言語"),
+                    known,
+                ));
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Setting, suggest};
-use crate::load::{Place, Problem, Severity, Text, fields, value};
+use super::Setting;
+use crate::lang::{Sentence, say};
+use crate::load::{Place, Problem, Severity, Text, fields, suggest, value};
 
 /// The shipped themes, the usual one first, each after its name.
 pub const SHIPPED: [(&str, &str); 5] = [
@@ -19,7 +20,7 @@ pub type ThemeWords = Vec<(String, Setting<Looks>)>;
 
 /// How something looks, in words. What is left out is as the ground has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(rename = "look", default, deny_unknown_fields)]
 pub struct Looks {
     /// The colour of the letters: `"#rrggbb"`, or one of the terminal's own by name.
     pub fg: Option<String>,
@@ -53,7 +54,14 @@ pub fn theme(text: &Text, roles: &[&str]) -> (ThemeWords, Vec<Problem>) {
     for field in found {
         let name = &text.text[field.name.clone()];
         if !roles.contains(&name) {
-            let message = format!("a theme has no role `{name}`");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "a theme has no role `{name}`",
+                    "테마에 `{name}` 역할은 없습니다",
+                    "テーマに`{name}`という役割はありません"
+                )
+            });
             let (place, help) = (place(field.name.clone()), Some(suggest(name, roles)));
             problems.push(Problem { severity: Severity::Error, place, message, help });
             continue;
@@ -66,7 +74,7 @@ pub fn theme(text: &Text, roles: &[&str]) -> (ThemeWords, Vec<Problem>) {
         }
     }
     if let Some(broken) = broken {
-        let (place, message) = (place(broken.at..broken.at + 1), broken.what.to_owned());
+        let (place, message) = (place(broken.at..broken.at + 1), broken.what.into());
         problems.push(Problem { severity: Severity::Error, place, message, help: None });
     }
     (words, problems)

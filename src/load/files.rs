@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::parse::Text;
 use super::problem::{Place, Problem, Severity};
+use crate::lang::{self, Sentence, refusal, say};
 
 /// A file that was found, or a text that is in memory already.
 #[derive(Debug, Clone)]
@@ -72,18 +73,30 @@ impl Listing {
             Listing::File { path, .. } => path,
         };
         if is_device(&path) {
-            return Err(Box::new(unreadable(&path, DEVICE.to_owned())));
+            return Err(Box::new(unreadable(&path, DEVICE)));
         }
-        let bytes = fs::read(&path).map_err(|error| {
-            Box::new(unreadable(&path, format!("cannot read this file: {error}")))
-        })?;
+        let bytes = fs::read(&path)
+            .map_err(|error| Box::new(Problem::unreadable(&path.display().to_string(), &error)))?;
         let path = path.display().to_string();
         let (text, problem) = decode(&path, bytes);
         Ok((Text { path, text }, problem))
     }
 }
 
-const DEVICE: &str = "this is a device, and no file";
+const DEVICE: lang::Text = lang::Text(
+    "this is a device, and no file",
+    "파일이 아니라 장치입니다",
+    "ファイルではなくデバイスです",
+);
+
+const NO_FILE: lang::Text = lang::Text(
+    "there is no .ron file in this folder",
+    "이 폴더에 .ron 파일이 없습니다",
+    "このフォルダーに.ronファイルがありません",
+);
+
+const IRREGULAR: lang::Text =
+    lang::Text("this is no regular file", "일반 파일이 아닙니다", "通常のファイルではありません");
 
 /// What some editors put before UTF-8.
 const MARK: &str = "\u{feff}";
@@ -98,7 +111,7 @@ pub fn list(path: &Path, problems: &mut Vec<Problem>) -> Vec<Listing> {
         collect(path, &mut BTreeSet::new(), &mut files, problems);
         files.sort();
         if files.is_empty() {
-            problems.push(unreadable(path, "there is no .ron file in this folder".to_owned()));
+            problems.push(unreadable(path, NO_FILE));
         }
     } else {
         files.push(path.to_owned());
@@ -123,7 +136,16 @@ fn collect(
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            problems.push(unreadable(folder, format!("cannot read this folder: {error}")));
+            let message = Sentence::told(|lang| {
+                let why = refusal(&error, lang);
+                say!(
+                    lang,
+                    "cannot read this folder: {why}",
+                    "폴더를 읽을 수 없음: {why}",
+                    "フォルダーを読めません: {why}"
+                )
+            });
+            problems.push(unreadable(folder, message));
             return;
         }
     };
@@ -133,10 +155,10 @@ fn collect(
             Ok(kind) if kind.is_dir() => collect(&path, seen, files, problems),
             Ok(kind) if is_ron && kind.is_file() => files.push(path),
             Ok(_) if is_ron => {
-                problems.push(unreadable(&path, "this is no regular file".to_owned()));
+                problems.push(unreadable(&path, IRREGULAR));
             }
             Err(error) if is_ron => {
-                problems.push(unreadable(&path, format!("cannot read this file: {error}")));
+                problems.push(Problem::unreadable(&path.display().to_string(), &error));
             }
             _ => {}
         }
@@ -171,8 +193,20 @@ fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
             let problem = Problem {
                 severity: Severity::Error,
                 place: Place::of(path, &text, valid..valid),
-                message: "this file is not UTF-8 from here on".to_owned(),
-                help: Some("save it as UTF-8".to_owned()),
+                message: lang::Text(
+                    "this file is not UTF-8 from here on",
+                    "여기부터 UTF-8이 아닙니다",
+                    "ここからUTF-8ではありません",
+                )
+                .into(),
+                help: Some(
+                    lang::Text(
+                        "save it as UTF-8",
+                        "UTF-8로 저장하십시오",
+                        "UTF-8で保存してください",
+                    )
+                    .into(),
+                ),
             };
             return (text, Some(problem));
         }
@@ -181,11 +215,11 @@ fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
     (without_mark.unwrap_or(text), None)
 }
 
-fn unreadable(path: &Path, message: String) -> Problem {
+fn unreadable(path: &Path, message: impl Into<Sentence>) -> Problem {
     Problem {
         severity: Severity::Unreadable,
         place: Place::whole(&path.display().to_string()),
-        message,
+        message: message.into(),
         help: None,
     }
 }

@@ -11,6 +11,8 @@ use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry};
 use super::keyed::Positions;
 use super::parse::{Entries, Entry, Place, Text};
 use super::problem::{Places, Problem, readable};
+use super::wording::meant;
+use crate::lang::{self, Sentence, say};
 use crate::model::{
     Actor, Claim, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
 };
@@ -70,7 +72,7 @@ impl<'a> Known<'a> {
                 KeyOf::Platform => nearest(key, self.platforms.iter().copied()),
             };
             linker.problems[*problem].help =
-                near.map(|near| readable(format!("did you mean `{near}`?")));
+                near.map(|near| readable(Sentence::told(|lang| meant(near, lang))));
         }
     }
 }
@@ -140,9 +142,12 @@ impl<'t> Linker<'t> {
         let value = merged.entry.value;
         let (Some(title), Some(kind), Some(status)) = (value.title, value.kind, value.status)
         else {
-            let missing =
-                "the project needs `title`, `kind` and `status`, here or in a layer before";
-            self.error(&spot, &value.key, missing.to_owned(), None);
+            let missing = lang::Text(
+                "the project needs `title`, `kind` and `status`, here or in a layer before",
+                "작품에는 여기나 먼저 읽은 데이터에 `title`, `kind`, `status`가 있어야 합니다",
+                "作品にはここか先に読んだデータに`title`、`kind`、`status`が必要です",
+            );
+            self.error(&spot, &value.key, missing, None);
             return None;
         };
         let countries = value.countries.unwrap_or_default();
@@ -150,7 +155,12 @@ impl<'t> Linker<'t> {
         let released = value.released.and_then(|text| self.date(&text, &spot));
         self.status_against_date(status, released, known.as_of, &spot);
         if countries.is_empty() {
-            self.warning(&spot, &value.key, "the project names no producing country".to_owned());
+            let message = lang::Text(
+                "the project names no producing country",
+                "작품에 제작국이 없습니다",
+                "作品に製作国がありません",
+            );
+            self.warning(&spot, &value.key, message);
         }
         let sources = self.sources(value.sources.unwrap_or_default(), &spot);
         let cast = value.cast.into_iter().zip(merged.places);
@@ -187,13 +197,26 @@ impl<'t> Linker<'t> {
     ) -> Option<Credit> {
         let spot = Spot { file, span };
         let Some(actor) = known.actors.get(&value.actor) else {
-            let message = format!("no actor has the key `{}`", value.actor);
+            let key = &value.actor;
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "no actor has the key `{key}`",
+                    "키가 `{key}`인 배우가 없습니다",
+                    "キーが`{key}`の俳優がいません"
+                )
+            });
             self.unknown(&spot, &value.actor, message, KeyOf::Actor);
             return None;
         };
         let sources = self.sources(value.sources, &spot);
         if sources.is_empty() && project_sources.is_empty() {
-            self.warning(&spot, &value.actor, "no source supports this credit".to_owned());
+            let message = lang::Text(
+                "no source supports this credit",
+                "이 출연의 출처가 없습니다",
+                "この出演の出典がありません",
+            );
+            self.warning(&spot, &value.actor, message);
         }
         Some(Credit {
             character: self.some_text(value.character, &spot),
@@ -209,7 +232,14 @@ impl<'t> Linker<'t> {
     fn platform_is_known(&mut self, key: &str, known: &Known, spot: &Spot) -> bool {
         let is_known = known.platforms.contains(key);
         if !is_known {
-            let message = format!("no platform has the key `{key}`");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "no platform has the key `{key}`",
+                    "키가 `{key}`인 플랫폼이 없습니다",
+                    "キーが`{key}`の放送・配信がありません"
+                )
+            });
             self.unknown(spot, key, message, KeyOf::Platform);
         }
         is_known
@@ -225,12 +255,26 @@ impl<'t> Linker<'t> {
         let (Some(released), Some(as_of)) = (released, as_of) else { return };
         let text = released.to_string();
         if status == Status::Released && released.is_surely_after(as_of) {
-            let message = format!("released on {text}, after {as_of}, and yet `Released`");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "released on {text}, after {as_of}, and yet `Released`",
+                    "공개일({text})이 기준일({as_of})보다 뒤인데 `Released`입니다",
+                    "公開日{text}が基準日{as_of}より後なのに`Released`です"
+                )
+            });
             self.warning(spot, &text, message);
         }
         let awaited = matches!(status, Status::Upcoming | Status::Announced);
         if awaited && as_of.is_surely_after(released) {
-            let message = format!("its date {text} lies before {as_of}, and yet `{status:?}`");
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "its date {text} lies before {as_of}, and yet `{status:?}`",
+                    "날짜({text})가 기준일({as_of})보다 앞인데 `{status:?}`입니다",
+                    "日付{text}が基準日{as_of}より前なのに`{status:?}`です"
+                )
+            });
             self.warning(spot, &text, message);
         }
     }
@@ -242,10 +286,15 @@ impl<'t> Linker<'t> {
             let Some(ko) = actor.name.ko.as_deref() else { continue };
             let Some(first) = by_name.insert(ko, actor) else { continue };
             if first.disambiguation.is_none() && actor.disambiguation.is_none() {
-                let message = format!(
-                    "`{}` and `{}` are both {ko}, and neither has a `disambiguation`",
-                    first.key, actor.key
-                );
+                let (first, second) = (&first.key, &actor.key);
+                let message = Sentence::told(|lang| {
+                    say!(
+                        lang,
+                        "`{first}` and `{second}` are both {ko}, and neither has a `disambiguation`",
+                        "두 배우 `{first}`, `{second}`의 이름이 모두 {ko}인데 `disambiguation`이 없습니다",
+                        "`{first}`と`{second}`の名前がどちらも{ko}なのに`disambiguation`がありません"
+                    )
+                });
                 self.warning(spot, &actor.key, message);
             }
         }

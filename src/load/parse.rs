@@ -12,7 +12,8 @@ use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
 use super::problem::{Places, Problem, Severity, readable};
 use super::progress::Progress;
 use super::split::{self, Broken, Field, Item};
-use crate::names::nearest;
+use super::wording::{EXPECTED_LIST, explain, suggest};
+use crate::lang::{self, Sentence, say};
 
 /// A file's text under the name it was read by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,21 @@ pub struct Text {
     /// What stands in it.
     pub text: String,
 }
+
+const EMPTY: lang::Text =
+    lang::Text("this file is empty", "파일이 비어 있습니다", "ファイルが空です");
+
+const HOLDS: lang::Text = lang::Text(
+    "a file holds `( actors: […], … )`",
+    "파일은 `( actors: […], … )`로 되어 있습니다",
+    "ファイルは`( actors: […], … )`でできています",
+);
+
+const REST: lang::Text = lang::Text(
+    "what follows from here on in this file was left out",
+    "여기부터 파일 끝까지 뺐습니다",
+    "ここからファイルの終わりまで省きました",
+);
 
 /// An entry and where it stands.
 #[derive(Debug, Clone)]
@@ -109,7 +125,7 @@ impl Reader<'_> {
         let mut entries = Entries::default();
         let text = &self.text.text;
         if text.trim_start().is_empty() {
-            self.report(0..0, "this file is empty", Some("a file holds `( actors: […], … )`"));
+            self.report(0..0, EMPTY, Some(HOLDS.into()));
             return entries;
         }
         let (fields, broken) = split::fields(text);
@@ -124,14 +140,20 @@ impl Reader<'_> {
                 "claims" => entries.claims.extend(self.list(&field)),
                 "projects" => entries.projects.extend(self.projects(field)),
                 unknown => {
-                    let message = format!("a file has no field `{unknown}`");
-                    self.report(field.name, &message, Some(&suggest(unknown, &FIELDS)));
+                    let message = Sentence::told(|lang| {
+                        say!(
+                            lang,
+                            "a file has no field `{unknown}`",
+                            "파일에 `{unknown}` 필드는 없습니다",
+                            "ファイルに`{unknown}`というフィールドはありません"
+                        )
+                    });
+                    self.report(field.name, message, Some(suggest(unknown, &FIELDS)));
                 }
             }
         }
         if let Some(Broken { at, what }) = broken {
-            let help = "what follows from here on in this file was left out";
-            self.report(at..at + 1, what, Some(help));
+            self.report(at..at + 1, what, Some(REST.into()));
         }
         entries
     }
@@ -162,7 +184,7 @@ impl Reader<'_> {
     fn parsed<T: DeserializeOwned + Send>(&mut self, field: &Field) -> Vec<Parsed<T>> {
         let Some(items) = &field.items else {
             let start = field.value.start;
-            self.report(start..start + 1, "expected a list in `[ ]`", None);
+            self.report(start..start + 1, EXPECTED_LIST, None);
             return Vec::new();
         };
         let this: &Self = self;
@@ -186,12 +208,12 @@ impl Reader<'_> {
         parsed.map_err(|(span, error)| self.problems.push(wrong(&self.places, span, &error))).ok()
     }
 
-    fn report(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
+    fn report(&mut self, span: Range<usize>, message: impl Into<Sentence>, help: Option<Sentence>) {
         self.problems.push(Problem {
             severity: Severity::Error,
             place: self.places.place(span),
-            message: readable(message.to_owned()),
-            help: help.map(|help| readable(help.to_owned())),
+            message: readable(message.into()),
+            help: help.map(readable),
         });
     }
 }
@@ -269,57 +291,4 @@ fn word_at(text: &str, span: Range<usize>) -> Range<usize> {
     let before = length(&mut text[..span.start].chars().rev());
     let after = length(&mut text[span.start..].chars());
     span.start - before..span.start + after.max(1)
-}
-
-/// A parser's error in our words, and what would help.
-fn explain(error: &ron::Error) -> (String, Option<String>) {
-    use ron::Error;
-    match error {
-        Error::NoSuchStructField { expected, found, outer } => {
-            let owner = outer.as_deref().unwrap_or("entry");
-            (format!("{} has no field `{found}`", article(owner)), Some(suggest(found, expected)))
-        }
-        Error::NoSuchEnumVariant { expected, found, outer } => {
-            let what = outer.as_deref().map_or("word".into(), words_name);
-            (format!("`{found}` is no {what}"), Some(suggest(found, expected)))
-        }
-        Error::MissingStructField { field, outer } => {
-            let owner = outer.as_deref().unwrap_or("entry");
-            (format!("this {owner} has no `{field}`"), None)
-        }
-        Error::DuplicateStructField { field, .. } => {
-            (format!("the field `{field}` stands here twice"), None)
-        }
-        other => {
-            let text = other.to_string();
-            let mut letters = text.chars();
-            let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-            (first + letters.as_str(), None)
-        }
-    }
-}
-
-/// `PlatformKind` → `platform kind`, for sentences.
-fn words_name(type_name: &str) -> String {
-    let mut name = String::new();
-    for c in type_name.chars() {
-        if c.is_uppercase() && !name.is_empty() {
-            name.push(' ');
-        }
-        name.extend(c.to_lowercase());
-    }
-    name
-}
-
-fn article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
-}
-
-/// "did you mean", or where nothing is near all that is allowed.
-fn suggest(found: &str, expected: &[&str]) -> String {
-    match nearest(found, expected.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it may be {}", expected.join(", ")),
-    }
 }

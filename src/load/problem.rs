@@ -1,5 +1,6 @@
 //! What is wrong with a data set, where, and how that is drawn.
 
+use std::io;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -7,6 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use memchr::memchr_iter;
 
+use crate::lang::{Lang, Sentence, Text, refusal, say};
 use crate::text::harmless;
 
 /// How bad a problem is.
@@ -28,9 +30,9 @@ pub struct Problem {
     /// Where it is.
     pub place: Place,
     /// What is wrong, in one sentence without its full stop.
-    pub message: String,
+    pub message: Sentence,
     /// What would help, if that is known.
-    pub help: Option<String>,
+    pub help: Option<Sentence>,
 }
 
 /// A place in a file, with its line to be shown.
@@ -163,23 +165,28 @@ fn count_chars(bytes: &[u8]) -> usize {
 impl Problem {
     /// That a whole file cannot be read.
     #[must_use]
-    pub fn unreadable(path: &str, why: &str) -> Problem {
-        Problem {
-            severity: Severity::Unreadable,
-            place: Place::whole(path),
-            message: format!("cannot read this file: {why}"),
-            help: None,
-        }
+    pub fn unreadable(path: &str, why: &io::Error) -> Problem {
+        let message = Sentence::told(|lang| {
+            let why = refusal(why, lang);
+            say!(
+                lang,
+                "cannot read this file: {why}",
+                "파일을 읽을 수 없음: {why}",
+                "ファイルを読めません: {why}"
+            )
+        });
+        let (severity, place) = (Severity::Unreadable, Place::whole(path));
+        Problem { severity, place, message, help: None }
     }
 
-    /// The problem in the compiler's usual form, several lines, without a line end.
+    /// The problem in the compiler's usual form, several lines, without a line end, in English.
     #[must_use]
     pub fn draw(&self, coloured: bool) -> String {
         let level = match self.severity {
             Severity::Warning => Level::WARNING,
             Severity::Error | Severity::Unreadable => Level::ERROR,
         };
-        let message = harmless(&self.message);
+        let message = harmless(self.message.of(Lang::English));
         let mut group = if self.place.line > 0 {
             level.primary_title(&*message).element(
                 Snippet::source(&self.place.excerpt)
@@ -192,7 +199,7 @@ impl Problem {
                 .primary_title(&*message)
                 .element(annotate_snippets::Origin::path(&self.place.path))
         };
-        let help = self.help.as_deref().map(harmless);
+        let help = self.help.as_ref().map(|help| harmless(help.of(Lang::English)));
         if let Some(help) = &help {
             group = group.element(Level::HELP.message(&**help));
         }
@@ -202,33 +209,43 @@ impl Problem {
 
     /// The problem in one line: `data/jp.ron:12:5: error: …`.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub fn line(&self, lang: Lang) -> String {
         let Place { path, line, column, .. } = &self.place;
         let place = if *line > 0 { format!("{path}:{line}:{column}") } else { path.clone() };
-        let help = self.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        harmless(&format!("{place}: {}: {}{help}", self.severity.word(), self.message)).into_owned()
+        let help = self.help.as_ref().map(|help| format!(" ({})", help.of(lang)));
+        let (severity, message) = (self.severity.word(lang), self.message.of(lang));
+        let help = help.unwrap_or_default();
+        harmless(&format!("{place}: {severity}: {message}{help}")).into_owned()
     }
 }
 
 impl Severity {
-    fn word(self) -> &'static str {
-        match self {
-            Severity::Warning => "warning",
-            Severity::Error | Severity::Unreadable => "error",
-        }
+    fn word(self, lang: Lang) -> &'static str {
+        let text = match self {
+            Severity::Warning => Text("warning", "경고", "警告"),
+            Severity::Error | Severity::Unreadable => Text("error", "오류", "エラー"),
+        };
+        text.of(lang)
     }
 }
 
 /// A sentence that can be read: where it quotes a text of kilobytes, the middle of it is left out.
-pub fn readable(message: String) -> String {
+pub fn readable(message: Sentence) -> Sentence {
     const START: usize = 200;
     const END: usize = 100;
-    if message.len() <= 2 * (START + END) {
+    let is_long = |lang| message.of(lang).len() > 2 * (START + END);
+    if !Lang::ALL.into_iter().any(is_long) {
         return message;
     }
-    let start = floor(&message, START);
-    let end = floor(&message, message.len() - END);
-    format!("{}…{}", &message[..start], &message[end..])
+    Sentence::told(|lang| {
+        let message = message.of(lang);
+        if !is_long(lang) {
+            return message.to_owned();
+        }
+        let start = floor(message, START);
+        let end = floor(message, message.len() - END);
+        format!("{}…{}", &message[..start], &message[end..])
+    })
 }
 
 /// The nearest character border at or before a byte.
@@ -280,8 +297,8 @@ mod tests {
         let problem = Problem {
             severity: Severity::Error,
             place: Place::of("a\u{1b}.ron", "(\n  kind: Serie,\n)", 10..15),
-            message: "`Serie` is no kind".into(),
-            help: Some("did you mean `Series`?".into()),
+            message: Text("`Serie` is no kind", "", "").into(),
+            help: Some(Text("did you mean `Series`?", "", "").into()),
         };
         let drawn = problem.draw(false);
         assert!(drawn.contains("error: `Serie` is no kind"), "{drawn}");

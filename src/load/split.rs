@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
+use super::wording;
+use crate::lang::Text;
+
 /// Brackets nested deeper than this are refused; the format needs six.
 const DEEPEST: usize = 64;
 
@@ -37,7 +40,7 @@ pub struct Broken {
     /// Where.
     pub at: usize,
     /// What is wrong there, as the rest of a sentence.
-    pub what: &'static str,
+    pub what: Text,
 }
 
 /// The fields of a file: `( a: …, b: [ … ] )`, a name before the bracket allowed, up to where the
@@ -79,7 +82,7 @@ impl Cursor<'_> {
         self.blank()?;
         self.identifier();
         self.blank()?;
-        self.expect(b'(', "expected `(`: a file holds one struct, `( actors: […], … )`")?;
+        self.expect(b'(', wording::EXPECTED_STRUCT)?;
         loop {
             self.blank()?;
             if self.eat(b')') {
@@ -87,10 +90,10 @@ impl Cursor<'_> {
             }
             let name = self.identifier();
             if name.is_empty() {
-                return Err(self.broken("expected the name of a field"));
+                return Err(self.broken(wording::EXPECTED_NAME));
             }
             self.blank()?;
-            self.expect(b':', "expected `:` after the name of a field")?;
+            self.expect(b':', wording::EXPECTED_COLON)?;
             self.blank()?;
             let start = self.at;
             let mut items = (self.peek() == Some(b'[')).then(Vec::new);
@@ -103,17 +106,17 @@ impl Cursor<'_> {
             outcome?;
             self.blank()?;
             if self.peek().is_none() {
-                return Err(self.broken("the text ends in the middle of a struct"));
+                return Err(self.broken(wording::ENDS_IN_STRUCT));
             }
             if !self.eat(b',') && self.peek() != Some(b')') {
-                return Err(self.broken("expected `,` or `)` after a field"));
+                return Err(self.broken(wording::EXPECTED_AFTER_FIELD));
             }
         }
     }
 
     fn list_items(&mut self, found: &mut Vec<Item>) -> Result<(), Broken> {
         let opening = self.at;
-        self.expect(b'[', "expected a list in `[ ]`")?;
+        self.expect(b'[', wording::EXPECTED_LIST)?;
         loop {
             self.blank()?;
             if self.peek().is_none() {
@@ -126,13 +129,13 @@ impl Cursor<'_> {
             let mut cast = Vec::new();
             self.value(Some(&mut cast))?;
             if self.at == start {
-                return Err(self.broken("expected an item or `]`"));
+                return Err(self.broken(wording::EXPECTED_ITEM));
             }
             found.push(Item { span: start..self.trimmed(start, self.at), cast });
             self.blank()?;
             let goes_on = self.eat(b',') || matches!(self.peek(), Some(b']') | None);
             if !goes_on {
-                return Err(self.broken("expected `,` or `]` after an item"));
+                return Err(self.broken(wording::EXPECTED_AFTER_ITEM));
             }
         }
     }
@@ -151,7 +154,7 @@ impl Cursor<'_> {
                 b',' if self.open.is_empty() => return Ok(()),
                 b'(' | b'[' | b'{' => {
                     match self.open.len() {
-                        DEEPEST => return Err(self.broken("brackets are nested too deeply")),
+                        DEEPEST => return Err(self.broken(wording::TOO_DEEP)),
                         1 if cast.is_some() => in_cast = byte == b'[' && self.follows_cast(),
                         _ => {}
                     }
@@ -244,9 +247,9 @@ impl Cursor<'_> {
                         self.at += 1;
                     }
                 }
-                Err(Broken { at: start, what: "this comment is never closed" })
+                Err(Broken { at: start, what: wording::OPEN_COMMENT })
             }
-            _ => Err(self.broken("a single `/` means nothing here")),
+            _ => Err(self.broken(wording::LONE_SLASH)),
         }
     }
 
@@ -263,7 +266,7 @@ impl Cursor<'_> {
             self.at += 1;
         }
         self.at = self.text.len();
-        Err(Broken { at: start, what: "this string is never closed" })
+        Err(Broken { at: start, what: wording::OPEN_STRING })
     }
 
     /// Skips `"…"` or `#"…"#`, an `r` standing before it.
@@ -278,7 +281,7 @@ impl Cursor<'_> {
         let closing = format!("\"{}", "#".repeat(hashes));
         let Some(length) = rest[hashes + 1..].find(&closing) else {
             self.at = self.text.len();
-            return Err(Broken { at: start - 1, what: "this raw string is never closed" });
+            return Err(Broken { at: start - 1, what: wording::OPEN_RAW_STRING });
         };
         self.at = start + hashes + 1 + length + closing.len();
         Ok(())
@@ -296,7 +299,7 @@ impl Cursor<'_> {
             Some(c) if inner.next() == Some('\'') => Some(c.len_utf8() + 1),
             _ => None,
         };
-        let broken = Broken { at: start, what: "this character is never closed" };
+        let broken = Broken { at: start, what: wording::OPEN_CHARACTER };
         self.at = start + length.ok_or(broken)? + 1;
         Ok(())
     }
@@ -327,11 +330,11 @@ impl Cursor<'_> {
         self.blank()?;
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.broken("nothing may follow the closing `)`")),
+            Some(_) => Err(self.broken(wording::AFTER_THE_END)),
         }
     }
 
-    fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), Broken> {
+    fn expect(&mut self, byte: u8, what: Text) -> Result<(), Broken> {
         if self.eat(byte) { Ok(()) } else { Err(self.broken(what)) }
     }
 
@@ -349,7 +352,7 @@ impl Cursor<'_> {
         self.text.as_bytes().get(self.at + 1).copied()
     }
 
-    fn broken(&self, what: &'static str) -> Broken {
+    fn broken(&self, what: Text) -> Broken {
         Broken { at: self.at.min(self.text.len()), what }
     }
 
@@ -369,9 +372,9 @@ fn closes(opening: u8, closing: u8) -> bool {
 
 fn mismatch(opening: u8, at: usize) -> Broken {
     let what = match opening {
-        b'(' => "this `(` is never closed",
-        b'[' => "this `[` is never closed",
-        _ => "this `{` is never closed",
+        b'(' => wording::OPEN_PARENTHESIS,
+        b'[' => wording::OPEN_BRACKET,
+        _ => wording::OPEN_BRACE,
     };
     Broken { at, what }
 }
@@ -430,7 +433,7 @@ mod tests {
     fn what_stands_before_the_break_is_kept() {
         let text = "(actors: [(a), (b), (c";
         let (found, broken) = items(text);
-        assert_eq!(broken.map(|b| (b.at, b.what)), Some((20, "this `(` is never closed")));
+        assert_eq!(broken.map(|b| (b.at, b.what)), Some((20, wording::OPEN_PARENTHESIS)));
         assert_eq!(found.len(), 2);
     }
 
@@ -443,7 +446,7 @@ mod tests {
             assert!(found.iter().all(|field| cut.get(field.value.clone()).is_some()));
         }
         let deep = format!("(a: {}", "[".repeat(1_000_000));
-        assert_eq!(fields(&deep).1.map(|b| b.what), Some("brackets are nested too deeply"));
+        assert_eq!(fields(&deep).1.map(|b| b.what), Some(wording::TOO_DEEP));
         for odd in ["(a: '\\", "(a: '", "(a: 'é", "(a: r", "(a: r#", "(a: \"\\", "(a: /", "#!", "("]
         {
             let _ = fields(odd);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::lang;
 use crate::text::is_control;
 
 /// A text in NFC, trimmed, on one line and without control characters, and what had to be changed
@@ -13,7 +14,7 @@ use crate::text::is_control;
 /// breaks and tabs become a space; what could steer a terminal or turn the direction of a line
 /// (C0, C1, the bidi controls and isolates of Unicode UAX #9, U+2028 and U+2029) becomes U+FFFD.
 #[must_use]
-pub fn clean(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
+pub fn clean(text: &str) -> (Cow<'_, str>, Option<lang::Text>) {
     // Without stopping at the first other byte this looks at sixteen at a time.
     if text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
         if !text.starts_with(' ') && !text.ends_with(' ') {
@@ -45,10 +46,26 @@ pub fn clean(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
     }
 }
 
-const SPACE: &str = "white space at an end of this text was dropped";
-const BREAK: &str = "a line break or tab in this text became a space";
-const CONTROL: &str = "a control character in this text became U+FFFD";
-const DECOMPOSED: &str = "this text was not in NFC (its letters were decomposed) and was composed";
+const SPACE: lang::Text = lang::Text(
+    "white space at an end of this text was dropped",
+    "글 앞뒤의 공백을 뺐습니다",
+    "前後の空白を除きました",
+);
+const BREAK: lang::Text = lang::Text(
+    "a line break or tab in this text became a space",
+    "줄바꿈이나 탭을 공백으로 바꿨습니다",
+    "改行またはタブを空白に置き換えました",
+);
+const CONTROL: lang::Text = lang::Text(
+    "a control character in this text became U+FFFD",
+    "제어 문자를 U+FFFD로 바꿨습니다",
+    "制御文字をU+FFFDに置き換えました",
+);
+const DECOMPOSED: lang::Text = lang::Text(
+    "this text was not in NFC (its letters were decomposed) and was composed",
+    "풀어 쓴 글자(NFC 아님)를 모아 썼습니다",
+    "分解された文字(NFCではない)を合成しました",
+);
 
 /// Whether a character is one of the common ones that are harmless and stand in NFC for
 /// themselves: ASCII, hangul syllables, kana, the hanzi of Unicode's first block of them.

@@ -12,7 +12,7 @@ use rustix::process::{Pid, WaitOptions, waitpid};
 use super::Browser;
 use super::signals;
 use super::terminal::{Screen, output};
-use crate::lang::{Text, say};
+use crate::lang::{Text, refusal, say};
 use crate::ui::{Action, Outcome};
 
 /// What is started where neither `VISUAL` nor `EDITOR` says something: POSIX has it everywhere.
@@ -49,12 +49,15 @@ impl Browser {
                 "`{editor}` 명령이 오류로 끝남",
                 "`{editor}`がエラーで終わりました"
             ),
-            (Err(error), _) | (_, Err(error)) => say!(
-                lang,
-                "cannot edit with `{editor}`: {error}",
-                "`{editor}` 명령으로 편집할 수 없음: {error}",
-                "`{editor}`で編集できません: {error}"
-            ),
+            (Err(error), _) | (_, Err(error)) => {
+                let why = refusal(&error, lang);
+                say!(
+                    lang,
+                    "cannot edit with `{editor}`: {why}",
+                    "`{editor}` 명령으로 편집할 수 없음: {why}",
+                    "`{editor}`で編集できません: {why}"
+                )
+            }
         };
         Some(Action::Done(Outcome::Failed(failed)))
     }

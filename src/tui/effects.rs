@@ -13,7 +13,7 @@ use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
 use crate::files::{self, FileError, Patience};
 use crate::kept::Kept;
-use crate::lang::{Lang, count, say};
+use crate::lang::{Lang, count, refusal, say};
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -44,21 +44,22 @@ impl World<'_> {
             Effect::Open(address) => Some(Action::Done(open(&address, self.lang))),
             Effect::Mouse(on) => match self.screen.take_mouse(on) {
                 Ok(()) => None,
-                Err(error) => Some(Action::Done(Outcome::Failed(say!(
-                    self.lang,
-                    "cannot: {error}",
-                    "할 수 없음: {error}",
-                    "できません: {error}"
-                )))),
+                Err(error) => {
+                    let why = refusal(&error, self.lang);
+                    let sentence =
+                        say!(self.lang, "cannot: {why}", "할 수 없음: {why}", "できません: {why}");
+                    Some(Action::Done(Outcome::Failed(sentence)))
+                }
             },
             Effect::Suspend => match signals::ask_to_stop() {
                 Ok(()) => None,
                 Err(error) => {
+                    let why = refusal(&error, self.lang);
                     let sentence = say!(
                         self.lang,
-                        "cannot suspend: {error}",
-                        "멈출 수 없음: {error}",
-                        "一時停止できません: {error}"
+                        "cannot suspend: {why}",
+                        "멈출 수 없음: {why}",
+                        "一時停止できません: {why}"
                     );
                     Some(Action::Done(Outcome::Failed(sentence)))
                 }
@@ -87,7 +88,7 @@ impl World<'_> {
                 ))
             }
             Err(FileError::Exists { size, .. }) => Outcome::Exists(size),
-            Err(error) => Outcome::Failed(error.to_string()),
+            Err(error) => Outcome::Failed(error.said(self.lang)),
         }
     }
 
@@ -106,11 +107,12 @@ impl World<'_> {
     }
 
     fn cannot_copy(&self, what: &str, error: &io::Error) -> Outcome {
+        let why = refusal(error, self.lang);
         Outcome::Failed(say!(
             self.lang,
-            "cannot copy {what}: {error}",
-            "{what} 복사할 수 없음: {error}",
-            "{what}をコピーできません: {error}"
+            "cannot copy {what}: {why}",
+            "{what} 복사할 수 없음: {why}",
+            "{what}をコピーできません: {why}"
         ))
     }
 
@@ -137,12 +139,15 @@ impl World<'_> {
                 "{name} 삭제함",
                 "{name}を削除しました"
             )),
-            (Err(error), _) => Outcome::Failed(say!(
-                self.lang,
-                "cannot keep {name}: {error}",
-                "{name}: 저장할 수 없음: {error}",
-                "{name}: 保存できません: {error}"
-            )),
+            (Err(error), _) => {
+                let why = error.of(self.lang);
+                Outcome::Failed(say!(
+                    self.lang,
+                    "cannot keep {name}: {why}",
+                    "{name}: 저장할 수 없음: {why}",
+                    "{name}: 保存できません: {why}"
+                ))
+            }
         }
     }
 
@@ -166,7 +171,7 @@ impl World<'_> {
             return Outcome::Said(say!(
                 self.lang,
                 "copied {what} with {program}",
-                "{program}(으)로 {what} 복사함",
+                "{what} 복사함({program})",
                 "{program}で{what}をコピーしました"
             ));
         }
@@ -174,7 +179,7 @@ impl World<'_> {
             Ok(()) => Outcome::Said(say!(
                 self.lang,
                 "copied {what} through the terminal",
-                "터미널을 통해 {what} 복사함",
+                "{what} 복사함(터미널 경유)",
                 "端末経由で{what}をコピーしました"
             )),
             Err(error) => self.cannot_copy(what, &error),
@@ -197,15 +202,20 @@ fn open(address: &str, lang: Lang) -> Outcome {
         Ok(mut child) => {
             // Somebody has to wait for it, or it stays as a zombie; it may where threads are refused.
             let _ = std::thread::Builder::new().spawn(move || child.wait());
-            Outcome::Said(say!(lang, "opened {address}", "{address} 열기", "{address}を開きました"))
+            Outcome::Said(say!(
+                lang,
+                "opened {address}",
+                "{address} 주소를 열었음",
+                "{address}を開きました"
+            ))
         }
         Err(error) => {
-            let program = Path::new(&program).display();
+            let (program, why) = (Path::new(&program).display(), refusal(&error, lang));
             Outcome::Failed(say!(
                 lang,
-                "cannot open {address} with {program}: {error}",
-                "{program}(으)로 {address}을(를) 열 수 없음: {error}",
-                "{program}で{address}を開けません: {error}"
+                "cannot open {address} with {program}: {why}",
+                "{program} 명령으로 {address} 주소를 열 수 없음: {why}",
+                "{program}で{address}を開けません: {why}"
             ))
         }
     }

@@ -1,15 +1,17 @@
 //! The files of the data: watched for changes, and read again beside the screen.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::inbox::Inbox;
 use super::{Browser, Ended, Loaded, Loader, News};
 use crate::catalog::{Catalog, Moved};
+use crate::lang::{Lang, Text, refusal, say};
 use crate::load::{Problem, Progress};
 use crate::tui::terminal::Screen;
 use crate::ui::{Action, Outcome};
@@ -75,8 +77,18 @@ impl Files {
     }
 
     /// Watches files and folders from now on; those that cannot be watched come back in a sentence.
-    fn watch(&mut self, paths: &[PathBuf], inbox: &Inbox<News>) -> Result<(), String> {
-        let outbox = inbox.another_outbox().map_err(|error| format!("cannot watch: {error}"))?;
+    fn watch(&mut self, paths: &[PathBuf], inbox: &Inbox<News>, lang: Lang) -> Result<(), String> {
+        let cannot = |place: &Path, error: notify::Error| {
+            let (place, why) = (place.display(), refused(error, lang));
+            say!(
+                lang,
+                "cannot watch {place}: {why}",
+                "{place}의 변경을 지켜볼 수 없음: {why}",
+                "{place}の変更を監視できません: {why}"
+            )
+        };
+        let first = paths.first().map_or(Path::new(""), PathBuf::as_path);
+        let outbox = inbox.another_outbox().map_err(|error| cannot(first, error.into()))?;
         let named: Vec<PathBuf> = paths.iter().map(|path| real(path)).collect();
         let files = named.clone();
         let notice = move |event: notify::Result<Event>| {
@@ -85,7 +97,7 @@ impl Files {
             }
         };
         let watcher = notify::recommended_watcher(notice);
-        let mut watcher = watcher.map_err(|error| format!("cannot watch: {error}"))?;
+        let mut watcher = watcher.map_err(|error| cannot(first, error))?;
         for path in &named {
             // Editors put another file in a file's place: its folder sees that.
             let (place, mode) = match path.parent() {
@@ -93,11 +105,28 @@ impl Files {
                 _ => (path.as_path(), RecursiveMode::Recursive),
             };
             let outcome = watcher.watch(place, mode);
-            outcome.map_err(|error| format!("cannot watch {}: {error}", place.display()))?;
+            outcome.map_err(|error| cannot(place, error))?;
         }
         self.watcher = Some(watcher);
         Ok(())
     }
+}
+
+/// Why something cannot be watched.
+fn refused(error: notify::Error, lang: Lang) -> String {
+    let watched_out = Text(
+        "too many files are watched",
+        "감시하는 파일이 너무 많음",
+        "監視するファイルが多すぎる",
+    );
+    let error = match error.kind {
+        ErrorKind::Io(error) => error,
+        ErrorKind::PathNotFound => io::ErrorKind::NotFound.into(),
+        ErrorKind::MaxFilesWatch => return watched_out.of(lang).to_owned(),
+        _ if lang == Lang::English => return error.to_string(),
+        _ => io::Error::other(error),
+    };
+    refusal(&error, lang)
 }
 
 /// The path as events name it.
@@ -132,7 +161,8 @@ impl Browser {
         if paths.is_empty() {
             return;
         }
-        if let Err(sentence) = self.files.watch(paths, &self.inbox) {
+        let lang = self.state.reader.lang;
+        if let Err(sentence) = self.files.watch(paths, &self.inbox, lang) {
             let failed = Action::Done(Outcome::Failed(sentence));
             // It asks for nothing.
             let _ = crate::ui::update(&self.catalog, &mut self.state, failed);
@@ -153,7 +183,8 @@ impl Browser {
                 Action::Reloaded(Box::new(moved), loaded.errors.len())
             }
             Ok((Loaded { errors, .. }, _)) | Err(errors) => {
-                let first = errors.first().map(Problem::line).unwrap_or_default();
+                let lang = self.state.reader.lang;
+                let first = errors.first().map(|problem| problem.line(lang)).unwrap_or_default();
                 Action::NotReloaded(errors.len(), first)
             }
         };

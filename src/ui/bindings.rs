@@ -7,7 +7,7 @@ use super::action::Command;
 use super::key::{Key, KeyCode};
 use super::keymap::{BINDINGS, Binding};
 use crate::config::{self, Setting};
-use crate::lang::Text;
+use crate::lang::{Sentence, Text, say};
 use crate::load::Problem;
 
 /// What keys do where.
@@ -175,38 +175,82 @@ fn named(keys: &[Key]) -> String {
 fn understood(setting: &Setting<config::Binding>) -> Result<Own, Box<Problem>> {
     let config::Binding { on, key, does } = &setting.value;
     let Some(places) = places(on) else {
-        return Err(Box::new(setting.unknown(on, "place", place_words())));
+        return Err(Box::new(setting.unknown(on, Text("place", "위치", "場所"), place_words())));
     };
     let keys: Option<Vec<Key>> = key.split(' ').map(Key::named).collect();
     let Some(keys) = keys else {
-        let help = "keys are written as in the help: `x`, `C-x`, `F5`, `PgDn`, `space`; several, \
-                    pressed one after another, with blanks between them";
-        return Err(Box::new(setting.problem(format!("`{key}` is no key"), Some(help.into()))));
+        let help = Text(
+            "keys are written as in the help: `x`, `C-x`, `F5`, `PgDn`, `space`; several, \
+             pressed one after another, with blanks between them",
+            "키는 도움말처럼 씁니다: `x`, `C-x`, `F5`, `PgDn`, `space`. 이어서 누르는 키는 \
+             사이를 띄웁니다",
+            "キーはヘルプのとおりに書きます: `x`、`C-x`、`F5`、`PgDn`、`space`。続けて押すキーは\
+             間を空けます",
+        );
+        let message = Sentence::told(|lang| {
+            say!(
+                lang,
+                "`{key}` is no key",
+                "`{key}`: 키가 아닙니다",
+                "`{key}`というキーはありません"
+            )
+        });
+        return Err(Box::new(setting.problem(message, Some(help.into()))));
     };
     if keys.contains(&Key { code: KeyCode::Char('c'), ctrl: true }) {
-        return Err(Box::new(setting.problem("`C-c` always leaves".to_owned(), None)));
+        let message =
+            Text("`C-c` always leaves", "`C-c`는 언제나 종료입니다", "`C-c`はいつでも終了です");
+        return Err(Box::new(setting.problem(message, None)));
     }
     if does == "none" {
         return Ok(Own { on: places, keys, does: None, line: setting.place.line });
     }
     let Some(does) = Command::named(does) else {
         let known = all().map(|binding| binding.does.word()).chain(["none"]);
-        return Err(Box::new(setting.unknown(does, "action", known)));
+        return Err(Box::new(setting.unknown(does, Text("action", "동작", "操作"), known)));
     };
     let is_known_on =
         |on: &Context| all().any(|binding| binding.does == does && binding.on.contains(on));
     let on: Vec<Context> = places.into_iter().filter(is_known_on).collect();
     let Some(first) = on.first() else {
-        let message = format!("`{}` does nothing there", does.word());
+        let does = does.word();
+        let message = Sentence::told(|lang| {
+            say!(
+                lang,
+                "`{does}` does nothing there",
+                "`{does}`: 그 위치에서는 하는 일이 없습니다",
+                "`{does}`はその場所では何もしません"
+            )
+        });
         let places: Vec<&str> =
             Context::ALL.into_iter().filter(is_known_on).map(Context::word).collect();
-        let help = format!("it does something in: {}", places.join(", "));
+        let places = places.join(", ");
+        let help = Sentence::told(|lang| {
+            say!(
+                lang,
+                "it does something in: {places}",
+                "쓸 수 있는 위치: {places}",
+                "使える場所: {places}"
+            )
+        });
         return Err(Box::new(setting.problem(message, Some(help))));
     };
     if keys[0].is_typed() && on.iter().any(|on| on.is_line()) {
-        let message = format!("`{}` is typed in the place `{}`", keys[0], first.word());
-        let help = "use a key with C-, or one that types nothing".to_owned();
-        return Err(Box::new(setting.problem(message, Some(help))));
+        let (key, place) = (&keys[0], first.word());
+        let message = Sentence::told(|lang| {
+            say!(
+                lang,
+                "`{key}` is typed in the place `{place}`",
+                "`{place}`에서 `{key}`는 입력하는 글자입니다",
+                "`{place}`では`{key}`は入力する文字です"
+            )
+        });
+        let help = Text(
+            "use a key with C-, or one that types nothing",
+            "C-가 붙은 키나 글자가 아닌 키를 씁니다",
+            "C-の付くキーか文字でないキーを使います",
+        );
+        return Err(Box::new(setting.problem(message, Some(help.into()))));
     }
     Ok(Own { on, keys, does: Some(does), line: setting.place.line })
 }
@@ -224,13 +268,28 @@ fn agrees(
         meets && starts && (longer || one.does != other.does)
     });
     let Some(other) = clash else { return Ok(one) };
-    let message = if one.keys.len() == other.keys.len() {
-        format!("`{}` is bound already on line {}", named(&one.keys), other.line)
-    } else {
-        let (keys, line) = (named(&other.keys), other.line);
-        format!("`{}` and `{keys}` on line {line} begin with the same keys", named(&one.keys))
-    };
-    Err(Box::new(setting.problem(message, Some("one of them has to go".to_owned()))))
+    let same_length = one.keys.len() == other.keys.len();
+    let (own, keys, line) = (named(&one.keys), named(&other.keys), other.line);
+    let message = Sentence::told(|lang| {
+        if same_length {
+            say!(
+                lang,
+                "`{own}` is bound already on line {line}",
+                "`{own}`: {line}행에서 이미 정했습니다",
+                "`{own}`は{line}行目で設定済みです"
+            )
+        } else {
+            say!(
+                lang,
+                "`{own}` and `{keys}` on line {line} begin with the same keys",
+                "`{own}`, {line}행의 `{keys}`: 같은 키로 시작합니다",
+                "`{own}`と{line}行目の`{keys}`は同じキーで始まります"
+            )
+        }
+    });
+    let help =
+        Text("one of them has to go", "둘 중 하나를 지워야 합니다", "どちらか一方を消してください");
+    Err(Box::new(setting.problem(message, Some(help.into()))))
 }
 
 /// The contexts of a place or a group of places.

@@ -37,7 +37,8 @@ impl State {
         self.move_answer(moved);
         self.move_pages(catalog, moved);
         self.insights.count_again(catalog);
-        (self.problems, self.refused) = (problems, 0);
+        self.problems = problems;
+        let refused = std::mem::take(&mut self.refused);
         let lang = self.reader.lang;
         let lost = match (marked - self.marks.len(), lang) {
             (0, _) => String::new(),
@@ -50,12 +51,16 @@ impl State {
             ),
         };
         let rows = count::appearances(catalog.len(), lang);
-        self.say(say!(
-            lang,
-            "read again: {rows}{lost}",
-            "다시 읽음: {rows}{lost}",
-            "再読み込み: {rows}{lost}"
-        ));
+        // What went wrong elsewhere is read first: that an editor has failed, say.
+        let is_over = refused > 0 || self.message.as_ref().is_none_or(|said| !said.is_error);
+        if is_over {
+            self.say(say!(
+                lang,
+                "read again: {rows}{lost}",
+                "다시 읽음: {rows}{lost}",
+                "再読み込み: {rows}{lost}"
+            ));
+        }
         self.search()
     }
 

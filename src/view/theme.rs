@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{Depth, fitted};
 use crate::config::{self, Attribute, Looks, SHIPPED, ThemeWords};
+use crate::lang::{self, Sentence, say};
 use crate::load::{Problem, Text};
 use crate::ui::Tone;
 
@@ -101,9 +102,20 @@ impl Theme {
                 let word = word.as_deref()?;
                 let colour = Color::from_str(word).ok();
                 if colour.is_none() {
-                    let help = "write `#rrggbb`, or a colour of the terminal: `cyan`, `lightred`";
-                    let message = format!("`{word}` is no colour");
-                    problems.push(setting.problem(message, Some(help.to_owned())));
+                    let help = lang::Text(
+                        "write `#rrggbb`, or a colour of the terminal: `cyan`, `lightred`",
+                        "`#rrggbb`나 터미널 색 이름으로 씁니다: `cyan`, `lightred`",
+                        "`#rrggbb`か端末の色の名前で書きます: `cyan`、`lightred`",
+                    );
+                    let message = Sentence::told(|lang| {
+                        say!(
+                            lang,
+                            "`{word}` is no colour",
+                            "`{word}`: 색이 아닙니다",
+                            "`{word}`は色ではありません"
+                        )
+                    });
+                    problems.push(setting.problem(message, Some(help.into())));
                 }
                 colour
             };

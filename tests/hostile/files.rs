@@ -1,7 +1,8 @@
 //! Files that are cut off, spoilt, too deep or too large: a problem with a place, and the rest.
 
 use kactors::catalog::Catalog;
-use kactors::load::{Layer, Loaded, Severity, load};
+use kactors::lang::Lang;
+use kactors::load::{Layer, Loaded, Problem, Severity, load};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -38,10 +39,111 @@ fn is_sound(loaded: Loaded, text: &str) -> Catalog {
     for problem in &loaded.problems {
         let place = &problem.place;
         assert!((1..=lines).contains(&place.line) && place.column > 0, "{problem:?}");
-        assert!(!problem.message.is_empty() && !problem.line().contains('\n'), "{problem:?}");
+        assert!(
+            !problem.message.of(Lang::English).is_empty()
+                && !problem.line(Lang::English).contains('\n'),
+            "{problem:?}"
+        );
         assert!(problem.draw(false).contains(&format!(":{}:", place.line)), "{problem:?}");
+        is_said_in_every_language(problem);
     }
     Catalog::build(loaded.data)
+}
+
+/// Nothing is left in English but what stands in the file, words of the format, and names of
+/// standards.
+#[track_caller]
+fn is_said_in_every_language(problem: &Problem) {
+    const KNOWN: [&str; 12] =
+        ["UTF", "FFFD", "ASCII", "RON", "NFC", "ISO", "http", "https", "ron", "themes", "C", "U"];
+    for sentence in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+        for lang in [Lang::Korean, Lang::Japanese] {
+            let said = sentence.of(lang);
+            let path = &problem.place.path;
+            // What was cut in the middle has lost its quotes.
+            if said.contains('…') && said.len() > 200 {
+                continue;
+            }
+            let ours = said.replace(path, "");
+            let ours: String = ours.split('`').step_by(2).collect();
+            let left = ours
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .filter(|word| word.len() > 1 && !KNOWN.contains(word))
+                // All that is allowed is listed without quotes.
+                .filter(|_| !ours.contains("쓸 수 있는 값") && !ours.contains("使える値"));
+            assert!(!said.is_ascii() && left.count() == 0, "{said}");
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_said_in_korean_and_japanese() {
+    let project = |fields: &str| {
+        format!(
+            "(as_of: \"2026-01-01\", actors: [(key: \"a\", name: (en: \"A\"))], projects: [(key: \"p\", {fields})])"
+        )
+    };
+    let sound = "title: (en: \"P\"), kind: Film, status: Released, countries: [\"JP\"]";
+    let cast = |fields: &str| project(&format!("{sound}, cast: [(actor: {fields})]"));
+    let mut said = std::collections::BTreeSet::new();
+    for text in [
+        String::new(),
+        "actors".to_owned(),
+        "(1)".to_owned(),
+        "(actors 1)".to_owned(),
+        "(actors: 1)".to_owned(),
+        "(actors: [], ".to_owned(),
+        "(actors: [] projects: [])".to_owned(),
+        "(actors: [,])".to_owned(),
+        "(actors: [1 2])".to_owned(),
+        "(actors: [(key: \"a)])".to_owned(),
+        "(actors: [(key: r#\"a)])".to_owned(),
+        "(actors: [(key: '".to_owned(),
+        "(actors: []) /* ".to_owned(),
+        "(actors: []) / ".to_owned(),
+        "(actors: []) x".to_owned(),
+        "(actors: [(".to_owned(),
+        "(actors: [".to_owned(),
+        format!("(actors: [{}])", "[".repeat(70)),
+        "(actor: [])".to_owned(),
+        "(zzzzzzzz: [])".to_owned(),
+        "(as_of: \"2026-13\")".to_owned(),
+        "(as_of: \"today\")".to_owned(),
+        "(as_of: 2026)".to_owned(),
+        "(actors: [(key: \"a\")])".to_owned(),
+        "(actors: [(key: \"a\", key: \"b\", name: (en: \"A\"))])".to_owned(),
+        "(actors: [(key: \"a\", nam: (en: \"A\"))])".to_owned(),
+        "(actors: [(key: \"A b\", name: (en: \" A\\n\\u{1}\"))])".to_owned(),
+        "(actors: [(key: \"a\", name: (en: \"\u{1112}\u{1161}\")), (key: \"a\", name: (en: \"A\"))])".to_owned(),
+        "(actors: [(key: \"a\", name: (en: \"A\", ko: \"가\")), (key: \"b\", name: (en: \"B\", ko: \"가\"))])".to_owned(),
+        "(platforms: [(key: \"a\", name: (en: \"A\"), kind: Tv)])".to_owned(),
+        "(platforms: [(key: \"a\", name: (en: \"A\"), kind: Streamer, country: \"UK\")])".to_owned(),
+        "(platforms: [(key: \"a\", name: (en: \"A\"), kind: Streamer, country: \"Japan\")])".to_owned(),
+        project("title: (en: \"P\")"),
+        project("title: (en: \"P\"), kind: Serie, status: Released"),
+        project("title: (en: \"P\"), kind: Xxxxxxxx, status: Out"),
+        project("title: \"P\", kind: Film, status: Released"),
+        project("title: (en: \"P\"), kind: Film, status: Released"),
+        project(&format!("{sound}, platforms: [\"zzz\"]")),
+        project(&format!("{sound}, released: \"2027-01-01\"")),
+        project("title: (en: \"P\"), kind: Film, status: Upcoming, countries: [\"JP\"], released: \"2020\""),
+        cast("\"b\""),
+        cast("\"zzzzzz\""),
+        cast("\"a\", year: 0"),
+        cast("\"a\", year: 99999999"),
+        cast("\"a\", year: x"),
+        cast("\"a\", billing: Led"),
+        cast("\"a\"), (actor: \"a\""),
+        cast("\"a\", sources: [(url: \"ftp://x\")]"),
+        cast("\"a\\q\""),
+        cast("1"),
+    ] {
+        let loaded = read(&text);
+        assert!(!loaded.problems.is_empty(), "{text}");
+        loaded.problems.iter().for_each(is_said_in_every_language);
+        said.extend(loaded.problems.iter().map(|problem| problem.message.of(Lang::Korean).to_owned()));
+    }
+    assert!(said.len() > 40, "{said:#?}");
 }
 
 #[test]
@@ -254,7 +356,10 @@ fn no_number_and_no_text_is_too_large() {
         assert!(!loaded.problems.is_empty(), "{shown}");
         for problem in &loaded.problems {
             assert!(problem.draw(false).len() < 20_000, "{shown}: a long drawing");
-            assert!(problem.line().len() < 5_000, "{shown}: a line of {}", problem.line().len());
+            for lang in Lang::ALL {
+                let line = problem.line(lang);
+                assert!(line.len() < 5_000, "{shown}: a line of {}", line.len());
+            }
         }
         assert_eq!(is_sound(loaded, &text).len(), credits, "{shown}");
     }

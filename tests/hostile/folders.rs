@@ -9,6 +9,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use kactors::lang::Lang;
 use kactors::load::{Layer, Loaded, Severity, load};
 use tempfile::TempDir;
 
@@ -36,7 +37,7 @@ fn loads_the_rest(folder: &TempDir, problems: &[(&str, &str)]) {
     let loaded = loaded(folder.path());
     assert_eq!(loaded.data.actors.len(), 1, "{:?}", loaded.problems);
     let found: Vec<(String, String)> =
-        loaded.problems.iter().map(|p| (p.place.path.clone(), p.message.clone())).collect();
+        loaded.problems.iter().map(|p| (p.place.path.clone(), p.message.to_string())).collect();
     assert_eq!(found.len(), problems.len(), "{found:?}");
     for ((path, message), (name, part)) in found.iter().zip(problems) {
         let shown = folder.path().join(name).display().to_string();
@@ -157,7 +158,7 @@ fn names_of_files_that_steer_a_terminal_are_shown_harmless() {
     let loaded = loaded(folder.path());
     assert!(!loaded.problems.is_empty());
     for problem in loaded.problems {
-        assert!(!problem.line().contains(kactors::text::is_control));
+        assert!(!problem.line(Lang::Korean).contains(kactors::text::is_control));
         assert!(!problem.draw(false).replace('\n', "").contains(kactors::text::is_control));
     }
 }

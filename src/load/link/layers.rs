@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::Linker;
 use super::report::Spot;
+use crate::lang::Text;
 use crate::load::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry, ProjectEntry};
 use crate::load::keyed::{HasKey, Keyed};
 use crate::load::parse::{Entries, Entry, Place, ProjectWithPlaces};
@@ -50,13 +51,18 @@ impl Linker<'_> {
             joined.actors.reserve(entries.actors.len());
             joined.projects.reserve(entries.projects.len());
             for entry in entries.actors {
-                self.keep(&mut joined.actors, layer, entry, "actor");
+                self.keep(&mut joined.actors, layer, entry, Text("actor", "배우", "俳優"));
             }
             for entry in entries.platforms {
-                self.keep(&mut joined.platforms, layer, entry, "platform");
+                self.keep(
+                    &mut joined.platforms,
+                    layer,
+                    entry,
+                    Text("platform", "플랫폼", "放送・配信"),
+                );
             }
             for entry in entries.claims {
-                self.keep(&mut joined.claims, layer, entry, "claim");
+                self.keep(&mut joined.claims, layer, entry, Text("claim", "주장", "主張"));
             }
             for ProjectWithPlaces { project, places } in entries.projects {
                 self.keep_project(&mut joined.projects, layer, Merged { entry: project, places });
@@ -65,7 +71,7 @@ impl Linker<'_> {
         joined
     }
 
-    fn keep<T>(&mut self, keyed: &mut Keyed<Entry<T>>, layer: usize, entry: Entry<T>, what: &str)
+    fn keep<T>(&mut self, keyed: &mut Keyed<Entry<T>>, layer: usize, entry: Entry<T>, what: Text)
     where
         Entry<T>: HasKey,
     {
@@ -85,7 +91,12 @@ impl Linker<'_> {
         match keyed.position(project.key()) {
             Some(at) if keyed.values[at].0 == layer => {
                 let (first, again) = (&keyed.values[at].1.entry, &project.entry);
-                self.repeated(&Spot::of(again), &Spot::of(first), again.key(), "project");
+                self.repeated(
+                    &Spot::of(again),
+                    &Spot::of(first),
+                    again.key(),
+                    Text("project", "작품", "作品"),
+                );
             }
             Some(at) => {
                 let (below, mine) = &mut keyed.values[at];
@@ -110,7 +121,12 @@ impl Linker<'_> {
         let repeated = repeated_actors(&value.cast);
         for &(first, again) in &repeated {
             let spot = |at: usize| Spot { file: *file, span: places[at].span.clone() };
-            self.repeated(&spot(again), &spot(first), &value.cast[again].actor, "cast entry");
+            self.repeated(
+                &spot(again),
+                &spot(first),
+                &value.cast[again].actor,
+                Text("cast entry", "출연", "出演"),
+            );
         }
         for (_, again) in repeated.into_iter().rev() {
             value.cast.remove(again);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Linker;
+use crate::lang::{Sentence, Text, say};
 use crate::load::parse::Entry;
 use crate::load::problem::{Problem, Severity, readable};
 
@@ -42,26 +43,48 @@ pub struct Unknown {
 
 impl Linker<'_> {
     /// Says that something was left out whose key stands in this layer before.
-    pub fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: &str) {
+    pub fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: Text) {
         let (path, line) = self.places[first.file].line(first.span.start);
-        let help = format!("the first is at {path}:{line}; this one was left out");
-        self.error(spot, key, format!("a second {what} has the key `{key}`"), Some(help));
+        let help = Sentence::told(|lang| {
+            say!(
+                lang,
+                "the first is at {path}:{line}; this one was left out",
+                "첫 번째는 {path}:{line}에 있습니다. 이것은 뺐습니다",
+                "最初のものは{path}:{line}にあります。これは省きました"
+            )
+        });
+        let message = Sentence::told(|lang| {
+            let what = what.of(lang);
+            say!(
+                lang,
+                "a second {what} has the key `{key}`",
+                "중복된 {what} 키: `{key}`",
+                "{what}のキー`{key}`が重複しています"
+            )
+        });
+        self.error(spot, key, message, Some(help));
     }
 
     /// Something was left out.
-    pub fn error(&mut self, spot: &Spot, needle: &str, message: String, help: Option<String>) {
-        self.report(Severity::Error, spot, needle, (message, help));
+    pub fn error(
+        &mut self,
+        spot: &Spot,
+        needle: &str,
+        message: impl Into<Sentence>,
+        help: Option<Sentence>,
+    ) {
+        self.report(Severity::Error, spot, needle, (message.into(), help));
     }
 
     /// Something was left out because it names nothing known; what was meant is looked for later.
-    pub fn unknown(&mut self, spot: &Spot, key: &str, message: String, of: KeyOf) {
+    pub fn unknown(&mut self, spot: &Spot, key: &str, message: Sentence, of: KeyOf) {
         self.error(spot, key, message, None);
         self.unknown.push(Unknown { problem: self.problems.len() - 1, key: key.to_owned(), of });
     }
 
     /// Something is worth mending.
-    pub fn warning(&mut self, spot: &Spot, needle: &str, message: String) {
-        self.report(Severity::Warning, spot, needle, (message, None));
+    pub fn warning(&mut self, spot: &Spot, needle: &str, message: impl Into<Sentence>) {
+        self.report(Severity::Warning, spot, needle, (message.into(), None));
     }
 
     /// Reports a problem at the text `needle` within the entry, or at the entry's first line.
@@ -70,7 +93,7 @@ impl Linker<'_> {
         severity: Severity,
         spot: &Spot,
         needle: &str,
-        (message, help): (String, Option<String>),
+        (message, help): (Sentence, Option<Sentence>),
     ) {
         let Some(places) = self.places.get(spot.file) else { return };
         let entry = &places.text()[spot.span.clone()];

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Linker;
 use super::report::Spot;
+use crate::lang::{Lang, Sentence, Text, say};
 use crate::load::entry::{NameEntry, SourceEntry};
 use crate::load::text::clean;
 use crate::model::{Country, Date, DateError, Name, Source};
@@ -29,7 +30,15 @@ impl Linker<'_> {
         let is_plain = source.url.bytes().fold(true, |plain, byte| plain & byte.is_ascii_graphic());
         let steers = |c: char| c.is_whitespace() || c.is_control();
         if !is_web || !is_plain && source.url.contains(steers) {
-            let message = format!("`{}` is no http or https address", source.url);
+            let url = &source.url;
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "`{url}` is no http or https address",
+                    "`{url}`: http, https 주소가 아닙니다",
+                    "`{url}`はhttp、httpsのアドレスではありません"
+                )
+            });
             self.error(spot, &source.url, message, None);
             return None;
         }
@@ -44,7 +53,7 @@ impl Linker<'_> {
     pub fn text(&mut self, text: String, spot: &Spot) -> String {
         let (cleaned, changed) = clean(&text);
         if let Some(what) = changed {
-            self.warning(spot, &text, what.to_owned());
+            self.warning(spot, &text, what);
         }
         match cleaned {
             Cow::Borrowed(same) if same.len() == text.len() => text,
@@ -66,7 +75,16 @@ impl Linker<'_> {
     pub fn date(&mut self, text: &str, spot: &Spot) -> Option<Date> {
         text.parse()
             .map_err(|error: DateError| {
-                self.error(spot, text, format!("`{text}` is no date: {error}"), None);
+                let message = Sentence::told(|lang| {
+                    let error = why_no_date(&error, lang);
+                    say!(
+                        lang,
+                        "`{text}` is no date: {error}",
+                        "`{text}`: 날짜가 아닙니다. {error}",
+                        "`{text}`は日付ではありません。{error}"
+                    )
+                });
+                self.error(spot, text, message, None);
             })
             .ok()
     }
@@ -76,8 +94,25 @@ impl Linker<'_> {
         let country = Country::from_code(code);
         if country.is_none() {
             let meant = Country::named(code);
-            let help = meant.map(|meant| format!("did you mean `{meant}`, {}?", meant.name()));
-            let message = format!("`{code}` is no country code of ISO 3166-1");
+            let help = meant.map(|meant| {
+                Sentence::told(|lang| {
+                    let name = meant.name_in(lang.word());
+                    say!(
+                        lang,
+                        "did you mean `{meant}`, {name}?",
+                        "`{meant}`({name})입니까?",
+                        "`{meant}`({name})ですか?"
+                    )
+                })
+            });
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "`{code}` is no country code of ISO 3166-1",
+                    "`{code}`: ISO 3166-1 국가 코드가 아닙니다",
+                    "`{code}`はISO 3166-1の国コードではありません"
+                )
+            });
             self.error(spot, code, message, help);
         }
         country
@@ -87,7 +122,15 @@ impl Linker<'_> {
     pub fn year_is_possible(&mut self, year: u16, spot: &Spot) -> bool {
         let possible = (1..=9999).contains(&year);
         if !possible {
-            self.error(spot, &year.to_string(), format!("`{year}` is no year"), None);
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "`{year}` is no year",
+                    "`{year}`: 연도가 아닙니다",
+                    "`{year}`は年ではありません"
+                )
+            });
+            self.error(spot, &year.to_string(), message, None);
         }
         possible
     }
@@ -96,8 +139,34 @@ impl Linker<'_> {
     pub fn key_form(&mut self, key: &str, spot: &Spot) {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if key.is_empty() || !key.chars().all(allowed) {
-            let help = "a key has lower-case ASCII letters, digits and hyphens";
-            self.error(spot, key, format!("`{key}` is no key"), Some(help.to_owned()));
+            let help = Text(
+                "a key has lower-case ASCII letters, digits and hyphens",
+                "키에는 ASCII 소문자, 숫자, 하이픈을 씁니다",
+                "キーにはASCIIの小文字、数字、ハイフンを使います",
+            );
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "`{key}` is no key",
+                    "`{key}`: 키가 아닙니다",
+                    "`{key}`はキーではありません"
+                )
+            });
+            self.error(spot, key, message, Some(help.into()));
         }
     }
+}
+
+fn why_no_date(error: &DateError, lang: Lang) -> &'static str {
+    let text = match error {
+        DateError::Form => Text(
+            "a date is written 2024, 2024-07 or 2024-07-07",
+            "날짜는 2024, 2024-07, 2024-07-07처럼 씁니다",
+            "日付は2024、2024-07、2024-07-07のように書きます",
+        ),
+        DateError::Calendar => {
+            Text("the calendar has no such day", "달력에 없는 날입니다", "暦にない日です")
+        }
+    };
+    text.of(lang)
 }
