@@ -15,6 +15,7 @@ mod named;
 mod names;
 mod platform;
 mod roles;
+mod scripts;
 mod stream;
 mod strings;
 mod views;
@@ -34,15 +35,17 @@ pub use roles::Roles;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date};
+use crate::names::Script;
 use crate::raw;
 use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
 use facets::AllValues;
 use ids::StrId;
 use lists::{Ends, Lists};
+use scripts::NameOrder;
 use strings::Strings;
 
 /// How many orders of all credits a catalog can remember.
-pub const ORDERS: usize = 16;
+pub const ORDERS: usize = 20;
 
 /// Every fact of a data set, immutable.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -85,6 +88,9 @@ pub struct Catalog {
     /// Permutations of the credits, made when first asked for.
     #[serde(skip)]
     orders: [OnceLock<Vec<CreditId>>; ORDERS],
+    /// By script; that of Latin names is in the rows. Made when first asked for.
+    #[serde(skip)]
+    name_orders: [OnceLock<NameOrder>; Script::ALL.len()],
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,

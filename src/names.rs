@@ -9,6 +9,7 @@
 //! |---|---|
 //! | text → folded text | [`normalise`], [`hanzi`] |
 //! | scripts | [`hangul`], [`kana`], [`layout`] (keyboards), [`press`] (hangul → kana) |
+//! | the script that is shown, and its order | [`script`] |
 //! | Latin spellings | [`romanise`], [`skeleton`] |
 //! | name → forms and spellings → keys | `written`, [`person`], `spelling` → [`keys`] |
 //! | query → readings | [`probe`] |
@@ -32,6 +33,7 @@ pub mod press;
 pub mod probe;
 mod rank;
 pub mod romanise;
+pub mod script;
 pub mod skeleton;
 mod source;
 mod spelling;
@@ -46,3 +48,4 @@ pub use matching::{Hit, Rank, Reading, Tier};
 pub use nearest::nearest;
 pub use person::PersonName;
 pub use probe::Probe;
+pub use script::Script;

@@ -4,12 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
 use kactors::catalog::{Catalog, CreditRef};
 use kactors::load::{Layer, load};
 use kactors::names::keys::{Class, Key, Part, Source};
 use kactors::names::matching::hit;
+use kactors::names::script::sort_key;
 use kactors::names::typo::Mistyped;
-use kactors::names::{Hit, Index, NameKeys, PersonName, Probe, Rank, Reading, TitleName};
+use kactors::names::{Hit, Index, NameKeys, PersonName, Probe, Rank, Reading, Script, TitleName};
 
 /// Numbers by a linear congruential generator.
 struct Random(u64);
@@ -188,4 +192,65 @@ fn the_shipped_names_answer_together_as_each_does_alone() {
 fn the_names_of_the_tests_answer_together_as_each_does_alone() {
     let loaded = load(&[Layer::Path("tests/data/set.ron".into())]);
     compare(&Catalog::build(loaded.data), 1, 1500);
+}
+
+/// Collators of the Unicode consortium's own library, by language.
+fn collator(language: &str) -> CollatorBorrowed<'static> {
+    let locale: Locale = language.parse().expect("a language");
+    Collator::try_new(locale.into(), CollatorOptions::default()).expect("a collation")
+}
+
+#[test]
+fn names_are_sorted_as_the_unicode_collation_sorts_them() {
+    let catalog = kactors::builtin::catalog();
+    // What no name of the data set has, and what decides late.
+    let rare = [
+        "カー",
+        "カア",
+        "カァ",
+        "カイ",
+        "ハバ",
+        "バハ",
+        "パハ",
+        "キム・ジヨン",
+        "キム・ジョン",
+        "ペ・ヨン",
+        "ペク",
+        "ペヨン",
+        "ペ ヨン",
+        "きむ",
+        "A.B",
+        "A-B",
+        "A B",
+        "AB",
+        "ab 2",
+        "ab 10",
+        "Zoë",
+        "Zoé",
+        "Zoe",
+        "Zof",
+        "가나",
+        "각",
+        "까",
+        "나",
+        "O'Sol",
+        "OSol",
+    ];
+    for (script, language) in [(Script::Hangul, "ko"), (Script::Kana, "ja")] {
+        let names = catalog.actors().flat_map(|actor| [actor.name_in(script), actor.en()]);
+        // Of kanji the collation knows no reading, nor do we.
+        let is_kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let names = names.chain(rare).filter(|name| !name.contains(is_kanji));
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        let collator = collator(language);
+        let mut expected = names.clone();
+        expected.sort_by(|one, other| collator.compare(one, other));
+        names.sort_by_cached_key(|name| sort_key(name, script));
+        let pairs = names.windows(2).zip(expected.windows(2));
+        for (own, others) in pairs {
+            assert_eq!(own, others, "{language}");
+        }
+    }
 }

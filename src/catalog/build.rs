@@ -220,8 +220,7 @@ impl Catalog {
     /// Gives every actor, platform and project its place in the order of names, so that sorting
     /// compares numbers.
     fn rank(&mut self) {
-        let names =
-            |ids: Vec<StrId>| ranks(&ids.iter().map(|&id| self.text(id)).collect::<Vec<_>>());
+        let names = |ids: Vec<StrId>| ranks(&folded(ids.iter().map(|&id| self.text(id))));
         let actors = names(self.actors.iter().map(|row| row.en).collect());
         let platforms = names(self.platforms.iter().map(|row| row.en).collect());
         let projects = names(self.projects.iter().map(|row| row.en).collect());
@@ -233,7 +232,7 @@ impl Catalog {
     /// The place of every character, by number, in the order of names. Cost: a sort.
     pub(crate) fn role_ranks(&self) -> Vec<u32> {
         let roles = 0..self.roles().len();
-        ranks(&roles.map(|role| self.role(role)).collect::<Vec<_>>())
+        ranks(&folded(roles.map(|role| self.role(role))))
     }
 
     fn list_credits_by_actor(&mut self) {
@@ -266,18 +265,21 @@ impl Catalog {
     }
 }
 
-/// Each name's place in the order of all, equal names sharing theirs.
-fn ranks(names: &[&str]) -> Vec<u32> {
-    let folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    let beginnings = folded.iter().map(|name| beginning(name));
+fn folded<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    names.map(str::to_lowercase).collect()
+}
+
+/// Each key's place in the order of all, equal ones sharing theirs.
+pub(super) fn ranks(keys: &[String]) -> Vec<u32> {
+    let beginnings = keys.iter().map(|key| beginning(key));
     let mut order: Vec<(u128, usize)> = beginnings.zip(0..).collect();
     order.sort_unstable_by(|(a, one), (b, other)| {
-        a.cmp(b).then_with(|| folded[*one].cmp(&folded[*other]))
+        a.cmp(b).then_with(|| keys[*one].cmp(&keys[*other]))
     });
-    let mut ranks = vec![0; names.len()];
+    let mut ranks = vec![0; keys.len()];
     let mut rank = 0;
     for (place, &(_, at)) in order.iter().enumerate() {
-        if place > 0 && folded[at] != folded[order[place - 1].1] {
+        if place > 0 && keys[at] != keys[order[place - 1].1] {
             rank += 1;
         }
         ranks[at] = rank;

@@ -28,6 +28,32 @@ pub fn loose(katakana: &str) -> String {
     katakana.chars().filter(|&c| c != LENGTH_MARK && c != 'ッ').map(large_unvoiced).collect()
 }
 
+/// The large form of small katakana; any other character unchanged.
+#[must_use]
+pub fn large(c: char) -> char {
+    match c {
+        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' => {
+            char::from_u32(c as u32 + 1).unwrap_or(c)
+        }
+        'ヵ' => 'カ',
+        'ヶ' => 'ケ',
+        c => c,
+    }
+}
+
+/// The vowel with which a katakana ends; `None` for ン and what is no kana.
+#[must_use]
+pub fn vowel(c: char) -> Option<char> {
+    match hepburn(large(c))?.chars().last()? {
+        'a' => Some('ア'),
+        'i' => Some('イ'),
+        'u' => Some('ウ'),
+        'e' => Some('エ'),
+        'o' => Some('オ'),
+        _ => None,
+    }
+}
+
 fn large_unvoiced(c: char) -> char {
     let before = |steps: u32| char::from_u32(c as u32 - steps).unwrap_or(c);
     match c {
@@ -38,13 +64,8 @@ fn large_unvoiced(c: char) -> char {
         'ヅ'..='ド' if !(c as u32).is_multiple_of(2) => before(1),
         // バ and パ meet as パ: ハ is another sound (ㅎ, not ㅂ).
         'バ' | 'ビ' | 'ブ' | 'ベ' | 'ボ' => char::from_u32(c as u32 + 1).unwrap_or(c),
-        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' => {
-            char::from_u32(c as u32 + 1).unwrap_or(c)
-        }
-        'ヵ' => 'カ',
-        'ヶ' => 'ケ',
         'ヴ' => 'ウ',
-        c => c,
+        c => large(c),
     }
 }
 
