@@ -15,7 +15,7 @@ use std::hint::black_box;
 
 use kactors::catalog::{Catalog, CreditId};
 use kactors::load::{Text, load_text};
-use kactors::query::{Known, Marks, answer, parse, rows};
+use kactors::query::{Asked, Known, Marks, answer, parse, rows};
 use measure::{Way, compare};
 use synthetic::Set;
 
@@ -35,15 +35,16 @@ fn histogram(catalog: &Catalog) {
 /// Answers up to the first publication: the number of rows, the three panes, and the first rows.
 fn first_answer(catalog: &Catalog, line: &str) {
     let Ok(query) = parse(line) else { return };
-    let is_there = Cell::new(false);
-    answer(catalog, &query, &Marks::new(), &Known::default(), &|| is_there.get(), &mut |results| {
+    let (is_there, marks) = (Cell::new(false), Marks::new());
+    let asked = Asked::of(&query, &marks);
+    answer(catalog, asked, &Known::default(), &|| is_there.get(), &mut |results| {
         is_there.set(true);
         let _ = black_box(results);
     });
 }
 
 fn all_rows(catalog: &Catalog, line: &str) -> Vec<CreditId> {
-    parse(line).map(|query| rows(catalog, &query, &Marks::new())).unwrap_or_default()
+    parse(line).map(|query| rows(catalog, Asked::of(&query, &Marks::new()))).unwrap_or_default()
 }
 
 /// The same rows in the same order by comparing texts.

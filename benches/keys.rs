@@ -18,7 +18,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
-use kactors::query::{Known, Marks, answer, parse};
+use kactors::query::{Asked, Known, Marks, answer, parse};
 use synthetic::Set;
 
 fn catalog(credits: usize) -> Catalog {
@@ -32,7 +32,7 @@ fn press<'c>(catalog: &'c Catalog, known: &Known<'c>, line: &str) -> [Duration; 
     let start = measure::now();
     let mut times = [Duration::ZERO; 2];
     let Ok(query) = parse(line) else { return times };
-    answer(catalog, &query, &Marks::new(), known, &|| false, &mut |results| {
+    answer(catalog, Asked::of(&query, &Marks::new()), known, &|| false, &mut |results| {
         let time = measure::now().saturating_sub(start);
         if times[0].is_zero() {
             times[0] = time;

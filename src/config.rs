@@ -28,6 +28,8 @@ pub struct Config {
     pub theme: Option<Setting<String>>,
     /// The language of the screen.
     pub lang: Option<Setting<String>>,
+    /// The script of names on the screen.
+    pub name_script: Option<Setting<String>>,
     /// The format of what is exported and accepted in the browser.
     pub format: Option<Setting<String>>,
     /// Whether the mouse is used.
@@ -86,8 +88,18 @@ impl<T> Setting<T> {
 }
 
 /// The fields of a configuration file.
-pub const FIELDS: [&str; 9] =
-    ["data", "view", "columns", "theme", "lang", "format", "mouse", "keep_marks", "keys"];
+pub const FIELDS: [&str; 10] = [
+    "data",
+    "view",
+    "columns",
+    "theme",
+    "lang",
+    "name_script",
+    "format",
+    "mouse",
+    "keep_marks",
+    "keys",
+];
 
 /// Reads a configuration file. What is wrong costs only the value in which it stands.
 #[must_use]
@@ -113,6 +125,7 @@ impl Reader<'_> {
                 "columns" => config.columns = self.list(field),
                 "theme" => config.theme = self.one(field),
                 "lang" => config.lang = self.one(field),
+                "name_script" => config.name_script = self.one(field),
                 "format" => config.format = self.one(field),
                 "mouse" => config.mouse = self.one(field),
                 "keep_marks" => config.keep_marks = self.one(field),

@@ -33,6 +33,7 @@ mod prose;
 mod reader;
 mod reload;
 mod rescue;
+mod script;
 mod search;
 mod sources;
 mod timeline;
@@ -48,7 +49,7 @@ pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Questi
 pub use bars::{Bars, Strip};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::{FACETS as CHOOSER_FACETS, size as chooser_size};
-pub use columns::{Column, GAP, GUTTER, HANGUL, WITH_HANGUL, columns, sorted_by, usual_columns};
+pub use columns::{Column, GAP, GUTTER, columns, name_cells, sorted_by, usual_columns};
 pub use context::Context;
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
@@ -73,6 +74,7 @@ pub use views::View;
 
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
+use crate::lang::Lang;
 use crate::model::Facet;
 use crate::query::{Marks, Query, QueryError, Results, SortKey};
 use complete::Completing;
@@ -87,8 +89,10 @@ pub struct State {
     pub size: (u16, u16),
     /// Whether `Enter` in the table accepts.
     pub picker: bool,
-    /// In which language everything is said.
+    /// In which language everything is said, and in which script names are.
     pub reader: Reader,
+    /// The language that `--lang` asks for: what leaves the program is in its order of names.
+    lang_asked: Option<Lang>,
     /// How the answer is looked at.
     pub view: View,
     /// What the timeline shows and where its cursor stands.
@@ -218,8 +222,10 @@ pub struct Start {
     pub query: Query,
     /// Whether `Enter` in the table accepts.
     pub picker: bool,
-    /// In which language everything is said.
+    /// In which language everything is said, and in which script names are.
     pub reader: Reader,
+    /// The language that `--lang` asks for: what leaves the program is in its order of names.
+    pub lang_asked: Option<Lang>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// How many problems the data set has.
@@ -267,6 +273,7 @@ impl State {
             size: start.size,
             picker: start.picker,
             reader: start.reader,
+            lang_asked: start.lang_asked,
             view: start.view.unwrap_or(View::Browse),
             timeline: Timeline::default(),
             map: WorldMap::default(),

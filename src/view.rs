@@ -103,7 +103,8 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect
         return;
     };
     let credit = catalog.credit(id);
-    let title = format!("{} · {}", credit.actor().en(), credit.project().title());
+    let actor = state.reader.actor(credit.actor());
+    let title = format!("{actor} · {}", credit.project().title());
     let lines = state.details_lines(catalog);
     let rows = usize::from(area.height).saturating_sub(2);
     let from = state.details_from.min(lines.len().saturating_sub(rows));

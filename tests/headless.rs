@@ -29,6 +29,8 @@ mod layers;
 #[cfg(target_os = "linux")]
 #[path = "headless/network.rs"]
 mod network;
+#[path = "headless/order.rs"]
+mod order;
 #[path = "headless/picker.rs"]
 mod picker;
 #[path = "headless/saved.rs"]

@@ -33,6 +33,8 @@ mod pages;
 mod palette;
 #[path = "screens/panes.rs"]
 mod panes;
+#[path = "screens/scripts.rs"]
+mod scripts;
 #[path = "screens/search.rs"]
 mod search;
 #[path = "screens/sizes.rs"]

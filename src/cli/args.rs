@@ -9,7 +9,8 @@ use super::Failure;
 use crate::export::{Column, Format};
 use crate::lang::Lang;
 use crate::model::Facet;
-use crate::names::nearest;
+use crate::names::{Script, nearest};
+use crate::ui::Reader;
 
 /// A terminal browser over the overseas appearances of Korean actors
 #[derive(Debug, Parser)]
@@ -119,7 +120,8 @@ pub struct Global {
     /// Read large data sets anew, and keep nothing of them for the next start
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_cache: bool,
-    /// Language of the screen [default: as configuration or locale say]
+    /// Language of the screen [default: as configuration or locale say], and for rows sorted by
+    /// actor that of the names
     #[arg(long, global = true, value_name = "LANG", help_heading = "Everywhere", value_parser = lang_parser())]
     pub lang: Option<Lang>,
     /// Whether to use colours [auto: on a terminal, unless `NO_COLOR` is set]
@@ -132,6 +134,14 @@ pub struct Global {
         help_heading = "Everywhere"
     )]
     pub color: When,
+}
+
+impl Global {
+    /// By their names in which script actors are sorted in what is printed: Latin, whatever
+    /// configuration and locale say, unless a language is asked for here.
+    pub fn order(&self) -> Script {
+        self.lang.map_or(Script::Latin, |lang| Reader::of(lang).script)
+    }
 }
 
 /// When to use colours.

@@ -12,7 +12,7 @@ use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{Export, Screen};
 use crate::files;
-use crate::query::{self, Marks};
+use crate::query::{self, Asked, Marks};
 use crate::tui::{self, Outfit};
 use crate::ui;
 
@@ -31,7 +31,9 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
     let mut problems = 0;
     if may_need_none {
         let data = Data::load(global)?;
-        match query::rows(&data.catalog, &query, &Marks::new()).as_slice() {
+        let (marks, script) = (Marks::new(), global.order());
+        let asked = Asked { query: &query, marks: &marks, script };
+        match query::rows(&data.catalog, asked).as_slice() {
             [] if browse.exit_0 => return Ok(data.end(global, Ended::Empty)),
             rows @ [_] if browse.select_1 => {
                 let ended = accept(&data.catalog, rows, &target)?;
@@ -55,6 +57,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         query,
         picker,
         reader: settings.reader,
+        lang_asked: global.lang,
         problems,
         format: browse.output.format.or(settings.format),
         path: target.file.clone(),

@@ -10,6 +10,7 @@ use super::{Ended, Failure};
 use crate::config::Setting;
 use crate::export::Format;
 use crate::lang::Lang;
+use crate::names::Script;
 use crate::text::harmless;
 use crate::ui::{BINDINGS, Context, View, usual_columns};
 use crate::view::{Depth, Theme};
@@ -53,6 +54,13 @@ fn text(settings: &Settings) -> String {
     let about = "Language of the screen: en, ko, ja. Without one the locale decides.";
     let value = format!("lang: {}", quoted(settings.reader.lang.word()));
     item(&mut text, about, &settings.lang_from, &value);
+    let words: Vec<&str> = Script::ALL.into_iter().map(Script::word).collect();
+    let about = format!(
+        "Script of names on the screen: {}; `n` turns it. Without one the language decides.",
+        words.join(", ")
+    );
+    let value = format!("name_script: {}", quoted(settings.reader.script.word()));
+    item(&mut text, &about, &settings.script_from, &value);
     let words: Vec<&str> = Format::all().map(Format::word).collect();
     let about = format!(
         "Format of what is exported and accepted in the browser: {}.\n    // Without one: csv for \

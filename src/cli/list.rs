@@ -7,7 +7,7 @@ use super::output::{self, Target};
 use super::{Ended, Failure};
 use crate::catalog::Catalog;
 use crate::export::Export;
-use crate::query::{self, Change, Marks, Query};
+use crate::query::{self, Asked, Change, Marks, Query};
 
 /// Lists the rows; where nothing matches, a new target gets the format's empty form and an
 /// existing one is left alone.
@@ -20,7 +20,9 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
     }
     let query = question(&list.ask, &list.words)?;
     let data = Data::load(global)?;
-    let mut rows = query::rows(&data.catalog, &query, &Marks::new());
+    let (marks, script) = (Marks::new(), global.order());
+    let asked = Asked { query: &query, marks: &marks, script };
+    let mut rows = query::rows(&data.catalog, asked);
     if rows.is_empty() {
         suggest(&data.catalog, &query);
     }

@@ -15,6 +15,7 @@ use crate::config::{Config, Setting, config};
 use crate::export::Format;
 use crate::lang::{self, Lang, Sentence, refusal, say};
 use crate::load::{Problem, Text};
+use crate::names::Script;
 use crate::query::SortKey;
 use crate::text::harmless;
 use crate::ui::{Keymap, Reader, View, usual_columns};
@@ -42,6 +43,8 @@ pub struct Settings {
     pub reader: Reader,
     /// Who says in which language.
     pub lang_from: String,
+    /// Who says in which script names are.
+    pub script_from: String,
     /// Where the data comes from, and who says so.
     pub data: (Vec<PathBuf>, String),
 }
@@ -77,7 +80,8 @@ impl Settings {
         let format = format(&config, &mut problems);
         let data = data(global, &config, path.as_deref());
         let (lang, lang_from) = lang(global, &config, &mut problems);
-        let reader = Reader { lang };
+        let (script, script_from) = script(&config, (lang, &lang_from), &mut problems);
+        let reader = Reader { lang, script };
         let is_there = text.is_some();
         let keymap = Arc::new(keymap);
         Ok(Settings {
@@ -91,6 +95,7 @@ impl Settings {
             format,
             reader,
             lang_from,
+            script_from,
             data,
         })
     }
@@ -256,6 +261,25 @@ fn lang(global: &Global, config: &Config, problems: &mut Vec<Problem>) -> (Lang,
         Some(lang) => (lang, name.unwrap_or_default().to_owned()),
         None => (Lang::English, USUAL.to_owned()),
     }
+}
+
+/// The script of names, and who says so: the configuration, else who says the language.
+fn script(
+    config: &Config,
+    (lang, lang_from): (Lang, &str),
+    problems: &mut Vec<Problem>,
+) -> (Script, String) {
+    if let Some(setting) = &config.name_script {
+        match Script::named(&setting.value) {
+            Some(script) => return (script, origin(setting)),
+            None => {
+                let known = Script::ALL.into_iter().map(Script::word);
+                let what = lang::Text("script of names", "이름 표기", "名前の表記");
+                problems.push(setting.unknown(&setting.value, what, known));
+            }
+        }
+    }
+    (Reader::of(lang).script, lang_from.to_owned())
 }
 
 /// Where the data comes from: the flags, else the environment, else the configuration, else the

@@ -5,9 +5,34 @@ use fixedbitset::FixedBitSet;
 use super::facets::{Counting, FacetCounts};
 use super::filter::Passes;
 use super::search::{Hits, Known, Search};
-use super::{Marks, Query, Rescue, Sort, rescue, sort};
+use super::sort::{self, Order};
+use super::{Marks, Query, Rescue, rescue};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
+use crate::names::Script;
+
+/// A question, and what its answer depends on beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'q> {
+    /// The question.
+    pub query: &'q Query,
+    /// The marked credits, where it asks for them.
+    pub marks: &'q Marks,
+    /// By their names in which script actors are sorted.
+    pub script: Script,
+}
+
+impl<'q> Asked<'q> {
+    /// A question whose rows leave the program: actors are sorted by their Latin names.
+    #[must_use]
+    pub fn of(query: &'q Query, marks: &'q Marks) -> Asked<'q> {
+        Asked { query, marks, script: Script::Latin }
+    }
+
+    fn order(&self) -> Order {
+        (self.query.order(), self.script)
+    }
+}
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,12 +59,14 @@ pub struct Results {
     pub any_year: FixedBitSet,
 }
 
-/// Answers a question. Cost: a few passes over the credits, and with text terms over the distinct
-/// names and titles.
+/// Answers a question, actors by their Latin names. Cost: a few passes over the credits, and with
+/// text terms over the distinct names and titles.
 #[must_use]
 pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
     let mut last = Results::default();
-    answer(catalog, query, marks, &Known::default(), &|| false, &mut |results| last = results);
+    answer(catalog, Asked::of(query, marks), &Known::default(), &|| false, &mut |results| {
+        last = results;
+    });
     last
 }
 
@@ -52,12 +79,12 @@ const AT_ONCE: usize = 20_000;
 /// looked up is kept in `known` for the next question.
 pub fn answer<'c>(
     catalog: &'c Catalog,
-    query: &Query,
-    marks: &Marks,
+    asked: Asked<'_>,
     known: &Known<'c>,
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Results),
 ) {
+    let Asked { query, marks, script } = asked;
     let mut passes = Passes::of(catalog, query, marks);
     let is_large = catalog.len() > AT_ONCE;
     let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, known));
@@ -65,9 +92,9 @@ pub fn answer<'c>(
         passes.require(&search.hits().matched);
         if search.is_open() {
             if is_large && !search.hits().matched.is_clear() {
-                let mut found = Answered::of(catalog, &passes);
+                let mut found = Answered::of(catalog, &passes, script);
                 if found.results.count > 0 {
-                    found.first(query.order(), Some(search.hits()), publish);
+                    found.first(asked.order(), Some(search.hits()), publish);
                 }
             }
             if is_old() || search.loosen(is_old).is_none() {
@@ -77,10 +104,10 @@ pub fn answer<'c>(
         }
     }
     let hits = search.as_ref().map(Search::hits);
-    let mut found = Answered::of(catalog, &passes);
+    let mut found = Answered::of(catalog, &passes, script);
     let is_rescued = found.results.count == 0 && !query.is_empty();
     if found.results.count > AT_ONCE || is_large && is_rescued {
-        found.first(query.order(), hits, publish);
+        found.first(asked.order(), hits, publish);
         if is_old() {
             return;
         }
@@ -88,7 +115,7 @@ pub fn answer<'c>(
     if is_rescued {
         found.results.rescues = rescue(catalog, query, marks);
     }
-    publish(found.all(query.order(), hits));
+    publish(found.all(asked.order(), hits));
 }
 
 /// An answer on the way.
@@ -99,9 +126,9 @@ struct Answered<'a> {
 }
 
 impl<'a> Answered<'a> {
-    fn of(catalog: &'a Catalog, passes: &'a Passes) -> Self {
+    fn of(catalog: &'a Catalog, passes: &'a Passes, script: Script) -> Self {
         let listed = passes.all();
-        let counting = Counting::of(catalog, passes, listed.clone());
+        let counting = Counting::of(catalog, passes, (listed.clone(), script));
         let (actors, countries) = counting.distinct();
         let count = listed.count_ones(..);
         let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
@@ -110,13 +137,13 @@ impl<'a> Answered<'a> {
     }
 
     /// Publishes the first rows, with the facets that are always on the screen.
-    fn first(&mut self, order: Sort, hits: Option<&Hits<'_>>, publish: &mut dyn FnMut(Results)) {
+    fn first(&mut self, order: Order, hits: Option<&Hits<'_>>, publish: &mut dyn FnMut(Results)) {
         let rows = sort::first_rows(self.catalog, order, &self.results.listed, hits);
         publish(Results { rows, facets: self.counting.first(), ..self.results.clone() });
     }
 
     /// The complete answer.
-    fn all(self, order: Sort, hits: Option<&Hits<'_>>) -> Results {
+    fn all(self, order: Order, hits: Option<&Hits<'_>>) -> Results {
         let rows = sort::rows(self.catalog, order, &self.results.listed, hits);
         Results { rows, facets: self.counting.all(), is_complete: true, ..self.results }
     }
@@ -124,9 +151,9 @@ impl<'a> Answered<'a> {
 
 /// The rows of an answer alone.
 #[must_use]
-pub fn rows(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<CreditId> {
-    let (passes, search) = passing(catalog, query, marks);
-    sort::rows(catalog, query.order(), &passes.all(), search.as_ref().map(Search::hits))
+pub fn rows(catalog: &Catalog, asked: Asked<'_>) -> Vec<CreditId> {
+    let (passes, search) = passing(catalog, asked.query, asked.marks);
+    sort::rows(catalog, asked.order(), &passes.all(), search.as_ref().map(Search::hits))
 }
 
 /// What passes, and what the text terms find.

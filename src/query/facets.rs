@@ -16,6 +16,7 @@ use super::sort::counting::sort_by_key;
 pub use crate::catalog::FacetValue;
 use crate::catalog::{Catalog, CreditId, CreditRef, GroupId, ProjectId, ProjectRef};
 use crate::model::{Country, Facet};
+use crate::names::Script;
 
 /// A value and its number of credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +55,21 @@ pub(super) struct Counting<'a> {
     passes: &'a Passes,
     /// Of the credits that pass everything.
     listed: Numbers<'a>,
+    /// By their names in which script actors are listed.
+    script: Script,
     counts: FacetCounts,
 }
 
 impl<'a> Counting<'a> {
-    /// `listed`: the credits that pass everything.
-    pub fn of(catalog: &'a Catalog, passes: &'a Passes, listed: FixedBitSet) -> Self {
+    /// `listed`: the credits that pass everything; and by their names in which script actors are
+    /// listed.
+    pub fn of(
+        catalog: &'a Catalog,
+        passes: &'a Passes,
+        (listed, script): (FixedBitSet, Script),
+    ) -> Self {
         let listed = Numbers::of(catalog, listed);
-        Counting { passes, listed, counts: FacetCounts::default() }
+        Counting { passes, listed, script, counts: FacetCounts::default() }
     }
 
     /// Counts the facets that are always on the screen.
@@ -85,19 +93,19 @@ impl<'a> Counting<'a> {
         if self.counts.has(facet) {
             return;
         }
-        let own = self.passes.all_but(facet);
+        let (own, by) = (self.passes.all_but(facet), (facet, self.script));
         let buckets = match own {
-            Some(own) => buckets(facet, &Numbers::of(self.listed.catalog, own)),
-            None => buckets(facet, &self.listed),
+            Some(own) => buckets(by, &Numbers::of(self.listed.catalog, own)),
+            None => buckets(by, &self.listed),
         };
         self.counts.0.insert(facet, Arc::new(buckets));
     }
 }
 
-fn buckets(facet: Facet, numbers: &Numbers<'_>) -> Vec<Bucket> {
+fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucket> {
     let catalog = numbers.catalog;
     let counts = Counts::of(facet, numbers);
-    let values = catalog.facet_values(facet);
+    let values = catalog.facet_values_in(facet, script);
     let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
     let mut buckets = Vec::with_capacity(values.len() + 1);
     let mut zeros = Vec::with_capacity(values.len());

@@ -7,6 +7,7 @@ use super::stats::{self, Cross, Line};
 use super::{FacetValue, Field, Marks, Mode, Query, Value, parse, passing};
 use crate::catalog::Catalog;
 use crate::model::{Billing, Claim, Country, Date, Facet, PlatformKind};
+use crate::names::Script;
 
 /// Everything that the insights show.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -136,9 +137,9 @@ fn years(catalog: &Catalog) -> Vec<OfYear> {
     };
     let somewhere = asking(Field::Platform, Mode::Excluded, vec![Value::Missing]);
     let counts = Counts {
-        billing: stats::cross(catalog, &all, (Facet::Year, Facet::Billing)),
-        country: stats::cross(catalog, &all, (Facet::Year, Facet::Country)),
-        firsts: stats::cross(catalog, &firsts, (Facet::Year, Facet::Country)),
+        billing: stats::cross(catalog, &all, (Facet::Year, Facet::Billing), Script::Latin),
+        country: stats::cross(catalog, &all, (Facet::Year, Facet::Country), Script::Latin),
+        firsts: stats::cross(catalog, &firsts, (Facet::Year, Facet::Country), Script::Latin),
         on_streamers,
         somewhere: stats::of(catalog, &somewhere, Facet::Year),
     };

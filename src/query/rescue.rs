@@ -1,6 +1,8 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
-use super::{FacetValue, Field, Filter, Marks, Query, TextTerm, Value, resolve, rows, value_of};
+use super::{
+    Asked, FacetValue, Field, Filter, Marks, Query, TextTerm, Value, resolve, rows, value_of,
+};
 use crate::catalog::Catalog;
 use crate::model::Facet;
 use crate::names::nearest;
@@ -42,7 +44,7 @@ pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
 }
 
 fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
-    let count = rows(catalog, &query, marks).len();
+    let count = rows(catalog, Asked::of(&query, marks)).len();
     (count > 0).then_some(Rescue { query, change, count })
 }
 

@@ -13,11 +13,17 @@ use fixedbitset::FixedBitSet;
 use super::search::{Best, Hits};
 use super::{Sort, SortKey};
 use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS, PlatformRef};
+use crate::names::Script;
 use counting::sort_by_key;
 
 /// The order among equals, beside those of the keys in both directions.
 const TIES: usize = 2 * SortKey::ALL.len() - 1;
-const _: () = assert!(TIES < ORDERS);
+/// The first of the orders by actor in scripts other than Latin, in both directions.
+const IN_SCRIPTS: usize = TIES + 1;
+const _: () = assert!(IN_SCRIPTS + 2 * (Script::ALL.len() - 1) <= ORDERS);
+
+/// What rows are sorted by, and by the names in which script, where that is names.
+pub type Order = (Sort, Script);
 
 /// So many rows are the first of an answer: several windows full.
 const FIRST: usize = 256;
@@ -30,13 +36,13 @@ const SPARSE: usize = 16;
 /// the hits.
 pub fn rows(
     catalog: &Catalog,
-    sort: Sort,
+    order: Order,
     listed: &FixedBitSet,
     hits: Option<&Hits<'_>>,
 ) -> Vec<CreditId> {
-    match (sort.key, hits) {
-        (SortKey::Relevance, Some(hits)) => by_relevance(catalog, sort, listed, hits),
-        _ => ordered(catalog, sort, listed).collect(),
+    match (order.0.key, hits) {
+        (SortKey::Relevance, Some(hits)) => by_relevance(catalog, order.0, listed, hits),
+        _ => ordered(catalog, order, listed).collect(),
     }
 }
 
@@ -44,13 +50,13 @@ pub fn rows(
 /// each hit, for the other orders a walk as far as needed.
 pub fn first_rows(
     catalog: &Catalog,
-    sort: Sort,
+    order: Order,
     listed: &FixedBitSet,
     hits: Option<&Hits<'_>>,
 ) -> Vec<CreditId> {
-    match (sort.key, hits) {
-        (SortKey::Relevance, Some(hits)) => first_by_relevance(catalog, sort, listed, hits),
-        _ => ordered(catalog, sort, listed).take(FIRST).collect(),
+    match (order.0.key, hits) {
+        (SortKey::Relevance, Some(hits)) => first_by_relevance(catalog, order.0, listed, hits),
+        _ => ordered(catalog, order, listed).take(FIRST).collect(),
     }
 }
 
@@ -93,20 +99,26 @@ fn first_by_relevance(
 /// The credits of a bitmap in an order of all credits.
 fn ordered<'c>(
     catalog: &'c Catalog,
-    sort: Sort,
+    (sort, script): Order,
     listed: &'c FixedBitSet,
 ) -> impl Iterator<Item = CreditId> + 'c {
     // Without a text nothing is more relevant than the rest.
-    let order = if sort.key == SortKey::Relevance { ties(catalog) } else { whole(catalog, sort) };
+    let order = match sort.key {
+        SortKey::Relevance => ties(catalog),
+        _ => whole(catalog, (sort, script)),
+    };
     order.iter().copied().filter(|id| listed.contains(id.index()))
 }
 
 /// All credits in an order.
-fn whole(catalog: &Catalog, sort: Sort) -> &[CreditId] {
-    // Relevance has no order of its own, and so leaves a place for that of ties.
-    let number = 2 * (sort.key as usize - 1) + usize::from(sort.descending);
-    catalog.order(number, || {
-        let keys = first_keys(catalog, sort);
+fn whole(catalog: &Catalog, (sort, script): Order) -> &[CreditId] {
+    let first = match (sort.key, script) {
+        (SortKey::Actor, Script::Hangul | Script::Kana) => IN_SCRIPTS + 2 * (script as usize - 1),
+        // Relevance has no order of its own, and so leaves a place for that of ties.
+        _ => 2 * (sort.key as usize - 1),
+    };
+    catalog.order(first + usize::from(sort.descending), || {
+        let keys = first_keys(catalog, (sort, script));
         let mut order = ties(catalog).to_vec();
         // Equals stay as they are among ties.
         sort_by_key(&mut order, |id| keys[id.index()]);
@@ -171,14 +183,14 @@ fn ids(bits: &FixedBitSet) -> impl Iterator<Item = CreditId> + '_ {
 }
 
 /// What is compared first, by the credits' positions; a missing value is the greatest.
-fn first_keys(catalog: &Catalog, sort: Sort) -> Vec<u32> {
+fn first_keys(catalog: &Catalog, (sort, script): Order) -> Vec<u32> {
     let roles = if sort.key == SortKey::Role { catalog.role_ranks() } else { Vec::new() };
     let value = |credit: CreditRef<'_>| -> Option<u32> {
         let project = credit.project();
         match sort.key {
             SortKey::Relevance => None,
             SortKey::Year => credit.year().map(u32::from),
-            SortKey::Actor => Some(credit.actor().rank()),
+            SortKey::Actor => Some(credit.actor().rank_in(script)),
             SortKey::Project => Some(project.rank()),
             SortKey::Country => project.countries().first().map(|country| {
                 country.code().bytes().fold(0, |code, letter| code << 8 | u32::from(letter))

@@ -10,6 +10,7 @@ use super::sort::counting::sort_by_key;
 use super::{FacetValue, Results};
 use crate::catalog::{Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Facet};
+use crate::names::Script;
 
 /// One line of a statistic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,18 +80,23 @@ pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
 /// value and actor.
 #[must_use]
 pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
-    let mut tallies = Tallies::of(catalog, facet);
+    let mut tallies = Tallies::of(catalog, (facet, Script::Latin));
     // Ids are ordered by project: one that was counted before is the last that was counted.
     listed(catalog, credits).for_each(|credit| tallies.add(credit, |_| ()));
     tallies.lines().0
 }
 
 /// Counts a set of credits by two facets at once. A credit of two values in one of them counts
-/// under both; Korea is no value. Cost: a pass over the credits and a few over the pairs of their
-/// values.
+/// under both; Korea is no value. Of actors with as many credits those come first whose names in a
+/// script do. Cost: a pass over the credits and a few over the pairs of their values.
 #[must_use]
-pub fn cross(catalog: &Catalog, credits: &FixedBitSet, (first, second): (Facet, Facet)) -> Cross {
-    let (mut rows, mut columns) = (Tallies::of(catalog, first), Tallies::of(catalog, second));
+pub fn cross(
+    catalog: &Catalog,
+    credits: &FixedBitSet,
+    (first, second): (Facet, Facet),
+    script: Script,
+) -> Cross {
+    let [mut rows, mut columns] = [first, second].map(|f| Tallies::of(catalog, (f, script)));
     let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(credits.count_ones(..));
     let mut across: Vec<u32> = Vec::new();
     for credit in listed(catalog, credits) {
@@ -126,6 +132,8 @@ fn listed<'c>(catalog: &'c Catalog, credits: &FixedBitSet) -> impl Iterator<Item
 struct Tallies<'c> {
     catalog: &'c Catalog,
     facet: Facet,
+    /// By their names in which script actors of equal numbers are listed.
+    script: Script,
     counted: Vec<(FacetValue, Tally)>,
     /// The actors of each value, by position; none where actors are what is counted.
     seen: Vec<FixedBitSet>,
@@ -147,8 +155,8 @@ struct Tally {
 }
 
 impl<'c> Tallies<'c> {
-    fn of(catalog: &'c Catalog, facet: Facet) -> Tallies<'c> {
-        Tallies { catalog, facet, counted: Vec::new(), seen: Vec::new(), of: Vec::new() }
+    fn of(catalog: &'c Catalog, (facet, script): (Facet, Script)) -> Tallies<'c> {
+        Tallies { catalog, facet, script, counted: Vec::new(), seen: Vec::new(), of: Vec::new() }
     }
 
     /// Counts a credit under each of its values, and shows where their tallies are.
@@ -187,13 +195,27 @@ impl<'c> Tallies<'c> {
         self.of[place] - 1
     }
 
+    /// The place of an actor's name in a script other than Latin: lines that leave the program have
+    /// equal numbers by key.
+    fn name_rank(&self, value: FacetValue) -> u32 {
+        match (value, self.script) {
+            (FacetValue::Actor(id), Script::Hangul | Script::Kana) => {
+                self.catalog.actor(id).rank_in(self.script)
+            }
+            _ => 0,
+        }
+    }
+
     /// The lines in their order, and for each tally the position of its line.
     fn lines(&self) -> (Vec<Line>, Vec<u32>) {
         let (catalog, counted) = (self.catalog, &self.counted);
         let mut order: Vec<usize> = (0..counted.len()).collect();
         if self.facet == Facet::Actor {
             // Of the many actors no key is compared: their positions are in its order.
-            order.sort_unstable_by_key(|&at| (Reverse(counted[at].1.credits), counted[at].0));
+            order.sort_unstable_by_key(|&at| {
+                let (value, tally) = &counted[at];
+                (Reverse(tally.credits), self.name_rank(*value), *value)
+            });
         } else {
             order.sort_by_cached_key(|&at| {
                 (Reverse(counted[at].1.credits), written(catalog, counted[at].0))

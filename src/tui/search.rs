@@ -7,6 +7,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::News;
 use super::inbox::{Inbox, Outbox};
 use crate::catalog::Catalog;
+use crate::model::Facet;
+use crate::names::Script;
 use crate::query::Known;
 use crate::ui::{Action, Question, answer};
 
@@ -27,9 +29,9 @@ impl Searcher {
         if catalog.len() < LARGE {
             return None;
         }
-        // What the first search would make is made while nobody waits for it.
+        // What the first search and another script would make is made while nobody waits for it.
         let named = Arc::clone(catalog);
-        inbox.start(move |_| _ = named.names()).ok()?;
+        inbox.start(move |_| prepare(&named)).ok()?;
         let (questions, asked) = channel();
         let latest = Arc::new(AtomicU64::new(0));
         let (catalog, newest) = (Arc::clone(catalog), Arc::clone(&latest));
@@ -42,6 +44,13 @@ impl Searcher {
         self.latest.store(question.generation, SeqCst);
         // The thread is there as long as this is: it ends only with a panic, which ends the program.
         let _ = self.questions.send(question);
+    }
+}
+
+fn prepare(catalog: &Catalog) {
+    let _ = catalog.names();
+    for script in Script::ALL {
+        let _ = catalog.facet_values_in(Facet::Actor, script);
     }
 }
 

@@ -10,6 +10,7 @@ use super::views::View;
 use crate::catalog::{CreditId, Moved};
 use crate::export::Format;
 use crate::load::SoFar;
+use crate::names::Script;
 use crate::query::{Marks, Query, Results};
 
 /// Something that happened.
@@ -86,6 +87,8 @@ pub struct Question {
     pub query: Query,
     /// The marked credits, where it asks for them.
     pub marks: Marks,
+    /// By their names in which script actors are sorted.
+    pub script: Script,
 }
 
 /// An export to be made.
@@ -209,6 +212,8 @@ pub enum Command {
     Palette,
     /// Takes the mouse, or leaves it to the terminal.
     Mouse,
+    /// Turns the script of names.
+    NameScript,
     /// Confirms: chooses, opens, accepts, does.
     Enter,
     /// Clears one thing, closes, goes back.
@@ -280,6 +285,7 @@ impl Command {
             Command::Help => "help",
             Command::Palette => "palette",
             Command::Mouse => "mouse",
+            Command::NameScript => "name-script",
             Command::Enter => "enter",
             Command::Escape => "escape",
             Command::Quit => "quit",

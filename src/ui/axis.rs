@@ -32,7 +32,8 @@ pub(super) fn lines(
     }
     // Where the window has less room than there are years the latest are shown.
     let first = first.max(last - (last - first).min(room - 1));
-    let cross = stats::cross(catalog, &credits(catalog, actor), (Facet::Country, Facet::Year));
+    let facets = (Facet::Country, Facet::Year);
+    let cross = stats::cross(catalog, &credits(catalog, actor), facets, reader.script);
     let place: BTreeMap<FacetValue, usize> =
         cross.columns.iter().enumerate().map(|(at, line)| (line.of, at)).collect();
     let count = |row: usize, year: u16| {

@@ -4,7 +4,9 @@ use super::{Effect, Motion, Pane, State, View};
 use crate::catalog::{Catalog, CreditId};
 use crate::lang::Text;
 use crate::model::Facet;
-use crate::query::{Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, rows, shell_quote};
+use crate::query::{
+    Asked, Field, Marks, Mode as Binding, Query, Sort, SortKey, Value, rows, shell_quote,
+};
 
 /// Columns by which wide cells scroll at once.
 const CELL_STEP: usize = 4;
@@ -37,7 +39,8 @@ impl State {
     /// Brings the rest of the rows, where something is asked of all and only the first are known.
     fn complete_answer(&mut self, catalog: &Catalog) {
         if !self.results.is_complete {
-            self.results.rows = rows(catalog, &self.query, &self.marks);
+            let (query, marks, script) = (&self.query, &self.marks, self.reader.script);
+            self.results.rows = rows(catalog, Asked { query, marks, script });
             self.results.is_complete = true;
         }
     }
@@ -131,7 +134,7 @@ impl State {
 
     /// All marks, listed or not, in the present order.
     pub(super) fn marked_rows(&self, catalog: &Catalog) -> Vec<CreditId> {
-        rows(catalog, &self.marks_query(catalog), &self.marks)
+        self.outgoing_rows(catalog, &self.marks_query(catalog))
     }
 
     /// What is copied and accepted: the marks, else the row under the cursor.
@@ -222,11 +225,12 @@ impl State {
     /// The shell command whose output is what an export would write now.
     #[must_use]
     pub fn command(&self, catalog: &Catalog) -> String {
-        let line = self.question_to_export(catalog).to_string();
+        let query = self.question_to_export(catalog);
+        let (line, flag) = (query.to_string(), self.outgoing_flag(&query));
         if line.is_empty() {
             "kactors list".to_owned()
         } else {
-            format!("kactors list -q {}", shell_quote(&line))
+            format!("kactors list {flag}-q {}", shell_quote(&line))
         }
     }
 }

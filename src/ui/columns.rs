@@ -2,6 +2,7 @@
 //! for drawing and the mouse.
 
 use crate::lang::{Lang, Text};
+use crate::names::Script;
 use crate::query::SortKey;
 
 /// A column of the table.
@@ -37,31 +38,54 @@ const COLUMNS: [Column; 7] = [
     },
 ];
 
-/// Who gets room first, and up to which width: names before titles, the hangul beside the Latin
-/// name before long titles, then all that is left.
-const GROWTH: [(SortKey, u16); 10] = [
-    (SortKey::Actor, 14),
-    (SortKey::Project, 20),
-    (SortKey::Actor, WITH_HANGUL),
-    (SortKey::Platform, 12),
-    (SortKey::Role, 14),
-    (SortKey::Project, 34),
-    (SortKey::Actor, 28),
-    (SortKey::Platform, 20),
-    (SortKey::Role, 30),
-    (SortKey::Project, 60),
-];
+/// Who gets room first, and up to which width: names before titles, the name in another script
+/// before long titles, then all that is left.
+fn growth(script: Script) -> [(SortKey, u16); 10] {
+    let (alone, with_other) = name_widths(script);
+    [
+        (SortKey::Actor, alone),
+        (SortKey::Project, 20),
+        (SortKey::Actor, with_other),
+        (SortKey::Platform, 12),
+        (SortKey::Role, 14),
+        (SortKey::Project, 34),
+        (SortKey::Actor, 28),
+        (SortKey::Platform, 20),
+        (SortKey::Role, 30),
+        (SortKey::Project, 60),
+    ]
+}
 
 /// Cursor and mark before the first column.
 pub const GUTTER: u16 = 3;
 /// Between columns.
 pub const GAP: u16 = 2;
-/// What the hangul beside a Latin name takes: three or four syllables.
-pub const HANGUL: u16 = 8;
-/// The narrowest actor column that has room for hangul beside the Latin name.
-pub const WITH_HANGUL: u16 = 22;
+/// What a name in hangul takes: three or four syllables.
+const HANGUL: u16 = 8;
 /// The narrowest table that shows the column it is sorted by, whatever that is.
 const WITH_SORTED: u16 = 52;
+
+/// What most names in a script take, and what the narrowest column has that shows another name
+/// beside them.
+fn name_widths(script: Script) -> (u16, u16) {
+    match script {
+        Script::Latin | Script::Hangul => (14, 22),
+        // Eight or nine kana.
+        Script::Kana => (18, 27),
+    }
+}
+
+/// How many columns of a cell are the name's in the reader's script, and how many after a blank the
+/// other name's; none where there is no room for it.
+#[must_use]
+pub fn name_cells(width: u16, script: Script) -> (u16, Option<u16>) {
+    let (_, with_other) = name_widths(script);
+    match script {
+        _ if width < with_other => (width, None),
+        Script::Hangul => (HANGUL, Some(width - HANGUL - 1)),
+        Script::Latin | Script::Kana => (width - HANGUL - 1, Some(HANGUL)),
+    }
+}
 
 /// What a column, or the order by it, is called in the middle of a sentence.
 #[must_use]
@@ -76,14 +100,19 @@ pub fn usual_columns() -> impl Iterator<Item = SortKey> {
     COLUMNS.iter().map(|column| column.key)
 }
 
-/// The columns that are shown in a width, each with its own. `chosen`: those that the user wants,
-/// in order; empty: the usual ones. Of chosen ones the last are left out where there is no room.
+/// The columns that are shown in a width, each with its own, names in a script. `chosen`: those
+/// that the user wants, in order; empty: the usual ones. Of chosen ones the last are left out where
+/// there is no room.
 #[must_use]
-pub fn columns(width: u16, sorted: SortKey, chosen: &[SortKey]) -> Vec<(Column, u16)> {
+pub fn columns(
+    width: u16,
+    (sorted, script): (SortKey, Script),
+    chosen: &[SortKey],
+) -> Vec<(Column, u16)> {
     let mut shown = if chosen.is_empty() { usual(width, sorted) } else { own(width, chosen) };
     let taken = needed(&shown);
     let mut spare = width.saturating_sub(taken);
-    for (key, target) in GROWTH {
+    for (key, target) in growth(script) {
         let column = shown.iter_mut().find(|(column, _)| column.key == key);
         if let Some((_, width)) = column {
             let more = target.saturating_sub(*width).min(spare);
@@ -127,8 +156,8 @@ mod tests {
     fn columns_never_need_more_than_the_width() {
         let orders = [vec![], vec![SortKey::Billing, SortKey::Year], vec![SortKey::Project]];
         for (width, sorted) in (11..300).flat_map(|w| SortKey::ALL.map(|key| (w, key))) {
-            for chosen in &orders {
-                let columns = columns(width, sorted, chosen);
+            for (chosen, script) in orders.iter().zip(Script::ALL) {
+                let columns = columns(width, (sorted, script), chosen);
                 assert!(needed(&columns) <= width, "{width}: {}", needed(&columns));
             }
         }
@@ -138,7 +167,8 @@ mod tests {
     fn chosen_columns_stand_in_their_order_and_the_last_gives_way() {
         let chosen = [SortKey::Project, SortKey::Year, SortKey::Billing];
         let keys = |width| -> Vec<SortKey> {
-            columns(width, SortKey::Year, &chosen).iter().map(|(column, _)| column.key).collect()
+            let by = (SortKey::Year, Script::Latin);
+            columns(width, by, &chosen).iter().map(|(column, _)| column.key).collect()
         };
         assert_eq!(keys(60), chosen);
         assert_eq!(keys(20), chosen[..2]);

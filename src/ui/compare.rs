@@ -39,12 +39,17 @@ impl Thing {
         }
     }
 
-    fn text(self, catalog: &Catalog) -> String {
+    /// The place among things of its kind.
+    fn rank(self, catalog: &Catalog, reader: Reader) -> u32 {
         match self {
-            Thing::Actor(id) => {
-                let actor = catalog.actor(id);
-                format!("{} {}", actor.en(), actor.ko().unwrap_or_default())
-            }
+            Thing::Actor(id) => catalog.actor(id).rank_in(reader.script),
+            Thing::Project(id) => catalog.project(id).rank(),
+        }
+    }
+
+    fn text(self, catalog: &Catalog, reader: Reader) -> String {
+        match self {
+            Thing::Actor(id) => reader.actor_with_other(catalog.actor(id)),
             Thing::Project(id) => {
                 let project = catalog.project(id);
                 let year = project.released().map(|date| format!(" ({})", date.year()));
@@ -82,9 +87,9 @@ pub(super) fn paragraphs(
         say!(reader.lang, "Only {name}", "{name}만", "{name}のみ")
     };
     let shared = reader.text(Text("Both", "공통", "共通"));
-    lines.extend(listed(catalog, shared, first.intersection(&second)));
-    lines.extend(listed(catalog, &only(both.0), first.difference(&second)));
-    lines.extend(listed(catalog, &only(both.1), second.difference(&first)));
+    lines.extend(listed((catalog, reader), shared, first.intersection(&second)));
+    lines.extend(listed((catalog, reader), &only(both.0), first.difference(&second)));
+    lines.extend(listed((catalog, reader), &only(both.1), second.difference(&first)));
     lines
 }
 
@@ -138,17 +143,16 @@ fn years(
 }
 
 fn listed<'t>(
-    catalog: &Catalog,
+    (catalog, reader): (&Catalog, Reader),
     heading: &str,
     things: impl Iterator<Item = &'t Thing>,
 ) -> Vec<Paragraph> {
-    let mut things: Vec<(String, Thing)> =
-        things.map(|thing| (thing.text(catalog), *thing)).collect();
-    things.sort();
+    let mut things: Vec<Thing> = things.copied().collect();
+    things.sort_by_key(|thing| (thing.rank(catalog, reader), *thing));
     let count = Paragraph::default().strong(heading).quiet(format!("  {}", things.len()));
-    let lines = things
-        .into_iter()
-        .map(|(text, thing)| Paragraph::default().plain(text).leading_to(thing.page()));
+    let lines = things.into_iter().map(|thing| {
+        Paragraph::default().plain(thing.text(catalog, reader)).leading_to(thing.page())
+    });
     [Paragraph::blank(), count].into_iter().chain(lines).collect()
 }
 

@@ -65,12 +65,11 @@ impl State {
 
 fn names(credit: CreditRef<'_>, reader: Reader) -> Paragraph {
     let actor = credit.actor();
-    let mut line =
-        Paragraph::labelled(reader.text(Text("Actor", "배우", "俳優")), LABEL).strong(actor.en());
-    for name in [actor.ko(), actor.ja(), actor.zh()].into_iter().flatten() {
-        line = line.dot(name);
-    }
-    line = line.dot(actor.group_name().unwrap_or_default());
+    let mut all = reader.actor_in_all(actor);
+    let line = Paragraph::labelled(reader.text(Text("Actor", "배우", "俳優")), LABEL)
+        .strong(all.next().unwrap_or_default());
+    let line = all.fold(line, Paragraph::dot);
+    let line = line.dot(actor.group_name().unwrap_or_default());
     line.dot(actor.disambiguation().unwrap_or_default())
 }
 
@@ -130,7 +129,9 @@ fn elsewhere(credit: CreditRef<'_>, reader: Reader) -> Option<Paragraph> {
 
 fn co_actors(credit: CreditRef<'_>, reader: Reader) -> Option<Paragraph> {
     let others = credit.project().credits().filter(|other| other.id() != credit.id());
-    let names: Vec<&str> = others.map(|other| other.actor().en()).collect();
+    let mut others: Vec<_> = others.map(CreditRef::actor).collect();
+    others.sort_by_key(|actor| actor.rank_in(reader.script));
+    let names: Vec<&str> = others.into_iter().map(|actor| reader.actor(actor)).collect();
     (!names.is_empty()).then(|| {
         Paragraph::labelled(reader.text(Text("With", "함께 출연", "共演")), LABEL)
             .plain(names.join(", "))

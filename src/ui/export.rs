@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::action::Ended;
+use super::key::{Key, KeyCode};
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
 use crate::lang::Text;
 use crate::query::in_words;
-use crate::query::rows;
 
 /// What the dialog holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,10 +102,30 @@ impl State {
     pub fn rows_to_export(&self, catalog: &Catalog) -> Vec<CreditId> {
         if !self.marks.is_empty() {
             self.marked_rows(catalog)
-        } else if self.results.is_complete {
+        } else if self.results.is_complete && self.leaves_as_shown(&self.query) {
             self.results.rows.clone()
         } else {
-            rows(catalog, &self.query, &self.marks)
+            self.outgoing_rows(catalog, &self.query)
+        }
+    }
+
+    pub(super) fn is_asked_to_overwrite(&self) -> bool {
+        matches!(&self.mode, Mode::Export(dialog) if dialog.overwrite.is_some())
+    }
+
+    /// `y` overwrites; every other key does not, and `C-c` leaves as everywhere.
+    pub(super) fn answer_overwrite(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
+        if let Mode::Export(dialog) = &mut self.mode {
+            dialog.overwrite = None;
+        }
+        match key {
+            Key { code: KeyCode::Char('y' | 'Y'), ctrl: false } => {
+                self.confirm_export(catalog, true)
+            }
+            Key { code: KeyCode::Char('c'), ctrl: true } => {
+                vec![Effect::Quit(Ended::Interrupted)]
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
-use super::{Effect, Input, Mode, Motion, Pane, State};
+use super::{Effect, Input, Mode, Motion, Pane, Reader, State};
 use crate::catalog::Catalog;
+use crate::lang::Lang;
 use crate::model::Facet;
+use crate::names::script::sort_key;
 use crate::query::{Bucket, FacetValue, Field, Mode as Binding, Value, resolve, value_of};
 
 /// What a facet pane remembers.
@@ -47,6 +50,17 @@ impl FacetPane {
     }
 }
 
+/// Sorts countries of equal numbers by their names in the reader's language; the answer has them by
+/// the English ones. "Nothing known" stays last.
+fn sort_countries(catalog: &Catalog, reader: Reader, buckets: &mut [Bucket]) {
+    let script = Reader::of(reader.lang).script;
+    buckets.sort_by_cached_key(|bucket| {
+        let is_missing = matches!(bucket.value, FacetValue::Missing(_));
+        let name = sort_key(&reader.value(catalog, bucket.value), script);
+        (is_missing, Reverse(bucket.count), name)
+    });
+}
+
 impl State {
     /// The facet whose values take the keys.
     pub(super) fn facet_in_hand(&self) -> Option<Facet> {
@@ -64,7 +78,10 @@ impl State {
             // The rest of the answer will bring it.
             return;
         }
-        let buckets = self.results.facets.of(facet).to_vec();
+        let mut buckets = self.results.facets.of(facet).to_vec();
+        if facet == Facet::Country && self.reader.lang != Lang::English {
+            sort_countries(catalog, self.reader, &mut buckets);
+        }
         let standing = standings(catalog, &self.query, facet);
         let of = |bucket: Bucket| (bucket, standing(bucket.value));
         let mut values: Vec<(Bucket, Standing)> = buckets.into_iter().map(of).collect();

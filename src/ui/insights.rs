@@ -6,7 +6,6 @@ use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
 use crate::query::insights::{Claimed, Figure, Insights, OfYear, Share, insights};
-use crate::query::stats::Line;
 use crate::query::{FacetValue, Field, Mode as Binding, Query, Value};
 use crate::text::{pad, width};
 
@@ -52,13 +51,13 @@ impl State {
         if self.insights.figures.is_none() {
             self.insights.figures = Some(insights(catalog));
             let asks = |line: &InsightLine| line.asks.is_some();
-            self.insights.cursor = self.insight_lines().iter().position(asks).unwrap_or(0);
+            self.insights.cursor = self.insight_lines(catalog).iter().position(asks).unwrap_or(0);
         }
     }
 
     /// The lines of the insights, wrapped to the view; none before they were counted.
     #[must_use]
-    pub fn insight_lines(&self) -> Vec<InsightLine> {
+    pub fn insight_lines(&self, catalog: &Catalog) -> Vec<InsightLine> {
         let Some(figures) = &self.insights.figures else { return Vec::new() };
         // The cursor's glyph and a blank.
         let columns = usize::from(inside(&self.layout()).width).saturating_sub(2);
@@ -68,12 +67,12 @@ impl State {
             let of = move |(at, text)| InsightLine { text, asks: asks.clone().filter(|_| at == 0) };
             parts.map(of).collect::<Vec<_>>()
         };
-        lines(figures, columns, self.reader).into_iter().flat_map(wrapped).collect()
+        lines(figures, columns, (catalog, self.reader)).into_iter().flat_map(wrapped).collect()
     }
 
-    pub(super) fn move_in_insights(&mut self, motion: Motion) {
+    pub(super) fn move_in_insights(&mut self, catalog: &Catalog, motion: Motion) {
         let rows = usize::from(inside(&self.layout()).height);
-        let lines = self.insight_lines();
+        let lines = self.insight_lines(catalog);
         let from = self.insights.cursor;
         let wanted = motion.apply(from, lines.len(), rows);
         let asks = |at: &usize| lines[*at].asks.is_some();
@@ -92,9 +91,9 @@ impl State {
     }
 
     /// After a new size: the cursor stays within.
-    pub(super) fn rewrap_insights(&mut self) {
+    pub(super) fn rewrap_insights(&mut self, catalog: &Catalog) {
         let rows = usize::from(inside(&self.layout()).height);
-        let lines = self.insight_lines();
+        let lines = self.insight_lines(catalog);
         let asks = |at: &usize| lines.get(*at).is_some_and(|line| line.asks.is_some());
         let near = self.insights.cursor.min(lines.len().saturating_sub(1));
         let at = (near..lines.len()).find(asks).or_else(|| (0..near).rev().find(asks));
@@ -105,7 +104,7 @@ impl State {
 
     /// Asks the question of the line under the cursor, in the view that shows it best.
     pub(super) fn ask_insight(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        let lines = self.insight_lines();
+        let lines = self.insight_lines(catalog);
         let asks = lines.get(self.insights.cursor).and_then(|line| line.asks.clone());
         let Some((query, view)) = asks else { return Vec::new() };
         self.look(catalog, view);
@@ -115,7 +114,11 @@ impl State {
     }
 }
 
-fn lines(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine> {
+fn lines(
+    figures: &Insights,
+    columns: usize,
+    (catalog, reader): (&Catalog, Reader),
+) -> Vec<InsightLine> {
     let plain = |text: Paragraph| InsightLine { text, asks: None };
     let all = count::appearances(figures.credits, reader.lang);
     let mut lines = vec![plain(Paragraph::default().quiet(say!(
@@ -143,7 +146,7 @@ fn lines(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine>
     }
     for (claimed, number) in figures.claims.iter().zip(1..) {
         lines.push(plain(Paragraph::blank()));
-        lines.extend(claim(claimed, number, figures.last_whole_year, reader));
+        lines.extend(claim(claimed, number, figures.last_whole_year, (catalog, reader)));
     }
     lines.push(plain(Paragraph::blank()));
     lines.push(plain(heading(reader.text(Text(
@@ -166,7 +169,12 @@ fn set_in() -> Paragraph {
     Paragraph { indent: INDENT, ..Paragraph::default() }.plain(" ".repeat(INDENT))
 }
 
-fn claim(claimed: &Claimed, number: usize, last: Option<u16>, reader: Reader) -> Vec<InsightLine> {
+fn claim(
+    claimed: &Claimed,
+    number: usize,
+    last: Option<u16>,
+    (catalog, reader): (&Catalog, Reader),
+) -> Vec<InsightLine> {
     let label = pad(&format!("{number}"), INDENT).into_owned();
     let claim = Paragraph { indent: INDENT, ..Paragraph::default() }
         .with(Tone::Accent, label)
@@ -176,7 +184,7 @@ fn claim(claimed: &Claimed, number: usize, last: Option<u16>, reader: Reader) ->
     let said = set_in().quiet(say!(reader.lang, "says {said}", "{said} 보도", "{said}による"));
     let mut lines =
         vec![InsightLine { text: claim, asks: None }, InsightLine { text: said, asks: None }];
-    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last, reader)));
+    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last, (catalog, reader))));
     if claimed.figures.iter().all(|figure| figure.credits == 0) {
         let nothing = Text(
             "The data set cannot say anything about this.",
@@ -198,7 +206,7 @@ fn said_by(source: &Source) -> String {
 }
 
 /// A figure: what it counts, its numbers, and what can be said of them.
-fn shown(figure: &Figure, last: Option<u16>, reader: Reader) -> InsightLine {
+fn shown(figure: &Figure, last: Option<u16>, (catalog, reader): (&Catalog, Reader)) -> InsightLine {
     let query = figure.query.to_string();
     let all = || reader.text(Text("all", "전체", "全体")).to_owned();
     let of = if query.is_empty() { all() } else { query };
@@ -212,7 +220,7 @@ fn shown(figure: &Figure, last: Option<u16>, reader: Reader) -> InsightLine {
             "出演なし: このデータからは分からない",
         ))),
         (_, Facet::Year) => of_years(label, figure, last, reader),
-        _ => of_values(label, figure, reader),
+        _ => of_values(label, figure, (catalog, reader)),
     };
     let rows = count::appearances(figure.credits, reader.lang);
     let line =
@@ -222,25 +230,14 @@ fn shown(figure: &Figure, last: Option<u16>, reader: Reader) -> InsightLine {
 }
 
 /// The values with most credits, and how many more there are.
-fn of_values(line: Paragraph, figure: &Figure, reader: Reader) -> Paragraph {
+fn of_values(line: Paragraph, figure: &Figure, (catalog, reader): (&Catalog, Reader)) -> Paragraph {
     let named = figure.lines.iter().take(NAMED);
     let named: Vec<String> =
-        named.map(|line| format!("{} {}", name(line, reader), line.credits)).collect();
+        named.map(|line| format!("{} {}", reader.value(catalog, line.of), line.credits)).collect();
     let more = figure.lines.len().saturating_sub(NAMED);
     let line = line.plain(named.join(", "));
     let rest = say!(reader.lang, ", {more} more", ", 외 {more}", "、他{more}");
     if more > 0 { line.quiet(rest) } else { line }
-}
-
-/// What the value of a line is called.
-fn name(line: &Line, reader: Reader) -> String {
-    match line.of {
-        FacetValue::Country(country) => country.name_in(reader.lang.word()).to_owned(),
-        FacetValue::Kind(kind) => reader.kind(kind).to_owned(),
-        FacetValue::Billing(billing) => reader.billing(billing).to_owned(),
-        FacetValue::Status(status) => reader.status(status).to_owned(),
-        _ => line.name.clone(),
-    }
 }
 
 /// Bars of the years, and the last five whole years beside the five before.

@@ -119,6 +119,7 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("4", TURNING, Command::Look(View::Matrix), Text("matrix: two facets crossed", "교차표: 두 조건의 조합", "クロス表: 2つの条件の組み合わせ")),
             bind("5", TURNING, Command::Look(View::Insights), Text("insights: claims beside figures", "분석: 업계의 주장과 수치", "分析: 業界の主張と数字")),
             bind("t", &[Timeline, Map, Matrix], Command::Turn, Text("turn: what is counted by; the part of the world", "전환: 집계 기준, 지도 범위", "切替: 集計の軸、地図の範囲")),
+            bind("n", TURNING, Command::NameScript, Text("names in Latin letters, hangul, kana", "이름 표기: 로마자, 한글, 가나", "名前の表記: ローマ字、ハングル、カナ")),
             bind("i", LISTS, Command::OpenPage, Text("open the page of what is under the cursor", "커서 항목의 페이지 열기", "カーソルの項目のページを開く")),
             bind("=", PANES, Command::Compare, Text("compare two: actors of marked rows, chosen values", "둘 비교: 표시한 행의 배우, 선택한 값", "2つを比較: 印の行の俳優、選んだ値")),
             bind("H", NOT_LINES, Command::Back, Text("page before", "이전 페이지", "前のページ")),

@@ -136,7 +136,8 @@ impl State {
     pub(super) fn count_matrix(&mut self, catalog: &Catalog) {
         let matrix = &mut self.matrix;
         let before = matrix.in_hand().map(|(row, column)| (row.of, column.of));
-        matrix.cross = stats::cross(catalog, &self.results.listed, matrix.facets);
+        let script = self.reader.script;
+        matrix.cross = stats::cross(catalog, &self.results.listed, matrix.facets, script);
         matrix.columns = (0..matrix.cross.columns.len()).collect();
         if matrix.facets.1 == Facet::Year {
             // "No year" is greater than every year.

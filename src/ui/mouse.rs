@@ -165,7 +165,8 @@ impl State {
             View::Insights => {
                 let Some(line) = inside(layout).line((x, y)) else { return Vec::new() };
                 let at = self.insights.top + line;
-                let asks = self.insight_lines().get(at).is_some_and(|line| line.asks.is_some());
+                let lines = self.insight_lines(catalog);
+                let asks = lines.get(at).is_some_and(|line| line.asks.is_some());
                 if asks && at == self.insights.cursor {
                     return self.ask_insight(catalog);
                 }
@@ -229,7 +230,7 @@ impl State {
         let now = self.query.order();
         let width = inner.width.saturating_sub(u16::from(!layout.is_bare()));
         let mut x = inner.x + GUTTER;
-        for (column, width) in columns(width, now.key, &self.columns) {
+        for (column, width) in columns(width, (now.key, self.reader.script), &self.columns) {
             if (x..x + width).contains(&cell.0) {
                 let turned = now.key == column.key;
                 let usual = column.key == SortKey::Year;

@@ -75,7 +75,7 @@ impl Page {
     #[must_use]
     pub fn title(self, catalog: &Catalog, reader: Reader) -> String {
         match self {
-            Page::Actor(id) => catalog.actor(id).en().to_owned(),
+            Page::Actor(id) => reader.actor(catalog.actor(id)).to_owned(),
             Page::Project(id) => catalog.project(id).title().to_owned(),
             Page::Platform(id) => catalog.platform(id).en().to_owned(),
             Page::Country(country) => reader.country(catalog, country),
@@ -108,12 +108,10 @@ impl Page {
 
 fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> Vec<Paragraph> {
     let actor = catalog.actor(id);
-    let scripts = [actor.ko(), actor.ja(), actor.zh()];
-    let names = scripts.into_iter().flatten().fold(
-        Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(actor.en()),
-        Paragraph::dot,
-    );
-    let mut lines = vec![names];
+    let mut all = reader.actor_in_all(actor);
+    let name = Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL)
+        .strong(all.next().unwrap_or_default());
+    let mut lines = vec![all.fold(name, Paragraph::dot)];
     lines.extend(listed(reader.text(Text("Also written", "다른 표기", "別表記")), actor.aliases()));
     lines.extend(
         actor
@@ -165,10 +163,11 @@ fn co_actors(
     }
     shared.remove(&actor.id());
     let mut shared: Vec<(ActorId, usize)> = shared.into_iter().collect();
-    shared.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), catalog.actor(id).rank(), id));
+    let rank = |id| catalog.actor(id).rank_in(reader.script);
+    shared.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), rank(id), id));
     let lines = shared.iter().map(|&(id, count)| {
         let other = catalog.actor(id);
-        let name = format!("{} {}", other.en(), other.ko().unwrap_or_default());
+        let name = reader.actor_with_other(other);
         let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
         line.quiet(count::projects(count, reader.lang)).leading_to(Page::Actor(id))
     });
@@ -213,9 +212,11 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
         .leading_to(Page::Project(kin.id()))
     }));
     lines.push(Paragraph::blank());
-    for credit in project.credits() {
+    let mut cast: Vec<CreditRef<'_>> = project.credits().collect();
+    cast.sort_by_key(|credit| credit.actor().rank_in(reader.script));
+    for credit in cast {
         let actor = credit.actor();
-        let name = format!("{} {}", actor.en(), actor.ko().unwrap_or_default());
+        let name = reader.actor_with_other(actor);
         let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
         lines.push(part(line, credit, (columns, reader)).leading_to(Page::Actor(actor.id())));
         lines.extend(credit.note().map(|note| Paragraph::labelled("", 4).quiet(note)));
@@ -290,7 +291,7 @@ fn credits<'c>(
     );
     let lines = credits.into_iter().map(|credit| {
         let (actor, project) = (credit.actor(), credit.project());
-        let line = row(6).quiet(year(credit)).plain(column(actor.en(), 20, columns));
+        let line = row(6).quiet(year(credit)).plain(column(reader.actor(actor), 20, columns));
         let line = line.plain("  ").plain(column(project.title(), NAME, columns)).plain("  ");
         line.quiet(credit.billing().map(|size| reader.billing(size)).unwrap_or_default())
             .leading_to(Page::Actor(actor.id()))

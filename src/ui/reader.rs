@@ -1,17 +1,31 @@
 //! How things are called on the screen: in the reader's language, and names in the reader's script.
 
-use crate::catalog::{Catalog, FacetValue};
+use crate::catalog::{ActorRef, Catalog, FacetValue};
 use crate::lang::{Lang, Text};
 use crate::model::{Billing, Country, Facet, Kind, PlatformKind, Status};
+use crate::names::Script;
 
 /// Who reads the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reader {
     /// The language of the interface.
     pub lang: Lang,
+    /// The script of names.
+    pub script: Script,
 }
 
 impl Reader {
+    /// Who reads a language, and names in its script.
+    #[must_use]
+    pub fn of(lang: Lang) -> Reader {
+        let script = match lang {
+            Lang::English => Script::Latin,
+            Lang::Korean => Script::Hangul,
+            Lang::Japanese => Script::Kana,
+        };
+        Reader { lang, script }
+    }
+
     /// A text in the reader's language.
     #[must_use]
     pub fn text(self, text: Text) -> &'static str {
@@ -25,11 +39,52 @@ impl Reader {
         own.map_or_else(|| catalog.country_name(country), |(_, name)| name).to_owned()
     }
 
+    /// An actor's name.
+    #[must_use]
+    pub fn actor(self, actor: ActorRef<'_>) -> &str {
+        actor.name_in(self.script)
+    }
+
+    /// The name that stands beside the reader's where there is room: hangul, and beside hangul
+    /// Latin letters; none where that would be the same once more.
+    #[must_use]
+    pub fn actor_beside(self, actor: ActorRef<'_>) -> Option<&str> {
+        let beside = match self.script {
+            Script::Latin | Script::Kana => actor.ko(),
+            Script::Hangul => Some(actor.en()),
+        };
+        beside.filter(|name| *name != self.actor(actor))
+    }
+
+    /// Both: `Han Hyo-joo 한효주`.
+    #[must_use]
+    pub fn actor_with_other(self, actor: ActorRef<'_>) -> String {
+        format!("{} {}", self.actor(actor), self.actor_beside(actor).unwrap_or_default())
+    }
+
+    /// The name in every script, the reader's first.
+    pub fn actor_in_all(self, actor: ActorRef<'_>) -> impl Iterator<Item = &str> {
+        let own = actor.name_in(self.script);
+        let all = [Some(actor.en()), actor.ko(), actor.ja(), actor.zh()].into_iter().flatten();
+        std::iter::once(own).chain(all.filter(move |name| *name != own))
+    }
+
+    /// An actor's name with what tells namesakes apart.
+    fn actor_alone(self, actor: ActorRef<'_>) -> String {
+        let name = self.actor(actor);
+        let latin = || Some(actor.en()).filter(|_| actor.has_namesake_in(self.script));
+        match actor.disambiguation().or_else(latin) {
+            Some(who) => format!("{name} ({who})"),
+            None => name.to_owned(),
+        }
+    }
+
     /// What a facet's value is called; `—` where nothing is known.
     #[must_use]
     pub fn value(self, catalog: &Catalog, value: FacetValue) -> String {
         match value {
             FacetValue::Country(country) => self.country(catalog, country),
+            FacetValue::Actor(id) => self.actor_alone(catalog.actor(id)),
             FacetValue::Kind(kind) => self.kind(kind).to_owned(),
             FacetValue::Billing(billing) => self.billing(billing).to_owned(),
             FacetValue::Status(status) => self.status(status).to_owned(),

@@ -7,7 +7,7 @@ use super::waiting::Extent;
 use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
 use crate::lang::Text;
-use crate::query::{Field, Known, Marks, Query, Results, fields_begun, parse};
+use crate::query::{Asked, Field, Known, Marks, Query, Results, fields_begun, parse};
 
 impl State {
     /// Opens the query line, or the filter of the focused facet pane.
@@ -123,7 +123,8 @@ impl State {
         self.waiting.there = Extent::Data;
         let asks_for_marks = self.query.filters().iter().any(|filter| filter.field == Field::Is);
         let marks = if asks_for_marks { self.marks.clone() } else { Marks::new() };
-        let question = Question { generation: self.generation, query: self.query.clone(), marks };
+        let (generation, script) = (self.generation, self.reader.script);
+        let question = Question { generation, query: self.query.clone(), marks, script };
         vec![Effect::Search(question)]
     }
 
@@ -218,8 +219,9 @@ pub fn answer<'c>(
     is_old: &dyn Fn() -> bool,
     publish: &mut dyn FnMut(Action),
 ) {
-    let Question { generation, query, marks } = question;
-    crate::query::answer(catalog, query, marks, known, is_old, &mut |results| {
+    let Question { generation, query, marks, script } = question;
+    let asked = Asked { query, marks, script: *script };
+    crate::query::answer(catalog, asked, known, is_old, &mut |results| {
         publish(Action::Found(*generation, Box::new(results)));
     });
 }

@@ -88,7 +88,7 @@ impl State {
     pub(super) fn count_years(&mut self, catalog: &Catalog) {
         let timeline = &mut self.timeline;
         let facets = (Facet::Year, timeline.by);
-        timeline.cross = stats::cross(catalog, &self.results.any_year, facets);
+        timeline.cross = stats::cross(catalog, &self.results.any_year, facets, self.reader.script);
         let dated =
             timeline.cross.rows.iter().enumerate().filter_map(|(row, line)| match line.of {
                 FacetValue::Year(year) => Some((year, row)),
@@ -109,6 +109,7 @@ impl State {
 
     /// Takes the credits of the year under the cursor.
     fn list_year(&mut self, catalog: &Catalog) {
+        let script = self.reader.script;
         let timeline = &mut self.timeline;
         let of_year = |id: &CreditId| {
             let year = catalog.credit(*id).year();
@@ -119,7 +120,7 @@ impl State {
         rows.sort_by_key(|&id| {
             let credit = catalog.credit(id);
             let billing = credit.billing().map_or(u8::MAX, |billing| billing as u8);
-            (billing, credit.actor().rank(), id)
+            (billing, credit.actor().rank_in(script), id)
         });
         timeline.rows = rows;
         timeline.top = 0;

@@ -102,6 +102,7 @@ impl State {
             Command::Help => self.mode = Mode::Help(Input::default(), 0),
             Command::Palette => self.open_palette(),
             Command::Mouse => return self.turn_mouse(),
+            Command::NameScript => return self.turn_script(catalog),
             Command::Complete if self.context() == Context::Palette => self.complete_offer(),
             Command::Complete => return self.complete(catalog),
             Command::Recall => return self.recall(),
@@ -345,7 +346,7 @@ impl State {
         self.size = size;
         self.rewrap_pages(catalog, &before);
         self.show_cursor();
-        self.rewrap_view();
+        self.rewrap_view(catalog);
         for facet in Facet::ALL {
             let rows = self.facet_rows(facet);
             let pane = &mut self.panes[facet as usize];
@@ -368,25 +369,5 @@ impl State {
             (Outcome::Failed(text), _) => self.complain(text),
         }
         Vec::new()
-    }
-
-    fn is_asked_to_overwrite(&self) -> bool {
-        matches!(&self.mode, Mode::Export(dialog) if dialog.overwrite.is_some())
-    }
-
-    /// `y` overwrites; every other key does not, and `C-c` leaves as everywhere.
-    fn answer_overwrite(&mut self, catalog: &Catalog, key: Key) -> Vec<Effect> {
-        if let Mode::Export(dialog) = &mut self.mode {
-            dialog.overwrite = None;
-        }
-        match key {
-            Key { code: KeyCode::Char('y' | 'Y'), ctrl: false } => {
-                self.confirm_export(catalog, true)
-            }
-            Key { code: KeyCode::Char('c'), ctrl: true } => {
-                vec![Effect::Quit(Ended::Interrupted)]
-            }
-            _ => Vec::new(),
-        }
     }
 }

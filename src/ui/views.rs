@@ -104,12 +104,12 @@ impl State {
     }
 
     /// After a new size: what is under a view's cursor is visible.
-    pub(super) fn rewrap_view(&mut self) {
+    pub(super) fn rewrap_view(&mut self, catalog: &Catalog) {
         match self.view {
             View::Browse | View::Timeline => {}
             View::Map => self.count_places(),
             View::Matrix => self.show_cell(),
-            View::Insights => self.rewrap_insights(),
+            View::Insights => self.rewrap_insights(catalog),
         }
     }
 
@@ -131,7 +131,7 @@ impl State {
             View::Timeline => self.move_in_timeline(catalog, motion),
             View::Map => self.move_on_map(motion),
             View::Matrix => self.move_in_matrix(motion),
-            View::Insights => self.move_in_insights(motion),
+            View::Insights => self.move_in_insights(catalog, motion),
         }
     }
 

@@ -115,6 +115,7 @@ impl State {
                 | Command::Help
                 | Command::Palette
                 | Command::Mouse
+                | Command::NameScript
                 | Command::Quit
                 | Command::QuitNow
                 | Command::Interrupt

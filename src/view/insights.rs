@@ -24,7 +24,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         );
     }
     let area = inside(layout);
-    let lines = state.insight_lines();
+    let lines = state.insight_lines(catalog);
     let visible = lines.iter().enumerate().skip(state.insights.top).take(usize::from(area.height));
     for ((at, line), y) in visible.zip(area.y..) {
         canvas.line((area.x + 2, y), area.width.saturating_sub(2), &line.text);

@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
-use crate::catalog::{Catalog, CreditId, CreditRef};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef};
 use crate::lang::{Text, say};
 use crate::model::{Country, Status};
+use crate::names::Script;
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, cut, grouped, pieces, width};
 use crate::ui::{
-    Area, Column, GAP, GUTTER, HANGUL, Layout, Mode, Pane, Reader, State, WITH_HANGUL, columns,
-    rescue_line, sorted_by,
+    Area, Column, GAP, GUTTER, Layout, Mode, Pane, Reader, State, columns, name_cells, rescue_line,
+    sorted_by,
 };
 
 /// Draws the table in its frame, its head and the visible rows.
@@ -28,7 +29,8 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let with_head = layout.header.is_some();
     // A column of air before the frame.
     let width = inner.width.saturating_sub(u16::from(!layout.is_bare()));
-    let columns = columns(width, state.query.order().key, &state.columns);
+    let by = (state.query.order().key, state.reader.script);
+    let columns = columns(width, by, &state.columns);
     if with_head {
         head(canvas, state, &columns, inner);
     }
@@ -65,7 +67,8 @@ pub fn list(
     state: &State,
     (rows, area): (&[CreditId], Rect),
 ) {
-    let columns = columns(area.width.saturating_sub(1), SortKey::Year, &state.columns);
+    let by = (SortKey::Year, state.reader.script);
+    let columns = columns(area.width.saturating_sub(1), by, &state.columns);
     for (&id, y) in rows.iter().take(usize::from(area.height)).zip(area.y..) {
         let row = Row {
             credit: catalog.credit(id),
@@ -242,19 +245,24 @@ impl Row<'_> {
         }
     }
 
-    /// The Latin name, and the hangul in a column of its own where there is room.
+    /// The name in the reader's script, and another in a column of its own where there is room. One
+    /// too long for its column has the other's as well, but for Latin letters, which can be cut.
     fn actor(&self, canvas: &mut Canvas<'_>, cell: Area) {
-        let theme = canvas.theme;
+        let (theme, reader) = (canvas.theme, self.reader);
         let actor = self.credit.actor();
-        let with_hangul = cell.width >= WITH_HANGUL;
-        let latin = if with_hangul { cell.width - HANGUL - 1 } else { cell.width };
         let warns = self.credit.sources().len() == 0;
-        let name = if warns { format!("{} ⚠", actor.en()) } else { actor.en().to_owned() };
+        let name = reader.actor(actor);
+        let name = if warns { format!("{name} ⚠") } else { name.to_owned() };
         let style = if warns { theme.warning } else { theme.strong };
-        self.text(canvas, Area { width: latin, ..cell }, (&name, Part::ActorEn, style));
-        if let Some(ko) = actor.ko().filter(|_| with_hangul) {
-            let beside = Area { x: cell.x + latin + 1, width: HANGUL, ..cell };
-            self.text(canvas, beside, (ko, Part::ActorKo, theme.quiet));
+        let (own, beside) = name_cells(cell.width, reader.script);
+        let is_alone = reader.script != Script::Latin && width(&name) > usize::from(own);
+        let own = if is_alone { cell.width } else { own };
+        let (part, other) = parts(actor, reader.script);
+        self.text(canvas, Area { width: own, ..cell }, (&name, part, style));
+        let beside = beside.filter(|_| !is_alone).zip(reader.actor_beside(actor));
+        if let Some((width, name)) = beside {
+            let beside = Area { x: cell.x + own + 1, width, ..cell };
+            self.text(canvas, beside, (name, other, theme.quiet));
         }
     }
 
@@ -275,6 +283,15 @@ impl Row<'_> {
             cell.width,
             shown.into_iter().map(|piece| (piece, looks(piece.at))),
         );
+    }
+}
+
+/// Which of an actor's names is the one in a script, and which stands beside it.
+fn parts(actor: ActorRef<'_>, script: Script) -> (Part, Part) {
+    match script {
+        Script::Hangul if actor.ko().is_some() => (Part::ActorKo, Part::ActorEn),
+        Script::Kana if actor.ja().is_some() => (Part::ActorJa, Part::ActorKo),
+        _ => (Part::ActorEn, Part::ActorKo),
     }
 }
 

@@ -16,7 +16,7 @@ fn without_a_file_the_usual_values_are_printed() {
     for line in ["data: [\"builtin\"]", "theme: \"terminal\"", "columns: [\"year\", \"actor\","] {
         assert!(ran.out.contains(line), "{line}:\n{}", ran.out);
     }
-    assert_eq!(ran.out.matches("// From: the usual\n").count(), 8, "{}", ran.out);
+    assert_eq!(ran.out.matches("// From: the usual\n").count(), 9, "{}", ran.out);
 }
 
 #[test]
@@ -171,4 +171,40 @@ fn a_theme_of_one_s_own_is_read_from_the_folder_beside() {
         ran.err
     );
     assert!(ran.err.contains("a theme has no role `acent`"), "{}", ran.err);
+}
+
+#[test]
+fn the_script_of_names_is_that_of_the_language_unless_it_is_set() {
+    let script = |arguments: &[&str]| {
+        let ran = kactors_alone(arguments);
+        let (before, _) = ran.out.split_once("name_script: ").unwrap();
+        let from = before.trim_end().lines().last().unwrap().trim().to_owned();
+        let value = ran.out.lines().find(|line| line.contains("    name_script: ")).unwrap();
+        (value.trim().to_owned(), from)
+    };
+    let said = |value: &str, from: &str| (value.to_owned(), format!("// From: {from}"));
+    assert_eq!(script(&["config"]), said("name_script: \"latin\",", "the usual"));
+    assert_eq!(script(&["config", "--lang", "ko"]), said("name_script: \"hangul\",", "--lang"));
+    assert_eq!(script(&["config", "--lang", "ja"]), said("name_script: \"kana\",", "--lang"));
+    let folder = folder();
+    let own = file(&folder, "own.ron", "(\n  lang: \"ja\",\n  name_script: \"hangul\",\n)");
+    let own = own.to_str().unwrap();
+    assert_eq!(script(&["--config", own, "config"]), said("name_script: \"hangul\",", "line 3"));
+    let asked = script(&["--config", own, "--lang", "en", "config"]);
+    assert_eq!(asked, said("name_script: \"hangul\",", "line 3"));
+}
+
+#[test]
+fn a_script_that_is_none_is_a_problem_with_its_line() {
+    let folder = folder();
+    let own = file(&folder, "own.ron", "(\n  lang: \"ko\",\n  name_script: \"hangeul\",\n)");
+    let ran = with(&own, &["config"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("own.ron:3:"), "{}", ran.err);
+    assert!(
+        ran.err.contains("`hangeul` is no script of names") && ran.err.contains("`hangul`?"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains("name_script: \"hangul\","), "the language decides: {}", ran.out);
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kactors::catalog::{Catalog, CreditId, CreditRef};
 use kactors::model::{Country, Facet, Word};
 use kactors::query::{
-    FacetValue, Field, Filter, Marks, Mode as Binding, Query, Results, Value, fields_begun, parse,
-    resolve, run,
+    Asked, FacetValue, Field, Filter, Known, Marks, Mode as Binding, Query, Results, Value, answer,
+    fields_begun, parse, resolve, run,
 };
 use kactors::text::{is_control, width};
 use kactors::ui::{
@@ -28,7 +28,8 @@ const DEEPEST: usize = 200;
 struct Moment {
     query: Query,
     marks: Marks,
-    rows: Vec<CreditId>,
+    /// Without their order: the script of names turns that, and is no step.
+    rows: BTreeSet<CreditId>,
 }
 
 /// A browser, and a history of our own beside it.
@@ -112,7 +113,7 @@ impl<'c> Witness<'c> {
         Moment {
             query: state.query.clone(),
             marks: state.marks.clone(),
-            rows: state.results.rows.clone(),
+            rows: state.results.rows.iter().copied().collect(),
         }
     }
 
@@ -192,8 +193,9 @@ impl<'c> Witness<'c> {
 
     /// The answer is that of a fresh question, its rows and numbers those of a slow count.
     fn answer_is_right(&self) -> TestCaseResult {
-        let State { query, marks, results, .. } = &self.state;
-        let fresh = run(self.catalog, &parse(&query.to_string()).unwrap_or_default(), marks);
+        let State { query, marks, results, reader, .. } = &self.state;
+        let printed = parse(&query.to_string()).unwrap_or_default();
+        let fresh = answered(self.catalog, Asked { query: &printed, marks, script: reader.script });
         prop_assert_eq!(results, &fresh, "the answer to {}", query);
         let slow = Slow::of(self.catalog, query, marks);
         let rows: BTreeSet<CreditId> = results.rows.iter().copied().collect();
@@ -279,6 +281,12 @@ fn done(before: &State, step: &Step) -> Option<String> {
 
 fn is_visit(state: &State) -> bool {
     matches!(state.mode, Mode::Search | Mode::Chooser(..))
+}
+
+fn answered(catalog: &Catalog, asked: Asked<'_>) -> Results {
+    let mut last = Results::default();
+    answer(catalog, asked, &Known::default(), &|| false, &mut |results| last = results);
+    last
 }
 
 fn numbers(results: &Results, facet: Facet) -> BTreeMap<FacetValue, usize> {

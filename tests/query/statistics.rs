@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use kactors::catalog::{Catalog, CreditRef};
 use kactors::load::{Text, load_text};
 use kactors::model::{Country, Facet};
+use kactors::names::Script;
 use kactors::query::stats::{self, Line};
 use kactors::query::{FacetValue, Marks, run};
 
@@ -81,7 +82,7 @@ fn every_cell_of_two_facets_is_what_one_counts_in_the_list() {
         let (credits, results) = (listed(query), run(&CATALOG, &asked(query), &Marks::new()));
         for first in Facet::ALL {
             for second in Facet::ALL {
-                let cross = stats::cross(&CATALOG, &results.listed, (first, second));
+                let cross = stats::cross(&CATALOG, &results.listed, (first, second), Script::Latin);
                 assert_eq!(cross.rows, lines_by_hand(&credits, first), "{query:?}");
                 assert_eq!(cross.columns, lines_by_hand(&credits, second), "{query:?}");
                 let mut most = 0;

@@ -107,6 +107,6 @@ fn where_the_data_cannot_say_it_says_so() {
 
 #[test]
 fn the_question_does_not_change_the_insights() {
-    let seen = |told: Story<'_>| told.state.insight_lines();
+    let seen = |told: Story<'_>| told.state.insight_lines(told.catalog());
     assert_eq!(seen(story(WIDE, "5")), seen(story(WIDE, "/ country:th <Enter> 5")));
 }

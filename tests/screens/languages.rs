@@ -17,7 +17,7 @@ const OTHERS: [Lang; 2] = [Lang::Korean, Lang::Japanese];
 
 fn in_language(lang: Lang, size: (u16, u16), keys: &str) -> Story<'static> {
     let catalog = story(size, "").catalog();
-    let reader = Reader { lang };
+    let reader = Reader::of(lang);
     Story::start(catalog, Start { size, reader, ..Start::default() }).then(keys)
 }
 
@@ -231,7 +231,7 @@ fn no_screen_has_a_word_that_was_left_in_english() {
         for (keys, size) in
             stories().iter().flat_map(|keys| [WIDE, NARROW, SMALL].map(|size| (keys, size)))
         {
-            let start = Start { size, reader: Reader { lang }, ..Start::default() };
+            let start = Start { size, reader: Reader::of(lang), ..Start::default() };
             let told = Story::start(&WITHOUT_SENTENCES, start).then(keys);
             let mut look = |told: &Story<'_>| {
                 for word in leftovers(&told.seen(), &known, keys) {
@@ -259,7 +259,7 @@ fn the_search_for_what_is_left_over_finds_what_is() {
 #[test]
 fn before_the_data_are_there_the_screen_speaks_the_language() {
     for (lang, text) in [(Lang::Korean, "불러오는 중"), (Lang::Japanese, "読み込み中")] {
-        let reader = Reader { lang };
+        let reader = Reader::of(lang);
         let start = Start { size: NARROW, reader, ..Start::default() };
         let mut told = story(NARROW, "");
         told.state = State::opening(start);
@@ -283,6 +283,8 @@ fn countries_kinds_and_billings_have_their_names() {
 fn screens_in_korean_and_japanese() {
     in_language(Lang::Korean, WIDE, "<Tab> <space>").stored("in_korean");
     in_language(Lang::Japanese, WIDE, "<Tab> <space>").stored("in_japanese");
+    in_language(Lang::Korean, NARROW, "s").stored("in_korean_narrow");
+    in_language(Lang::Japanese, NARROW, "s").stored("in_japanese_narrow");
     in_language(Lang::Korean, NARROW, "?").stored("help_in_korean");
     in_language(Lang::Japanese, NARROW, "/ baek <Enter> <Enter>").stored("page_in_japanese");
 }

@@ -307,6 +307,7 @@ fn name(credit: CreditRef<'_>, place: Place, source: Source) -> Option<String> {
 mod tests {
     use super::super::{Known, Search};
     use super::*;
+    use crate::names::Script;
     use crate::query::{Query, sort};
 
     /// How well a credit answers words, from its own names alone: the honest reference for the index.
@@ -385,7 +386,7 @@ mod tests {
                     catalog.credit(id).key()
                 );
             }
-            let order = query.order();
+            let order = (query.order(), Script::Latin);
             let rows = sort::rows(&catalog, order, &hits.matched, Some(hits));
             let first = sort::first_rows(&catalog, order, &hits.matched, Some(hits));
             assert_eq!(first, rows[..rows.len().min(256)], "{line}");
