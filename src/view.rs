@@ -52,12 +52,12 @@ pub fn draw(
         return None;
     }
     header::draw(&mut canvas, catalog, state, &layout);
-    footer::draw(&mut canvas, state, &layout);
     if let Some(page) = state.page() {
         pages::draw(&mut canvas, catalog, (page, state.reader), &layout);
     } else {
         panes(&mut canvas, catalog, state, &layout);
     }
+    footer::draw(&mut canvas, state, &layout);
     welcome::draw(&mut canvas, state);
     let over = dialogs::draw(&mut canvas, catalog, state, &layout);
     match state.mode {

@@ -70,7 +70,7 @@ pub(super) fn unknown_field(name: &str, span: Range<usize>, word: &str) -> Query
             lang,
             "there is no field `{name}`",
             "`{name}` 필드가 없습니다",
-            "`{name}`というフィールドはありません"
+            "フィールド`{name}`はありません"
         )
     });
     error(span, message, Some(help))

@@ -67,7 +67,7 @@ fn country(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
                     lang,
                     "there is no country `{text}`",
                     "`{text}` 국가가 없습니다",
-                    "`{text}`という国はありません"
+                    "国`{text}`はありません"
                 )
             });
             Err(error(span, message, Some(help)))
@@ -102,7 +102,7 @@ fn property(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
                     lang,
                     "there is no property `is:{text}`",
                     "`is:{text}` 속성이 없습니다",
-                    "`is:{text}`という属性はありません"
+                    "属性`is:{text}`はありません"
                 )
             });
             Err(error(span, message, Some(did_you_mean(text, &PROPERTIES))))
@@ -118,7 +118,7 @@ fn range(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError
                 say!(
                     lang,
                     "`{text}` is no {what} and no range",
-                    "`{text}`: {what}도 범위도 아닙니다",
+                    "{what}도 범위도 아닌 값 `{text}`",
                     "`{text}`は{what}でも範囲でもありません"
                 )
             });

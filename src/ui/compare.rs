@@ -178,7 +178,7 @@ impl State {
             _ => {
                 self.say(self.reader.text(Text(
                     "mark rows of two actors, or choose two values in a pane, to compare them",
-                    "비교하려면 두 배우의 행을 표시하거나 패널에서 값 두 개를 선택하세요",
+                    "비교하려면 두 배우의 행을 표시하거나 패널에서 값 두 개를 선택하십시오",
                     "比較するには、俳優2人の行に印を付けるか、パネルで値を2つ選びます",
                 )));
             }

@@ -84,7 +84,7 @@ impl State {
         if dialog.path.text().trim().is_empty() {
             self.complain(self.reader.text(Text(
                 "type the path of the file to be written",
-                "저장할 파일의 경로를 입력하세요",
+                "저장할 파일의 경로를 입력하십시오",
                 "書き出すファイルのパスを入力してください",
             )));
             return Vec::new();

@@ -262,13 +262,18 @@ fn of_country(
     country: Country,
     (columns, reader): (usize, Reader),
 ) -> Vec<Paragraph> {
+    // Japanese and both writings of Chinese often have the same signs.
+    let mut seen = Vec::new();
     let names = catalog.country_names(country);
     let names = names.fold(
         Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL),
         |line, (language, name)| match language {
-            "en" => line.strong(name),
             "" => line,
-            _ => line.dot(name),
+            _ if seen.contains(&name) => line,
+            language => {
+                seen.push(name);
+                if language == "en" { line.strong(name) } else { line.dot(name) }
+            }
         },
     );
     let mut lines = vec![names];

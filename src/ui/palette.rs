@@ -42,6 +42,14 @@ enum Does {
     Begin(&'static str),
 }
 
+impl Offer {
+    /// Whether its name is one that the user has given.
+    #[must_use]
+    pub fn has_own_name(&self) -> bool {
+        matches!(self.does, Does::Ask(_) | Does::Forget(_))
+    }
+}
+
 /// What is said where no offer fits what was typed.
 pub const NOTHING: Text =
     Text("nothing is called so", "그런 이름이 없습니다", "その名前のものはありません");
@@ -123,10 +131,11 @@ fn all(state: &State, from: Context) -> Vec<Offer> {
         "이 검색을 이름을 붙여 저장",
         "この検索に名前を付けて保存",
     );
-    offers.push(offer("save NAME", help.of(lang), Does::Begin("save ")));
+    let name = Text("NAME", "이름", "名前").of(lang);
+    offers.push(offer(&format!("save {name}"), help.of(lang), Does::Begin("save ")));
     if !state.saved.is_empty() {
         let help = Text("forget a question with a name", "저장한 검색 삭제", "保存した検索を削除");
-        offers.push(offer("forget NAME", help.of(lang), Does::Begin("forget ")));
+        offers.push(offer(&format!("forget {name}"), help.of(lang), Does::Begin("forget ")));
     }
     offers.extend(Format::all().map(|format| {
         let word = format.word();

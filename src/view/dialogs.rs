@@ -121,17 +121,17 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
         let whole = say!(
             lang,
             "{name} exists, {size} bytes: overwrite? y/N",
-            "{name} 파일이 있습니다({size}바이트). 덮어쓸까요? y/N",
+            "{name} 파일이 있습니다({size}바이트). 덮어쓰겠습니까? y/N",
             "{name}は既にあります({size}バイト)。上書きしますか? y/N"
         );
         // What is asked must be seen whole, or `y` would be pressed unasked.
         let briefer = [
             Text(
                 "exists: overwrite? y/N",
-                "이미 있음: 덮어쓸까요? y/N",
+                "이미 있음: 덮어쓰겠습니까? y/N",
                 "既存: 上書きしますか? y/N",
             ),
-            Text("overwrite? y/N", "덮어쓸까요? y/N", "上書きしますか? y/N"),
+            Text("overwrite? y/N", "덮어쓰겠습니까? y/N", "上書きしますか? y/N"),
             Text("exists y/N", "덮어씀 y/N", "上書き y/N"),
         ];
         let [one, two, three] = briefer.map(|text| text.of(lang));

@@ -1,10 +1,12 @@
 //! The last line: what was said, or the keys that matter here.
 
+use ratatui::style::Style;
+
 use super::canvas::Canvas;
-use super::search::columns;
+use super::search::{called_for, columns};
 use crate::lang::Text;
 use crate::text::cut;
-use crate::ui::{Command, Context, Edit, Layout, Motion, State, View};
+use crate::ui::{Area, Command, Context, Edit, Layout, Motion, Paragraph, State, View};
 
 /// Draws the line.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
@@ -12,8 +14,14 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let theme = canvas.theme;
     if let Some(message) = &state.message {
         let style = if message.is_error { theme.warning } else { theme.accent };
-        let text = cut(&message.text, usize::from(area.width.saturating_sub(2)));
-        canvas.text((area.x + 1, area.y), area.width.saturating_sub(1), &text, style);
+        say(canvas, area, &message.text, style);
+        return;
+    }
+    if let Some((text, is_wrong)) =
+        called_for(state).filter(|_| layout.is_bare() && state.page().is_none())
+    {
+        let style = if is_wrong { theme.warning } else { theme.quiet };
+        say(canvas, area, &text, style);
         return;
     }
     let mut x = area.x + 1;
@@ -32,6 +40,26 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         }
         x += canvas.text((x, area.y), end - x, &keys, theme.accent) + 1;
         x += canvas.text((x, area.y), end - x, does, theme.quiet) + 3;
+    }
+}
+
+/// The most rows that a message takes; the longest are paths and lists.
+const MOST_ROWS: u16 = 3;
+
+/// Draws a message into the last row, and over those above it if it needs more.
+fn say(canvas: &mut Canvas<'_>, footer: Area, message: &str, style: Style) {
+    let room = footer.width.saturating_sub(2);
+    let lines = Paragraph::default().plain(message).wrapped(usize::from(room).max(1));
+    // A small window keeps its rows.
+    let most = MOST_ROWS.min(footer.y / 4).max(1);
+    let rows = u16::try_from(lines.len()).unwrap_or(most).min(most);
+    let top = footer.y + 1 - rows;
+    canvas.clear(Area { y: top, height: rows, ..footer });
+    for (line, y) in lines.iter().zip(top..=footer.y) {
+        let is_last = y == footer.y && lines.len() > usize::from(rows);
+        let text = line.text();
+        let text = if is_last { format!("{text}…") } else { text };
+        canvas.text((footer.x + 1, y), room, &cut(&text, usize::from(room)), style);
     }
 }
 

@@ -7,7 +7,7 @@ use super::search::columns;
 use super::shades::{SHADES, shade};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
-use crate::text::{cut, grouped};
+use crate::text::{cut, grouped, width};
 use crate::ui::{Grid, Layout, Matrix, Mode, Pane, State, View, head, inside};
 
 /// Draws the matrix.
@@ -35,7 +35,10 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     let grid = matrix.grid(area);
     let with_heads = area.height >= 2;
     if with_heads {
-        canvas.text((x, y), grid.label, &cut(&crossed, usize::from(grid.label)), theme.quiet);
+        // What is cut off it tells nothing: the heads say what the columns are.
+        let label = usize::from(grid.label);
+        let corner = if width(&crossed) <= label { crossed } else { rows.to_lowercase() };
+        canvas.text((x, y), grid.label, &cut(&corner, label), theme.quiet);
         heads(canvas, (catalog, state, grid), (x + grid.label, y));
     }
     let below = y + u16::from(with_heads);
@@ -129,6 +132,9 @@ fn about(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: Re
     let mut x = area.x;
     for (text, style) in [(both, theme.strong), (count, theme.accent), (of, theme.quiet)] {
         let room = (area.x + area.width).saturating_sub(x);
+        if x > area.x && columns(&text) > room {
+            break;
+        }
         x += canvas.text((x, area.y), room, &cut(&text, usize::from(room)), style) + 2;
     }
 }

@@ -5,12 +5,15 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::dialogs::{middle, window};
 use super::search::columns;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::text::{cut, pad, pieces};
 use crate::ui::{NOTHING, Offer, Palette, State, palette_size};
 
 /// The width of the names' column.
 const NAME: u16 = 20;
+
+/// The width of the column of what they do, where it comes first.
+const HELP: u16 = 48;
 
 /// Draws the palette and gives the cell of the text cursor.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option<(u16, u16)> {
@@ -38,7 +41,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     let top = (palette.cursor + 1).saturating_sub(rows.max(1));
     for ((at, one), y) in offers.iter().enumerate().skip(top).take(rows).zip(inner.y + 1..) {
         let row = Rect { y, height: 1, ..inner };
-        offer(canvas, one, row);
+        offer(canvas, (one, state.reader.lang), row);
         if at == palette.cursor {
             canvas.text((row.x, y), 1, "▶", theme.accent);
             canvas.lay_over(row, theme.cursor);
@@ -48,19 +51,30 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     Some((inner.x + 1 + used + column, inner.y))
 }
 
-fn offer(canvas: &mut Canvas<'_>, offer: &Offer, row: Rect) {
+/// Draws the name, what it does, and its keys. Names are words of the configuration, and English:
+/// elsewhere what is done comes first, and the name gives way.
+fn offer(canvas: &mut Canvas<'_>, (offer, lang): (&Offer, Lang), row: Rect) {
     let theme = canvas.theme;
     let keys = columns(&offer.keys);
     let room = row.width.saturating_sub(2);
-    let name = pad(&offer.name, usize::from(NAME.min(room)));
-    let name = if columns(&offer.name) > NAME { cut(&offer.name, usize::from(room)) } else { name };
-    let used = canvas.text((row.x + 2, row.y), room, &name, theme.strong) + 2;
+    let is_named = lang == Lang::English || offer.has_own_name();
+    let (first, then, wide) = if is_named {
+        (&offer.name, &offer.help, NAME)
+    } else {
+        let beside = if keys > 0 { keys + 2 } else { 0 };
+        (&offer.help, &offer.name, room.saturating_sub(beside).min(HELP))
+    };
+    let text = pad(first, usize::from(wide.min(room)));
+    let text = if is_named && columns(first) > wide { cut(first, usize::from(room)) } else { text };
+    let used = canvas.text((row.x + 2, row.y), room, &text, theme.strong) + 2;
     let left = room.saturating_sub(used);
     // Keys give way to what is done.
-    let with_keys = keys > 0 && keys + 12 <= left;
-    let text = if with_keys { left - keys - 2 } else { left };
-    let x = row.x + 2 + used;
-    canvas.text((x, row.y), text, &cut(&offer.help, usize::from(text)), theme.quiet);
+    let with_keys = keys > 0 && (!is_named || keys + 12 <= left);
+    let wide = if with_keys { left.saturating_sub(keys + 2) } else { left };
+    if is_named || columns(then) <= wide {
+        let x = row.x + 2 + used;
+        canvas.text((x, row.y), wide, &cut(then, usize::from(wide)), theme.quiet);
+    }
     if with_keys {
         canvas.text_right((row.x, row.y), row.width.saturating_sub(1), &offer.keys, theme.accent);
     }

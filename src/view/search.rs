@@ -1,22 +1,15 @@
 //! The query line, and under it what is wrong with it.
 
-use ratatui::style::Style;
-
 use super::canvas::{Canvas, Titles, rect};
 use crate::lang::Text;
-use crate::text::{pieces, width};
-use crate::ui::{Area, Layout, Mode, State};
+use crate::text::{cut, pieces, width};
+use crate::ui::{Layout, Mode, State};
 
 /// Draws the line, framed where there is room.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let Some(area) = layout.search else { return };
     let theme = canvas.theme;
     let editing = state.mode == Mode::Search;
-    let lang = state.reader.lang;
-    let error = state.error.as_ref().map(|error| match &error.help {
-        Some(help) => format!("{}: {}", error.message.of(lang), help.of(lang)),
-        None => error.message.of(lang).to_owned(),
-    });
     let search = state.reader.text(Text("Search", "검색", "検索"));
     let inner = if layout.is_bare() {
         rect(area)
@@ -47,24 +40,28 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         (piece, if is_wrong { theme.warning.patch(theme.found) } else { theme.plain })
     });
     canvas.pieces((x + used, y), room, styled);
-    if let Some(message) = error {
-        say(canvas, area, layout, &message, theme.warning);
-    } else if !state.fields.is_empty() {
-        say(canvas, area, layout, &format!("Tab: {}", state.fields.join(" ")), theme.quiet);
+    // Without a frame the footer says what the line calls for, with it its lower edge.
+    if let Some((text, is_wrong)) = called_for(state)
+        && !layout.is_bare()
+    {
+        let style = if is_wrong { theme.warning } else { theme.quiet };
+        let room = area.width.saturating_sub(4);
+        let text = cut(&format!(" {text} "), usize::from(room)).into_owned();
+        canvas.text((area.x + 2, area.y + area.height - 1), room, &text, style);
     }
 }
 
-/// Where there is a frame, its lower edge says what the line calls for; else the footer does.
-fn say(canvas: &mut Canvas<'_>, area: Area, layout: &Layout, message: &str, style: Style) {
-    let (cell, room) = if layout.is_bare() {
-        let Some(footer) = layout.footer else { return };
-        ((footer.x, footer.y), footer.width)
-    } else {
-        ((area.x + 2, area.y + area.height - 1), area.width.saturating_sub(4))
-    };
-    let text = format!(" {message} ");
-    let text = crate::text::cut(&text, usize::from(room)).into_owned();
-    canvas.text(cell, room, &text, style);
+/// What the line calls for, and whether that is because something is wrong with it.
+pub fn called_for(state: &State) -> Option<(String, bool)> {
+    let lang = state.reader.lang;
+    match &state.error {
+        Some(error) => {
+            let help = error.help.as_ref().map(|help| format!(": {}", help.of(lang)));
+            Some((format!("{}{}", error.message.of(lang), help.unwrap_or_default()), true))
+        }
+        None if state.fields.is_empty() => None,
+        None => Some((format!("Tab: {}", state.fields.join(" ")), false)),
+    }
 }
 
 /// How many graphemes are scrolled out on the left, so that the cursor is visible.

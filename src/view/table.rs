@@ -129,25 +129,34 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         canvas.text((area.x + 3, area.y), room, &cut(&text, usize::from(room)), theme.quiet);
         return;
     }
-    let text = match (state.query.is_empty(), state.results.rescues.is_empty()) {
-        (true, _) => Text(
+    let texts: &[Text] = match (state.query.is_empty(), state.results.rescues.is_empty()) {
+        (true, _) => &[Text(
             "the data set has no appearance",
             "데이터에 출연 정보가 없습니다",
             "データに出演情報がありません",
-        ),
-        (false, true) => Text(
-            "nothing matches; Esc clears the text, then the choices",
-            "결과 없음. Esc로 검색어, 선택 순으로 지웁니다",
-            "該当なし。Escで検索語、選択の順に消します",
-        ),
-        (false, false) => Text(
-            "nothing matches; Enter asks instead",
-            "결과 없음. Enter로 아래처럼 바꿔 찾습니다",
-            "該当なし。Enterで次の条件に替えて探します",
-        ),
+        )],
+        (false, true) => &[
+            Text(
+                "nothing matches; Esc clears the text, then the choices",
+                "결과 없음. Esc로 검색어, 선택 순으로 지웁니다",
+                "該当なし。Escで検索語、選択の順に消します",
+            ),
+            Text("nothing matches; Esc clears", "결과 없음. Esc로 지웁니다", "該当なし。Escで消去"),
+        ],
+        (false, false) => &[
+            Text(
+                "nothing matches; Enter asks instead",
+                "결과 없음. Enter로 아래처럼 바꿔 찾습니다",
+                "該当なし。Enterで次の条件に替えて探します",
+            ),
+            Text("nothing matches", "결과 없음. Enter로 바꿔 찾기", "該当なし。Enterで条件を変更"),
+        ],
     };
-    let text = state.reader.text(text);
     let room = area.width.saturating_sub(4);
+    let fits = |text: &&str| crate::text::width(text) <= usize::from(room);
+    let mut wordings = texts.iter().map(|text| state.reader.text(*text));
+    let last = texts.last().map_or("", |text| state.reader.text(*text));
+    let text = wordings.find(fits).unwrap_or(last);
     canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
     let top = (state.cursor + 1).saturating_sub(rows);

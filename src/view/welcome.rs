@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let inner = window(
         canvas,
         area,
-        state.reader.text(Text("The first time here", "처음 오셨나요", "はじめての方へ")),
+        state.reader.text(Text("The first time here", "처음 쓰시는 분께", "はじめての方へ")),
         state.reader.text(Text("shown once", "한 번만 표시", "一度だけ表示")),
     );
     let key = |command| state.keymap.key_of(Context::Table, command).unwrap_or("").to_owned();

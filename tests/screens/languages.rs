@@ -159,8 +159,7 @@ fn known(catalog: &Catalog) -> BTreeSet<String> {
     }
     texts.extend(Format::all().map(|format| format.word().to_owned()));
     texts.extend(Column::all().map(|column| column.word().to_owned()));
-    let own =
-        "kactors EDITOR data country us save forget NAME copy-as copy-cell y N http https sources";
+    let own = "kactors EDITOR data country us save forget copy-as copy-cell y N http https sources";
     texts.push(own.to_owned());
     texts.extend(Field::words().map(str::to_owned));
     texts.extend(SortKey::ALL.map(|key| key.word().to_owned()));
@@ -286,5 +285,20 @@ fn screens_in_korean_and_japanese() {
     in_language(Lang::Korean, NARROW, "s").stored("in_korean_narrow");
     in_language(Lang::Japanese, NARROW, "s").stored("in_japanese_narrow");
     in_language(Lang::Korean, NARROW, "?").stored("help_in_korean");
+    in_language(Lang::Korean, NARROW, ": copy").stored("palette_in_korean");
+    in_language(Lang::Japanese, SMALL, ": save").stored("palette_in_japanese");
     in_language(Lang::Japanese, NARROW, "/ baek <Enter> <Enter>").stored("page_in_japanese");
+}
+
+#[test]
+fn what_is_said_is_seen_whole_at_forty_columns() {
+    for lang in Lang::ALL {
+        for keys in ["=", "/ -sort:year", "/ year:2024..2020", "/ zzzzzz <Enter>", "4 t t <Enter>"]
+        {
+            let seen = in_language(lang, SMALL, keys).seen();
+            let rows: Vec<&str> = seen.lines().collect();
+            let said = if keys.contains("zzzzzz") { &rows[3..4] } else { &rows[8..] };
+            assert!(said.iter().all(|row| !row.ends_with('…')), "{keys}\n{seen}");
+        }
+    }
 }
