@@ -79,7 +79,7 @@ fn set_of(text: &str) -> String {
         format!(
             "(key: \"{key}\", title: (en: {text}, original: {text}, ko: {text}), aliases: [{text}],
               series: {text}, kind: Film, countries: [\"JP\"], platforms: [\"{key}\"],
-              released: \"2020\", status: Released,
+              released: \"2020-03-01\", status: Released,
               sources: [(url: \"https://example.org/\", publisher: {text}, date: \"2020\")],
               cast: [(actor: \"{key}\", character: {text}, billing: Lead, note: {text})]),"
         )

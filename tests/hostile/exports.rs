@@ -113,6 +113,41 @@ fn markdown_has_no_markup_but_its_own() {
     });
 }
 
+/// The names of the tags of a page, in order.
+fn tags(page: &str) -> Vec<&str> {
+    let ends = |c: char| c.is_whitespace() || c == '>';
+    page.split('<').skip(1).map(|tag| tag.split(ends).next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_page_has_the_tags_that_a_page_of_harmless_texts_has() {
+    let harmless = exported(&catalog_of("x"), Format::Html, Screen::default());
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Html, Screen::default());
+        assert_eq!(tags(&written), tags(&harmless), "{text:?}: {written}");
+        let quotes = |page: &str| page.matches('"').count();
+        assert_eq!(quotes(&written), quotes(&harmless), "{text:?}: {written}");
+    });
+}
+
+#[test]
+fn a_calendar_has_its_events_and_lines_that_are_short() {
+    each(|text, catalog| {
+        let written = exported(catalog, Format::Ics, Screen::default());
+        let lines: Vec<&str> = written.split("\r\n").collect();
+        assert!(lines.iter().all(|line| line.len() <= 75 && !line.contains('\n')), "{written}");
+        let mut calendars = ical::IcalParser::new(written.as_bytes());
+        let calendar = calendars.next().expect("a calendar").expect(text);
+        assert_eq!(calendar.events.len(), 3, "{text:?}: {written}");
+        for event in calendar.events {
+            let names: Vec<&str> = event.properties.iter().map(|p| p.name.as_str()).collect();
+            let expected =
+                ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "TRANSP"];
+            assert_eq!(names, expected, "{text:?}: {written}");
+        }
+    });
+}
+
 #[test]
 fn json_says_what_the_data_says() {
     each(|text, catalog| {
@@ -149,8 +184,7 @@ fn a_title_of_a_megabyte_is_written_whole_and_pads_no_other_row() {
         let mut data = read(&set_of("x")).data;
         data.projects[1].title.en = unit.repeat(LONG / unit.len());
         let catalog = Catalog::build(data);
-        // A calendar takes what has a day, and here is none.
-        for format in Format::all().filter(|format| *format != Format::Ics) {
+        for format in Format::all() {
             let written = exported(&catalog, format, Screen::default());
             // A table is drawn, and no heap of marks is.
             let is_whole = format == Format::Table || written.len() > LONG;
@@ -179,10 +213,15 @@ fn a_hundred_thousand_credits_and_five_hundred_aliases_of_one_actor_are_written(
         (Format::Csv, MANY + 1),
         (Format::Tsv, MANY + 1),
         (Format::Jsonl, MANY),
+        (Format::Json, MANY + 2),
         (Format::Md, MANY + 2 + 2),
     ] {
         let written = exported(&catalog, format, Screen::default());
         assert_eq!(written.lines().count(), lines, "{format:?}");
+    }
+    for (format, row) in [(Format::Html, "<tr><td>"), (Format::Ics, "BEGIN:VEVENT\r\n")] {
+        let written = exported(&catalog, format, Screen::default());
+        assert_eq!(written.matches(row).count(), MANY, "{format:?}");
     }
     let written = exported(&catalog, Format::Ron, Screen::default());
     assert_eq!(read(&written).data.projects.len(), MANY);

@@ -1,6 +1,7 @@
 //! Cells: no control in any, and every column where it was.
 
 use kactors::catalog::Catalog;
+use kactors::model::Project;
 use kactors::text::{is_control, width};
 use kactors::ui::{Action, Key, Start, State, settle, update};
 use kactors::view::{Theme, draw};
@@ -12,7 +13,7 @@ use super::{catalog_of, read, set_of, texts};
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (40, 10), (12, 4)];
 
 /// Keys to every place.
-const STORIES: [&str; 18] = [
+const STORIES: [&str; 25] = [
     "",
     "j >>>>",
     "j JJJJ",
@@ -24,12 +25,19 @@ const STORIES: [&str; 18] = [
     "/ owned",
     "j f <S-Tab> j <space>",
     "j O",
+    "j o",
     "j e",
+    "j Y",
+    "<space> j <space> =",
+    "<Tab> <Tab> j <space> j <space> =",
+    ":",
     "a y",
     "j <space> ?",
     "2 j",
+    "2 t j",
     "3 j",
     "4 j l",
+    "4 t j",
     "5 j",
 ];
 
@@ -163,43 +171,43 @@ fn every_frame_stays_closed() {
     }
 }
 
+/// Everywhere, in windows of every shape, only text is drawn.
+fn is_harmless_everywhere(catalog: &Catalog, what: &str) {
+    for keys in STORIES {
+        for size in SIZES {
+            is_harmless(&shown(catalog, size, keys), &format!("{what} {keys} {size:?}"));
+        }
+    }
+}
+
 #[test]
 fn a_title_of_a_megabyte_is_cut_as_any_other() {
-    for (unit, keys) in [("a", ""), ("한", "j <Enter> <Enter>"), ("\u{301}", "")] {
-        let title = unit.repeat((1 << 20) / unit.len());
+    for unit in ["a", "한", "\u{301}"] {
         let mut data = read(&set_of("x")).data;
-        data.projects[1].title.en = title;
-        let catalog = Catalog::build(data);
-        is_harmless(&shown(&catalog, (100, 30), keys), &format!("{unit:?} {keys}"));
+        data.projects[1].title.en = unit.repeat((1 << 20) / unit.len());
+        is_harmless_everywhere(&Catalog::build(data), unit);
     }
 }
 
 #[test]
-fn an_actor_with_five_hundred_aliases_has_a_page() {
-    let aliases: Vec<String> = (0..500).map(|at| format!("Alias Number {at}")).collect();
+fn an_actor_with_five_hundred_aliases_is_shown_everywhere() {
     let mut data = read(&set_of("x")).data;
-    data.actors[1].aliases = aliases;
+    data.actors[1].aliases = (0..500).map(|at| format!("Alias Number {at}")).collect();
     let catalog = Catalog::build(data);
-    for size in SIZES {
-        is_harmless(&shown(&catalog, size, "j i G"), "aliases");
-    }
+    is_harmless_everywhere(&catalog, "aliases");
+    is_harmless(&shown(&catalog, (80, 24), "j i G"), "the end of a long page");
 }
 
 #[test]
-fn an_actor_with_a_hundred_thousand_credits_is_listed_and_has_a_page() {
+fn an_actor_with_a_hundred_thousand_credits_is_shown_everywhere() {
+    const MANY: usize = 100_000;
     let mut data = read(&set_of("x")).data;
     let project = data.projects[0].clone();
-    data.projects = (0..100_000)
-        .map(|at| {
-            let mut project = project.clone();
-            project.key = format!("p{at}");
-            project.series = None;
-            project
-        })
-        .collect();
+    let numbered = |at| Project { key: format!("p{at}"), series: None, ..project.clone() };
+    data.projects = (0..MANY).map(numbered).collect();
     let catalog = Catalog::build(data);
-    assert_eq!(catalog.len(), 100_000);
-    for keys in ["G", "i G", "a", "2 j", "3 j", "4 j", "5 j"] {
+    assert_eq!(catalog.len(), MANY);
+    for keys in STORIES.into_iter().chain(["G", "i G", "a"]) {
         is_harmless(&shown(&catalog, (120, 40), keys), keys);
     }
 }
