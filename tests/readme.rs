@@ -83,6 +83,28 @@ fn every_convention_has_its_test() {
     }
 }
 
+#[test]
+fn every_promise_has_its_tests() {
+    let (_, table) = include_str!("../SECURITY.md").split_once("| promise | proven by |").unwrap();
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with("| ")).collect();
+    assert!(rows.len() > 15, "only {rows:?}");
+    for row in rows {
+        let proof = row.split(" | ").nth(1).expect(row);
+        let (mut file, mut source) = ("", String::new());
+        for name in quoted(proof) {
+            if name.contains('/') {
+                file = name;
+                source = std::fs::read_to_string(name).unwrap_or_else(|error| {
+                    panic!("{name}: {error}");
+                });
+            } else {
+                assert!(source.contains(&format!("fn {name}(")), "{file} has no {name}");
+            }
+        }
+        assert!(!file.is_empty(), "{row} is proven by nothing");
+    }
+}
+
 /// The text from a heading up to the next of its level.
 fn section(heading: &str) -> &'static str {
     let (_, after) = README.split_once(&format!("{heading}\n")).expect(heading);
