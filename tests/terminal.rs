@@ -33,3 +33,5 @@ mod shells;
 mod synthetic;
 #[path = "terminal/taking.rs"]
 mod taking;
+#[path = "terminal/tour.rs"]
+mod tour;

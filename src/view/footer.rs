@@ -32,11 +32,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         let keys: Vec<&str> = commands.iter().filter_map(key).collect();
         let keys = keys.join(" ");
         let needed = columns(&keys) + 1 + columns(does);
-        if keys.is_empty() {
+        // A shorter one behind it may have room yet.
+        if keys.is_empty() || x + needed > end {
             continue;
-        }
-        if x + needed > end {
-            break;
         }
         x += canvas.text((x, area.y), end - x, &keys, theme.accent) + 1;
         x += canvas.text((x, area.y), end - x, does, theme.quiet) + 3;
@@ -86,23 +84,25 @@ fn hints(state: &State) -> &'static [Hint] {
             (&[Command::NextPane], Text("panes", "패널", "パネル")),
             (&[Command::Toggle], Text("mark", "표시", "印")),
             (&[Command::Export], Text("export", "내보내기", "書き出し")),
-            (&[Command::SortNext], Text("sort", "정렬", "並べ替え")),
             (&[Command::Enter], Text("page", "페이지", "ページ")),
+            // At 80 columns the rest has no room: whoever is new has to see how to leave.
+            (&[Command::Quit], Text("quit", "종료", "終了")),
+            (&[Command::SortNext], Text("sort", "정렬", "並べ替え")),
             (&[Command::OpenSource], Text("source", "출처", "出典")),
             (&[Command::MoreFacets], Text("more facets", "다른 조건", "他の条件")),
             (&[Command::Undo], Text("undo", "되돌리기", "元に戻す")),
-            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         Context::Facet => &[
             (&[Command::Help], Text("help", "도움말", "ヘルプ")),
             (&[Command::Toggle], Text("choose", "선택", "選択")),
+            (&[Command::Enter], Text("choose, table", "선택하고 목록으로", "選んで一覧へ")),
+            (&[Command::NextPane], Text("panes", "패널", "パネル")),
             (&[Command::Exclude], Text("exclude", "제외", "除外")),
+            (&[Command::Quit], Text("quit", "종료", "終了")),
             (&[Command::Also], Text("also", "추가 조건", "追加条件")),
             (&[Command::Clear], Text("clear", "지우기", "消去")),
             (&[Command::Search], Text("filter", "거르기", "絞り込み")),
             (&[Command::OpenPage], Text("page", "페이지", "ページ")),
-            (&[Command::NextPane], Text("next pane", "다음 패널", "次のパネル")),
-            (&[Command::Quit], Text("quit", "종료", "終了")),
         ],
         Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
             of_view(state.view)

@@ -360,6 +360,11 @@ impl Terminal {
         Pid::from_child(&self.child)
     }
 
+    /// Takes what the program has written meanwhile.
+    pub fn reads(&mut self) {
+        self.read();
+    }
+
     /// Takes what the program has written; whether there was anything.
     fn read(&mut self) -> bool {
         let Some(pty) = &mut self.pty else {
