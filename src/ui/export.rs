@@ -36,7 +36,11 @@ impl ExportDialog {
         let formats: Vec<Format> = Format::all().collect();
         let at = formats.iter().position(|known| *known == self.format).unwrap_or(0);
         let step = if forwards { 1 } else { formats.len() - 1 };
-        let format = formats[(at + step) % formats.len()];
+        self.choose(formats[(at + step) % formats.len()]);
+    }
+
+    /// Chooses a format, as [`ExportDialog::turn`] does.
+    pub(super) fn choose(&mut self, format: Format) {
         let old = format!(".{}", self.format.extension());
         if let Some(stem) = self.path.text().strip_suffix(&old) {
             self.path = Input::of(&format!("{stem}.{}", format.extension()));

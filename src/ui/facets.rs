@@ -64,7 +64,11 @@ fn sort_countries(catalog: &Catalog, reader: Reader, buckets: &mut [Bucket]) {
 impl State {
     /// The facet whose values take the keys.
     pub(super) fn facet_in_hand(&self) -> Option<Facet> {
-        match (&self.mode, self.focus) {
+        let mode = match &self.mode {
+            Mode::Palette(palette) => &palette.under,
+            mode => mode,
+        };
+        match (mode, self.focus) {
             (Mode::Chooser(facet), _) => Some(*facet),
             (_, Pane::Facet(facet)) => Some(facet),
             _ => None,
@@ -171,7 +175,8 @@ impl State {
     }
 
     /// The chooser is one step of undo, as the prompt is.
-    fn remember_unless_choosing(&mut self) {
+    /// Remembers the present, before a change; a visit to the chooser is one step.
+    pub(super) fn remember_unless_choosing(&mut self) {
         if !matches!(self.mode, Mode::Chooser(_)) {
             self.remember();
         }

@@ -165,7 +165,7 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("Esc", EVERYWHERE, Command::Escape, Text("clear one thing, close, go back", "하나 지우기, 닫기, 뒤로", "一つ消す、閉じる、戻る")),
             bind("q", NOT_LINES, Command::Quit, Text("close, back, leave", "닫기, 뒤로, 종료", "閉じる、戻る、終了")),
             bind("Q", NOT_LINES, Command::QuitNow, Text("leave now", "바로 종료", "すぐ終了")),
-            bind(":", TURNING, Command::Palette, Text("every action by its name; saved questions", "이름으로 찾는 모든 동작, 저장한 검색", "名前で探す全操作、保存した検索")),
+            bind(":", NOT_LINES, Command::Palette, Text("every action by its name; saved questions", "이름으로 찾는 모든 동작, 저장한 검색", "名前で探す全操作、保存した検索")),
             bind("m", TURNING, Command::Mouse, Text("leave the mouse to the terminal, to select text; take it back", "마우스를 터미널에 넘겨 글자 선택. 다시 누르면 되찾기", "マウスを端末に渡して文字を選択。もう一度で取り戻す")),
             bind("?", NOT_LINES, Command::Help, Text("help", "도움말", "ヘルプ")),
             bind("F1", EVERYWHERE, Command::Help, Text("help", "도움말", "ヘルプ")),

@@ -40,7 +40,8 @@ impl Area {
     }
 
     /// The area without its frame.
-    fn inner(self, is_framed: bool) -> Area {
+    #[must_use]
+    pub fn inner(self, is_framed: bool) -> Area {
         let edge = u16::from(is_framed);
         Area {
             x: self.x + edge.min(self.width),
@@ -51,7 +52,7 @@ impl Area {
     }
 
     /// The line of a cell, counted from the top of the area.
-    fn line(self, cell: (u16, u16)) -> Option<usize> {
+    pub(super) fn line(self, cell: (u16, u16)) -> Option<usize> {
         self.has(cell).then(|| usize::from(cell.1 - self.y))
     }
 }
@@ -80,9 +81,18 @@ impl State {
         self.pending.clear();
         let cell = (mouse.x, mouse.y);
         match (mouse.does, self.context()) {
-            (MouseDoes::Click, Context::Page) => self.click_page(catalog, cell),
-            (MouseDoes::Click, _) if self.has_panes() => return self.click(catalog, cell),
-            (MouseDoes::Click, _) => {}
+            (MouseDoes::Click, context) if context == Context::Page || self.has_panes() => {
+                if let Some(view) = self.tab_at(cell) {
+                    let effects = self.leave_line();
+                    self.look(catalog, view);
+                    return effects;
+                }
+                if context != Context::Page {
+                    return self.click(catalog, cell);
+                }
+                self.click_page(catalog, cell);
+            }
+            (MouseDoes::Click, _) => return self.click_dialog(catalog, cell),
             (does, _) => self.wheel(catalog, cell, does == MouseDoes::WheelDown),
         }
         Vec::new()

@@ -16,6 +16,8 @@ pub struct Palette {
     pub cursor: usize,
     /// Where it was opened: what is done there is offered.
     from: Context,
+    /// What it lies over: the chooser, the sources, or nothing.
+    pub under: Box<Mode>,
 }
 
 /// Something that can be done.
@@ -190,7 +192,15 @@ fn in_order(text: &str, wanted: &str) -> bool {
 impl State {
     pub(super) fn open_palette(&mut self) {
         let from = self.context();
-        self.mode = Mode::Palette(Palette { line: Input::default(), cursor: 0, from });
+        let under = Box::new(std::mem::replace(&mut self.mode, Mode::Browse));
+        self.mode = Mode::Palette(Palette { line: Input::default(), cursor: 0, from, under });
+    }
+
+    /// Closes the palette: what it lay over is there again.
+    pub(super) fn close_palette(&mut self) {
+        if let Mode::Palette(palette) = &self.mode {
+            self.mode = (*palette.under).clone();
+        }
     }
 
     /// What the palette offers now; nothing while it is closed.
@@ -235,7 +245,7 @@ impl State {
             self.complete_offer();
             return Vec::new();
         }
-        self.mode = Mode::Browse;
+        self.close_palette();
         match offer.does {
             Does::Command(command) => self.perform(catalog, command),
             Does::Ask(line) => self.ask_saved(&offer.name, &line),
@@ -250,7 +260,7 @@ impl State {
     fn ask_saved(&mut self, name: &str, line: &str) -> Vec<Effect> {
         match parse(line) {
             Ok(query) => {
-                self.remember();
+                self.remember_unless_choosing();
                 self.query = query;
                 self.say(say!(self.reader.lang, "asked {name}", "{name} 검색", "{name}を検索"));
                 self.ask()

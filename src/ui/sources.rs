@@ -58,7 +58,14 @@ impl State {
         }
     }
 
-    fn source_count(&self, catalog: &Catalog) -> usize {
+    /// Columns and rows of the dialog, its frame among them.
+    #[must_use]
+    pub fn sources_size(&self, catalog: &Catalog) -> (u16, u16) {
+        let high = u16::try_from(self.source_count(catalog)).unwrap_or(u16::MAX).saturating_add(2);
+        (90, high.min(self.size.1))
+    }
+
+    pub(super) fn source_count(&self, catalog: &Catalog) -> usize {
         self.current().map_or(0, |id| catalog.credit(id).sources().len())
     }
 

@@ -254,9 +254,8 @@ impl State {
             Context::Search | Context::PaneFilter => return self.leave_prompt(),
             Context::Page => self.page_back(),
             Context::Chooser => return self.close_chooser(catalog, false),
-            Context::Export | Context::Sources | Context::Help | Context::Palette => {
-                self.mode = Mode::Browse;
-            }
+            Context::Palette => self.close_palette(),
+            Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
             Context::Table
             | Context::Facet
             | Context::Timeline

@@ -4,6 +4,7 @@ use super::map::Direction;
 use super::{Context, Motion, Pane, State};
 use crate::catalog::Catalog;
 use crate::lang::{Lang, Text};
+use crate::text::width;
 
 /// A way of looking at the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,7 +84,62 @@ impl View {
     }
 }
 
+/// The program's name, with which the header begins.
+pub const NAME: &str = " kactors ";
+
+/// From how many columns on all views have their names in the header; in fewer the present one has.
+/// Beside short names there is room for what is listed, "appearances" included from 80 columns on.
+const WITH_VIEWS: u16 = 70;
+/// From how many columns on the names are whole and stand apart.
+const WITH_WHOLE_NAMES: u16 = 100;
+
+/// A view in the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    /// The view.
+    pub view: View,
+    /// The first column.
+    pub x: u16,
+    /// The key and the name.
+    pub text: String,
+}
+
+impl Tab {
+    /// The column after the last.
+    #[must_use]
+    pub fn end(&self) -> u16 {
+        self.x + u16::try_from(width(&self.text)).unwrap_or(0)
+    }
+}
+
 impl State {
+    /// The views in the header, from left to right; none where there is no room for them.
+    #[must_use]
+    pub fn tabs(&self) -> Vec<Tab> {
+        let lang = self.reader.lang;
+        let whole = self.size.0 >= WITH_WHOLE_NAMES;
+        let shown = View::ALL.into_iter().filter(|_| self.size.0 >= WITH_VIEWS);
+        let mut end = u16::try_from(width(NAME)).unwrap_or(0);
+        let tab = |view: View| {
+            let name = if whole { view.label(lang) } else { view.short_label(lang) };
+            let text = format!("{} {name}", view.key());
+            let gap = if whole || view == View::Browse { 2 } else { 1 };
+            let tab = Tab { view, x: end + gap, text };
+            end = tab.end();
+            tab
+        };
+        shown.map(tab).collect()
+    }
+
+    /// The view whose name in the header a cell belongs to.
+    pub(super) fn tab_at(&self, (x, y): (u16, u16)) -> Option<View> {
+        let layout = self.layout();
+        let is_there = layout.header.is_some_and(|header| header.y == y)
+            && !(layout.is_bare() && self.page().is_some());
+        let tabs = if is_there { self.tabs() } else { Vec::new() };
+        tabs.into_iter().find(|tab| (tab.x..tab.end()).contains(&x)).map(|tab| tab.view)
+    }
+
     /// Turns to a view, from a page as well; the keys are its own then.
     pub(super) fn look(&mut self, catalog: &Catalog, view: View) {
         self.depth = 0;

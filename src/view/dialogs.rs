@@ -3,14 +3,15 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
-use super::search::columns;
 use super::{facets, help, palette};
 use crate::catalog::Catalog;
-use crate::export::Format;
 use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::text::{cut, grouped, pad, pieces, width};
-use crate::ui::{Area, CHOOSER_FACETS, ExportDialog, Layout, Mode, State, chooser_size};
+use crate::ui::{
+    Area, EXPORT_SIZE, ExportDialog, ExportLines, Layout, Mode, State, chooser_heads, chooser_size,
+    middle, top_of,
+};
 
 /// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.
 pub fn draw(
@@ -19,20 +20,26 @@ pub fn draw(
     state: &State,
     layout: &Layout,
 ) -> Option<(u16, u16)> {
-    match &state.mode {
+    over(canvas, catalog, (state, &state.mode), layout)
+}
+
+fn over(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    (state, mode): (&State, &Mode),
+    layout: &Layout,
+) -> Option<(u16, u16)> {
+    match mode {
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
         Mode::Help(filter, top) => help::draw(canvas, (layout, state), (filter, *top)),
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),
-        Mode::Palette(open) => palette::draw(canvas, state, open),
+        Mode::Palette(open) => {
+            over(canvas, catalog, (state, &open.under), layout);
+            palette::draw(canvas, state, open)
+        }
     }
-}
-
-/// An area of a size in the middle of the window.
-pub fn middle((width, height): (u16, u16), (wide, high): (u16, u16)) -> Area {
-    let (wide, high) = (wide.min(width), high.min(height));
-    Area { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high }
 }
 
 /// A window over the panes, and what is inside.
@@ -56,14 +63,11 @@ fn chooser(
     if inner.height < 2 {
         return None;
     }
-    let mut x = inner.x + 1;
-    let all: u16 = CHOOSER_FACETS.iter().map(|facet| columns(reader.facet(*facet)) + 3).sum();
-    let all_fit = all <= inner.width + 1;
-    for known in CHOOSER_FACETS.into_iter().filter(|known| all_fit || *known == facet) {
+    for (known, x) in chooser_heads(area.inner(true), reader, facet) {
         let theme = canvas.theme;
         let style = if known == facet { theme.accent.patch(theme.found) } else { theme.quiet };
         let room = (inner.x + inner.width).saturating_sub(x);
-        x += canvas.text((x, inner.y), room, reader.facet(known), style) + 3;
+        canvas.text((x, inner.y), room, reader.facet(known), style);
     }
     let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     facets::values(canvas, (catalog, reader), state.pane(facet), (list, true, true));
@@ -72,7 +76,7 @@ fn chooser(
 
 fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Option<(u16, u16)> {
     let theme = canvas.theme;
-    let area = middle(state.size, (64, 6));
+    let area = middle(state.size, EXPORT_SIZE);
     let rows = if state.marks.is_empty() { state.results.count } else { state.marks.len() };
     let (lang, n) = (state.reader.lang, grouped(rows));
     let title = if state.marks.is_empty() {
@@ -84,17 +88,12 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     if inner.height == 0 || inner.width < 3 {
         return None;
     }
-    // In the smallest windows there is no room beside the path.
-    let narrow = inner.width < 20;
-    let margin = u16::from(!narrow);
-    let (x, room) = (inner.x + margin, inner.width - 2 * margin);
+    let lines = ExportLines::of(area.inner(true), lang, dialog.format);
+    let (x, room) = (lines.x, lines.room);
     let end = inner.y + inner.height;
-    let labels = [Text("File", "파일", "ファイル"), Text("Format", "형식", "形式")];
-    let labels = labels.map(|label| label.of(lang));
-    let wide = if narrow { 0 } else { labels.map(width).into_iter().max().unwrap_or(0) + 2 };
-    let [file, kind] = labels.map(|label| pad(label, wide));
-    let used = canvas.text((x, inner.y), room, &file, theme.quiet);
-    let (path_x, path_room) = (x + used, room - used);
+    let [file, kind] = ExportLines::LABELS.map(|label| label.of(lang));
+    canvas.text((x, inner.y), lines.label, file, theme.quiet);
+    let (path_x, path_room) = (x + lines.label, room - lines.label);
     let before: Vec<usize> = pieces(dialog.path.before()).map(|piece| piece.width).collect();
     let mut used: usize = before.iter().sum();
     let mut skip = 0;
@@ -105,14 +104,12 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let path = pieces(dialog.path.text()).skip(skip).map(|piece| (piece, theme.strong));
     canvas.pieces((path_x, inner.y), path_room, path);
     if inner.y + 1 < end {
-        let mut at = x + canvas.text((x, inner.y + 1), room, &kind, theme.quiet);
-        let all: u16 = Format::all().map(|format| columns(format.word()) + 2).sum();
-        let all_fit = at + all <= x + room + 2;
-        for format in Format::all().filter(|format| all_fit || *format == dialog.format) {
+        canvas.text((x, inner.y + 1), lines.label, kind, theme.quiet);
+        for (format, at) in lines.formats {
             let style =
                 if format == dialog.format { theme.accent.patch(theme.found) } else { theme.quiet };
             let left = (x + room).saturating_sub(at);
-            at += canvas.text((at, inner.y + 1), left, format.word(), style) + 2;
+            canvas.text((at, inner.y + 1), left, format.word(), style);
         }
     }
     if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {
@@ -155,9 +152,7 @@ fn sources(
     at: usize,
 ) -> Option<(u16, u16)> {
     let credit = catalog.credit(state.current()?);
-    let count = credit.sources().len();
-    let high = u16::try_from(count).unwrap_or(u16::MAX).saturating_add(2).min(state.size.1);
-    let area = middle(state.size, (90, high));
+    let area = middle(state.size, state.sources_size(catalog));
     let inner = window(
         canvas,
         area,
@@ -166,7 +161,7 @@ fn sources(
     );
     let page = state.reader.text(Text("page", "웹페이지", "ウェブページ"));
     let rows = usize::from(inner.height);
-    let top = (at + 1).saturating_sub(rows);
+    let top = top_of(at, rows);
     for ((number, source), y) in credit.sources().enumerate().skip(top).take(rows).zip(inner.y..) {
         let theme = canvas.theme;
         let row = Rect { y, height: 1, ..inner };

@@ -4,14 +4,13 @@ use super::canvas::Canvas;
 use crate::catalog::Catalog;
 use crate::lang::{count, say};
 use crate::text::{cut, grouped, width};
-use crate::ui::{Layout, State, View};
+use crate::ui::{Layout, NAME, State, View};
 
 /// Draws the line.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(area) = layout.header else { return };
     let theme = canvas.theme;
-    let name = " kactors ";
-    let used = canvas.text((area.x, area.y), area.width, name, theme.accent.patch(theme.strong));
+    let used = canvas.text((area.x, area.y), area.width, NAME, theme.accent.patch(theme.strong));
     let beside = (area.x + used, area.width.saturating_sub(used));
     let used = used + views(canvas, (catalog, state, layout), beside);
     let room = usize::from(area.width.saturating_sub(used + 1));
@@ -24,12 +23,6 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         canvas.text_right((area.x, area.y), area.width - 1, text, theme.quiet);
     }
 }
-
-/// From how many columns on all views have their names there; in fewer the present one has. Beside
-/// short names there is room for what is listed, "appearances" included from 80 columns on.
-const WITH_VIEWS: u16 = 70;
-/// From how many columns on the names are whole and stand apart.
-const WITH_WHOLE_NAMES: u16 = 100;
 
 /// Draws the views with their keys, the present one lit, and gives the columns they took. Where
 /// pages have no frame, the name of the page stands here.
@@ -51,23 +44,18 @@ fn views(
             theme.plain,
         );
     }
-    if state.size.0 < WITH_VIEWS {
+    let tabs = state.tabs();
+    let Some(last) = tabs.last() else {
         let name =
             if state.view == View::Browse { "" } else { state.view.label(state.reader.lang) };
         return canvas.text((x, line), room, name, theme.plain);
-    }
-    let lang = state.reader.lang;
-    let whole = state.size.0 >= WITH_WHOLE_NAMES;
-    let mut used = 0;
-    for view in View::ALL {
-        let lit = view == state.view;
+    };
+    for tab in &tabs {
+        let lit = tab.view == state.view;
         let style = if lit { theme.accent.patch(theme.found) } else { theme.quiet };
-        let name = if whole { view.label(lang) } else { view.short_label(lang) };
-        let text = format!("{} {name}", view.key());
-        used += if whole || view == View::Browse { 2 } else { 1 };
-        used += canvas.text((x + used, line), room.saturating_sub(used), &text, style);
+        canvas.text((tab.x, line), (x + room).saturating_sub(tab.x), &tab.text, style);
     }
-    used + 1
+    (last.end() + 1).saturating_sub(x)
 }
 
 /// What is listed, from the fullest wording to the shortest.

@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::dialogs::{middle, window};
+use super::dialogs::window;
 use super::search::columns;
 use crate::lang::{Lang, Text};
 use crate::text::{cut, pad, pieces};
-use crate::ui::{NOTHING, Offer, Palette, State, palette_size};
+use crate::ui::{NOTHING, Offer, Palette, State, middle, palette_size, top_of};
 
 /// The width of the names' column.
 const NAME: u16 = 20;
@@ -38,7 +38,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
         let text = state.reader.text(NOTHING);
         canvas.text((inner.x + 3, inner.y + 1), inner.width.saturating_sub(4), text, theme.quiet);
     }
-    let top = (palette.cursor + 1).saturating_sub(rows.max(1));
+    let top = top_of(palette.cursor, rows);
     for ((at, one), y) in offers.iter().enumerate().skip(top).take(rows).zip(inner.y + 1..) {
         let row = Rect { y, height: 1, ..inner };
         offer(canvas, (one, state.reader.lang), row);

@@ -280,7 +280,11 @@ fn done(before: &State, step: &Step) -> Option<String> {
 }
 
 fn is_visit(state: &State) -> bool {
-    matches!(state.mode, Mode::Search | Mode::Chooser(..))
+    let mode = match &state.mode {
+        Mode::Palette(palette) => &palette.under,
+        mode => mode,
+    };
+    matches!(mode, Mode::Search | Mode::Chooser(..))
 }
 
 fn answered(catalog: &Catalog, asked: Asked<'_>) -> Results {

@@ -1,8 +1,10 @@
 //! The mouse: what a click and the wheel do, by the place of what is seen.
 
+use kactors::export::Format;
+use kactors::lang::Lang;
 use kactors::query::SortKey;
 use kactors::text::width;
-use kactors::ui::{Action, Context, Effect, Mouse, MouseDoes, Pane};
+use kactors::ui::{Action, Context, Effect, Mouse, MouseDoes, Pane, Reader, Start, View};
 
 use super::story::{NARROW, SMALL, Story, WIDE, story};
 
@@ -117,6 +119,79 @@ fn in_the_matrix_and_on_pages_the_second_click_does_it() {
     let once = used(matrix, (x + 4, y + 3), MouseDoes::Click);
     assert_eq!(once.state.matrix.cursor, cell.state.matrix.cursor);
     assert_eq!(used(once, (x + 4, y + 3), MouseDoes::Click).line(), cell.then("<Enter>").line());
+}
+
+#[test]
+fn a_click_on_a_view_in_the_header_turns_to_it() {
+    for (size, keys, name, view) in [
+        (WIDE, "", "2 Timeline", View::Timeline),
+        (WIDE, "3", "1 Browse", View::Browse),
+        (WIDE, "/ kim", "4 Matrix", View::Matrix),
+        (WIDE, "<Tab> i", "5 Insights", View::Insights),
+        (NARROW, "", "2 Time", View::Timeline),
+        (NARROW, "2", "3 Map", View::Map),
+    ] {
+        let turned = click(story(size, keys), name);
+        assert_eq!((turned.state.view, turned.state.depth), (view, 0), "{name} after {keys}");
+        assert!(turned.state.page().is_none() && turned.state.context() != Context::Search);
+    }
+    // Beside the names and in windows without them nothing is turned.
+    let (beside, small) = (story(WIDE, ""), story(SMALL, ""));
+    assert_eq!(used(beside, (8, 0), MouseDoes::Click).state.view, View::Browse);
+    for x in 0..SMALL.0 {
+        assert_eq!(used(small.clone(), (x, 0), MouseDoes::Click).state.view, View::Browse);
+    }
+}
+
+#[test]
+fn in_every_language_a_view_is_where_its_name_is_seen() {
+    for lang in Lang::ALL {
+        for size in [WIDE, NARROW] {
+            let start = Start { size, reader: Reader::of(lang), ..Start::default() };
+            let open = Story::start(story(size, "").catalog(), start);
+            for view in View::ALL {
+                let name = format!("{} ", view.key());
+                assert_eq!(click(open.clone(), &name).state.view, view, "{lang:?} {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn in_the_chooser_a_click_chooses_a_value_and_turns_to_a_facet() {
+    let open = story(WIDE, "f");
+    let by_kind = click(open.clone(), "Kind");
+    assert_eq!(by_kind.seen(), open.clone().then("<Tab>").seen());
+    let film = click(by_kind, "  film ");
+    assert_eq!((film.line(), film.state.context()), ("kind:film", Context::Chooser));
+    assert_eq!(click(film.clone(), "✓ film ").line(), "", "again: it is set free");
+    assert_eq!(film.then("<Esc>").line(), "", "and Esc takes all back");
+    // Where only the present facet has room, its name is all there is to click.
+    let small = story(SMALL, "f");
+    assert_eq!(click(small.clone(), "Year").seen(), small.seen());
+}
+
+#[test]
+fn in_the_export_dialog_a_click_chooses_the_format() {
+    let open = story(NARROW, "e");
+    let chosen = click(open.clone(), "json ");
+    chosen.clone().shows("kactors.json");
+    let Some(Effect::Export(export)) = chosen.then("<Enter>").asked.pop() else { panic!() };
+    assert_eq!(export.format, Format::Json);
+    assert_eq!(click(open.clone(), "kactors.csv").seen(), open.seen());
+}
+
+#[test]
+fn in_the_palette_and_among_sources_the_second_click_does_it() {
+    let open = story(WIDE, ": sort-");
+    let once = click(open, "sort-turn");
+    assert_eq!(once.state.context(), Context::Palette);
+    assert_eq!(click(once, "sort-turn").state.query, story(WIDE, "S").state.query);
+    let open = story(WIDE, "/ im<space>seo<space>azure <Enter> O");
+    let second = click(open, "https://example.net");
+    assert_eq!(second.asked, []);
+    let opened = click(second, "https://example.net").asked;
+    assert_eq!(opened, [Effect::Open("https://example.net/p?id=7&lang=ja".to_owned())]);
 }
 
 #[test]

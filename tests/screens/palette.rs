@@ -1,7 +1,7 @@
 //! The command palette: every action by its name, questions that have one, and the first hint.
 
 use kactors::export::Format;
-use kactors::ui::{Effect, Ended, Start};
+use kactors::ui::{Context, Effect, Ended, Start};
 
 use super::story::{NARROW, SMALL, Story, WIDE, hides, screen, shows, story};
 
@@ -50,6 +50,29 @@ fn what_is_done_to_the_rows_is_at_hand_from_the_panes() {
     assert_eq!(story(WIDE, "<Tab> : mark-all <Enter>").state.marks, all);
     story(WIDE, "<Tab> : exclude <Enter>").shows("−");
     story(WIDE, ": exclude-").shows("nothing is called so");
+}
+
+#[test]
+fn over_the_chooser_and_the_sources_it_offers_what_they_do_and_gives_them_back() {
+    let chooser = story(WIDE, "f <Tab>");
+    let over = chooser.clone().then(":");
+    over.check(shows(["╭ Do ─", "next-facet"]), hides(["mark-all"]));
+    assert_eq!(over.clone().then("<Esc>").seen(), chooser.seen());
+    let chosen = over.then("exclude <Enter>");
+    assert_eq!((chosen.state.context(), chosen.line()), (Context::Chooser, "-kind:series"));
+    assert_eq!(chosen.clone().then("<Esc>").line(), "", "the visit is one step");
+    assert_eq!(chosen.then("<Enter> u").line(), "");
+    let sources = story(WIDE, "O");
+    let over = sources.clone().then(":");
+    assert_eq!(over.clone().then("<Esc>").seen(), sources.seen());
+    assert_eq!(over.then("enter <Enter>").asked, sources.then("<Enter>").asked);
+}
+
+#[test]
+fn a_saved_question_asked_in_the_chooser_is_part_of_the_visit() {
+    let asked = with_saved().then("/ baek <Enter> f <Tab> <space> : japan <Enter>");
+    assert_eq!(asked.line(), "country:jp");
+    assert_eq!(asked.then("<Enter> u").line(), "baek");
 }
 
 #[test]
