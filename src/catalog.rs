@@ -94,6 +94,9 @@ pub struct Catalog {
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,
+    /// The same of the producing countries by project: there are fewer than 256.
+    #[serde(skip)]
+    produced_in: OnceLock<Lists<u8>>,
     /// Made when first asked for, so that listing without text does not pay for it; kept with the
     /// columns.
     #[serde(with = "names")]
@@ -199,6 +202,18 @@ impl Catalog {
             places
         });
         usize::from(places[pair(country)])
+    }
+
+    /// The positions of the producing countries by project.
+    fn produced_in(&self) -> &Lists<u8> {
+        self.produced_in.get_or_init(|| {
+            let place = |&country: &Country| self.country_place(country).try_into().unwrap_or(0);
+            let mut lists = Lists::default();
+            for project in self.projects() {
+                lists.push(project.countries().iter().map(place));
+            }
+            lists
+        })
     }
 
     /// The actor of each credit, by position.

@@ -168,6 +168,12 @@ impl<'c> ProjectRef<'c> {
         self.catalog.producers.get(self.id.index())
     }
 
+    /// The positions of [`ProjectRef::countries`] among those of the catalog.
+    #[inline]
+    pub(crate) fn country_places(self) -> impl ExactSizeIterator<Item = usize> + 'c {
+        self.catalog.produced_in().get(self.id.index()).iter().map(|&place| usize::from(place))
+    }
+
     /// Where it is shown.
     #[inline]
     pub fn platforms(self) -> impl ExactSizeIterator<Item = PlatformRef<'c>> + Clone {

@@ -42,9 +42,9 @@ pub struct Index {
     /// Where in them a later word or Chinese sign begins, in the order of what follows.
     #[serde(with = "raw")]
     inside: Vec<u32>,
-    /// For each [`BLOCK`] of the texts, the form in which it begins.
+    /// The form of each of those.
     #[serde(with = "raw")]
-    blocks: Vec<u32>,
+    inside_forms: Vec<u32>,
     /// The forms that are all syllables, in the order of their initial consonants.
     #[serde(with = "raw")]
     initials: Vec<u32>,
@@ -55,8 +55,6 @@ pub struct Index {
     /// Spellings of whole names.
     spelt: Spelt,
 }
-
-const BLOCK: usize = 64;
 
 impl Index {
     /// Puts names in order. Cost: about 3 µs a name that is a title, and 20 µs one that is a person.
@@ -104,7 +102,7 @@ impl Index {
     /// What it takes in memory, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
-        let numbers = [&self.letters, &self.inside, &self.blocks, &self.initials];
+        let numbers = [&self.letters, &self.inside, &self.inside_forms, &self.initials];
         numbers.map(|numbers| numbers.capacity() * 4).iter().sum::<usize>()
             + self.forms.size()
             + self.kana.size()
@@ -274,15 +272,16 @@ impl Index {
         let mut judge = |form: usize, at: usize, part: Part| {
             let text = forms.from(at);
             let Some(rest) = codes::after(text, &probe.letters) else { return };
-            let typed = &text[..text.len() - rest.len()];
-            let whole = rest.starts_with(codes::END);
+            let (typed, next) = (&text[..text.len() - rest.len()], rest.as_bytes().first());
+            let whole = next == Some(&(codes::END as u8));
             let beginning = Beginning {
                 part,
                 pivot: usize::from(forms.shape(form).pivot),
                 length: probe.letters.len() + codes::length(rest),
                 whole,
-                ends_word: whole || rest.starts_with(' '),
-                crosses_words: typed.trim_start().contains(' '),
+                ends_word: whole || next == Some(&b' '),
+                // A text begins with no space.
+                crosses_words: typed.as_bytes().contains(&b' '),
             };
             if let Some(rank) = begun(probe, &beginning) {
                 let hit = |source| Hit { rank, source, reading: Reading::Letters };
@@ -292,9 +291,8 @@ impl Index {
         for form in forms.beginning(&wanted) {
             judge(form, forms.start(form), forms.shape(form).part);
         }
-        for &at in self.inside_beginning(&wanted) {
-            let (form, part) = self.part_inside(at as usize);
-            judge(form, at as usize, part);
+        for (at, form, part) in self.inside_beginning(&wanted) {
+            judge(form, at, part);
         }
     }
 
@@ -313,12 +311,11 @@ impl Index {
             let key = Key { pivot, ..found_key(Class::Keystrokes, &text) };
             judge(forms, form, key, probe, found);
         }
-        for &at in self.inside_beginning(&wanted) {
-            let (form, part) = self.part_inside(at as usize);
+        for (at, form, part) in self.inside_beginning(&wanted) {
             if part == Part::Sign || !forms.text(form).chars().any(hangul::is_syllable) {
                 continue;
             }
-            let rest = forms.from(at as usize).split(codes::END).next().unwrap_or_default();
+            let rest = forms.from(at).split(codes::END).next().unwrap_or_default();
             let text = hangul::keystrokes(&rest.replace(' ', ""));
             let key = Key { part, ..found_key(Class::Keystrokes, &text) };
             if let Some(hit) = hit(probe, &key) {
@@ -345,23 +342,20 @@ impl Index {
         }
     }
 
-    fn inside_beginning(&self, wanted: &[u8]) -> &[u32] {
+    /// Where later words and signs begin like this, each with its form and what it is of it.
+    fn inside_beginning(&self, wanted: &[u8]) -> impl Iterator<Item = (usize, usize, Part)> {
         let range = codes::range(&self.inside, wanted, |at| codes(self.forms.from(at as usize)));
-        &self.inside[range]
-    }
-
-    /// The form that a position lies in, and what of it begins there.
-    fn part_inside(&self, at: usize) -> (usize, Part) {
+        let places = self.inside[range.clone()].iter().zip(&self.inside_forms[range]);
         let arena = self.forms.arena().as_bytes();
-        let block = at / BLOCK;
-        let ends = arena[block * BLOCK..at].iter().filter(|&&byte| byte == codes::END as u8);
-        let form = self.blocks[block] as usize + ends.count();
-        let part = match (arena[at - 1], self.forms.shape(form).part) {
-            (b' ', Part::Title) => Part::TitleWord,
-            (b' ', _) => Part::NameWord,
-            _ => Part::Sign,
-        };
-        (form, part)
+        places.map(move |(&at, &form)| {
+            let (at, form) = (at as usize, form as usize);
+            let part = match (arena[at - 1], self.forms.shape(form).part) {
+                (b' ', Part::Title) => Part::TitleWord,
+                (b' ', _) => Part::NameWord,
+                _ => Part::Sign,
+            };
+            (at, form, part)
+        })
     }
 }
 

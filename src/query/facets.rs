@@ -108,15 +108,11 @@ fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucke
     let values = catalog.facet_values_in(facet, script);
     let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
     let mut buckets = Vec::with_capacity(values.len() + 1);
-    let mut zeros = Vec::with_capacity(values.len());
-    // Those at zero stay in the order of names; only the others are sorted, and stably.
-    for bucket in values.iter().map(of) {
-        if bucket.count > 0 { buckets.push(bucket) } else { zeros.push(bucket) }
-    }
+    buckets.extend(values.iter().map(of));
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let less = |bucket: Bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX);
+    // Stably: equals stay in the order of names.
     sort_by_key(&mut buckets, less);
-    buckets.append(&mut zeros);
     if catalog.lacks_values(facet) {
         let value = FacetValue::Missing(facet);
         buckets.push(Bucket { value, count: counts.missing as usize });
@@ -176,19 +172,18 @@ impl<'a> Numbers<'a> {
     /// The number of credits by the actors' positions.
     fn actors(&self) -> &Counts {
         self.actors.get_or_init(|| {
-            let mut by_place = vec![0; self.catalog.actors().len()];
+            let mut counts = Counts::of_places(self.catalog.actors().len());
             let actors = self.catalog.credit_actors();
-            self.passing.ones().for_each(|at| by_place[actors[at].index()] += 1);
-            Counts { by_place, missing: 0 }
+            self.passing.ones().for_each(|at| counts.by_place[actors[at].index()] += 1);
+            counts
         })
     }
 
     fn countries(&self) -> &Counts {
         self.countries.get_or_init(|| {
-            let mut counts = Counts::default();
+            let mut counts = Counts::of_places(self.catalog.countries().len());
             for (project, number) in self.projects() {
-                let places = project.countries().iter().map(|&c| self.catalog.country_place(c));
-                counts.add_each(places, number);
+                counts.add_each(project.country_places(), number);
             }
             counts
         })
@@ -258,6 +253,7 @@ impl Counts {
             Facet::Actor => return Cow::Borrowed(numbers.actors()),
             Facet::Country => return Cow::Borrowed(numbers.countries()),
             Facet::Platform => {
+                counts = Counts::of_places(catalog.platforms().len());
                 for (project, number) in numbers.projects() {
                     counts.add_each(project.platform_ids().iter().map(|id| id.index()), number);
                 }
@@ -287,6 +283,11 @@ impl Counts {
         Cow::Owned(counts)
     }
 
+    /// None yet of so many values.
+    fn of_places(count: usize) -> Counts {
+        Counts { by_place: vec![0; count], missing: 0 }
+    }
+
     fn at(&self, place: usize) -> usize {
         self.by_place.get(place).map_or(0, |&number| number as usize)
     }
@@ -294,7 +295,7 @@ impl Counts {
     /// Adds to each of some places; to none means that nothing is known.
     fn add_each(&mut self, places: impl ExactSizeIterator<Item = usize>, number: u32) {
         if places.len() == 0 {
-            self.add(None, number);
+            self.missing += number;
         }
         places.for_each(|place| self.add(Some(place), number));
     }
@@ -304,9 +305,12 @@ impl Counts {
             self.missing += number;
             return;
         };
-        if place >= self.by_place.len() {
-            self.by_place.resize(place + 1, 0);
+        match self.by_place.get_mut(place) {
+            Some(known) => *known += number,
+            None => {
+                self.by_place.resize(place + 1, 0);
+                self.by_place[place] = number;
+            }
         }
-        self.by_place[place] += number;
     }
 }

@@ -6,8 +6,6 @@
 
 pub(super) mod counting;
 
-use std::cmp::Reverse;
-
 use fixedbitset::FixedBitSet;
 
 use super::search::{Best, Hits};
@@ -70,30 +68,34 @@ fn first_by_relevance(
     listed: &FixedBitSet,
     hits: &Hits<'_>,
 ) -> Vec<CreditId> {
-    let Best { mut better, alike } = if sort.descending {
+    let Best { better, alike } = if sort.descending {
         let scored = ids(listed).map(|id| (hits.score(id), id)).collect();
         Best { better: scored, alike: FixedBitSet::new() }
     } else {
         hits.best(listed, FIRST)
     };
-    let key =
-        |&(score, id): &(u32, CreditId)| (Reverse(early(sort, score)), tie(catalog.credit(id)));
-    if better.len() > FIRST {
-        better.select_nth_unstable_by_key(FIRST, key);
-        better.truncate(FIRST);
-    }
-    better.sort_unstable_by_key(key);
-    let mut rows: Vec<CreditId> = better.into_iter().map(|(_, id)| id).collect();
+    let better = better.into_iter();
+    let places = better.map(|(score, id)| place(early(sort, score), catalog.credit(id)));
+    let mut rows = first_of(places.collect(), FIRST);
     let wanted = FIRST - rows.len();
     if alike.count_ones(..) > MANY {
         let walk = ties(catalog).iter().copied().filter(|id| alike.contains(id.index()));
         rows.extend(walk.take(wanted));
     } else {
-        let mut alike: Vec<CreditId> = ids(&alike).collect();
-        alike.sort_unstable_by_key(|&id| tie(catalog.credit(id)));
-        rows.extend(alike.into_iter().take(wanted));
+        let places = ids(&alike).map(|id| place(0, catalog.credit(id)));
+        rows.append(&mut first_of(places.collect(), wanted));
     }
     rows
+}
+
+/// The credits of the least of some [`place`]s, in order.
+fn first_of(mut places: Vec<u128>, wanted: usize) -> Vec<CreditId> {
+    if places.len() > wanted {
+        places.select_nth_unstable(wanted);
+        places.truncate(wanted);
+    }
+    places.sort_unstable();
+    places.into_iter().map(credit_at).collect()
 }
 
 /// The credits of a bitmap in an order of all credits.
@@ -126,7 +128,7 @@ fn whole(catalog: &Catalog, (sort, script): Order) -> &[CreditId] {
     })
 }
 
-/// All credits in the order among equals, that of [`tie`].
+/// All credits in the order among equals, that of [`place`].
 fn ties(catalog: &Catalog) -> &[CreditId] {
     catalog.order(TIES, || {
         // By actor, and each actor's by year and project: sorted by the rest, from the last on.
@@ -140,11 +142,19 @@ fn ties(catalog: &Catalog) -> &[CreditId] {
     })
 }
 
-/// What decides among equals: billing, year descending, actor, project; a missing billing or year
-/// comes last.
-fn tie(credit: CreditRef<'_>) -> (u32, Reverse<u16>, usize, CreditId) {
-    let year = Reverse(credit.year().unwrap_or(0));
-    (billing(credit), year, credit.actor().id().index(), credit.id())
+/// The place of a credit by relevance, as a number that is compared at once: how early its score
+/// comes, then what decides among equals: billing, year descending, actor, project. A missing
+/// billing or year comes last.
+fn place(early: u32, credit: CreditRef<'_>) -> u128 {
+    let year = u16::MAX - credit.year().unwrap_or(0);
+    let [actor, id] = [credit.actor().id().index(), credit.id().index()].map(|at| at as u128);
+    let scored = u128::from(!early) << 88 | u128::from(billing(credit)) << 80;
+    scored | u128::from(year) << 64 | actor << 32 | id
+}
+
+/// The credit of a [`place`].
+fn credit_at(place: u128) -> CreditId {
+    CreditId::at(usize::try_from(place % (1 << 32)).unwrap_or(0))
 }
 
 fn billing(credit: CreditRef<'_>) -> u32 {
@@ -159,9 +169,8 @@ fn by_relevance(
 ) -> Vec<CreditId> {
     let score = |id: CreditId| early(sort, hits.score(id));
     if listed.count_ones(..) * SPARSE < catalog.len() {
-        let mut rows: Vec<CreditId> = ids(listed).collect();
-        rows.sort_by_cached_key(|&id| (Reverse(score(id)), tie(catalog.credit(id))));
-        return rows;
+        let places = ids(listed).map(|id| place(score(id), catalog.credit(id)));
+        return first_of(places.collect(), listed.len());
     }
     // Scores are told in the order of credits, where what they are made of lies side by side.
     let scores = hits.scores(listed);

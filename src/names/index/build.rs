@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::codes::{self, codes};
 use super::forms::{self, position};
-use super::{BLOCK, Index, initials, spelt};
+use super::{Index, initials, spelt};
 use crate::names::hangul;
 use crate::names::hanzi::is_hanzi;
 use crate::names::keys::{Part, Source, Stops};
@@ -50,16 +50,15 @@ impl Builder {
         );
         let mut index = Index { len: self.len, forms, kana, families, spelt, ..Index::default() };
         index.letters = (0..index.forms.len()).map(|at| letters_in(index.forms.text(at))).collect();
-        index.inside = index.positions_inside();
-        index.blocks = index.forms_of_blocks();
+        (index.inside, index.inside_forms) = index.positions_inside();
         index.initials = index.forms_by_initials();
         index
     }
 }
 
 impl Index {
-    fn positions_inside(&self) -> Vec<u32> {
-        let mut positions: Vec<(u128, u32)> = Vec::new();
+    fn positions_inside(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut positions: Vec<(u128, u32, u32)> = Vec::new();
         for form in 0..self.forms.len() {
             if self.forms.shape(form).part == Part::NameTurned {
                 continue;
@@ -69,29 +68,18 @@ impl Index {
                 let begins = last == Some(' ') || last.is_some_and(is_hanzi) || is_hanzi(c);
                 if c != ' ' && at > 0 && begins {
                     let at = self.forms.start(form) + at;
-                    positions.push((codes::head(codes(self.forms.from(at))), position(at)));
+                    let head = codes::head(codes(self.forms.from(at)));
+                    positions.push((head, position(at), position(form)));
                 }
                 last = Some(c);
             }
         }
         let text = |at: u32| codes(self.forms.from(at as usize));
-        positions.par_sort_unstable_by(|(a, one), (b, other)| {
+        positions.par_sort_unstable_by(|(a, one, _), (b, other, _)| {
             let rest = || text(*one).cmp(text(*other));
             a.cmp(b).then_with(|| codes::after_head(*a, rest)).then(one.cmp(other))
         });
-        positions.iter().map(|(_, at)| *at).collect()
-    }
-
-    fn forms_of_blocks(&self) -> Vec<u32> {
-        let mut blocks = Vec::with_capacity(self.forms.arena().len() / BLOCK + 1);
-        for form in 0..self.forms.len() {
-            // The block that begins at the start of a form begins in it.
-            let end = self.forms.start(form) + self.forms.text(form).len() + 1;
-            while blocks.len() * BLOCK < end {
-                blocks.push(position(form));
-            }
-        }
-        blocks
+        positions.into_iter().map(|(_, at, form)| (at, form)).unzip()
     }
 
     fn forms_by_initials(&self) -> Vec<u32> {

@@ -110,7 +110,10 @@ pub fn after<'t>(text: &'t str, wanted: &str) -> Option<&'t str> {
         while let [b' ', after @ ..] = rest {
             rest = after;
         }
-        rest = rest.strip_prefix(&[want])?;
+        match rest {
+            [first, after @ ..] if *first == want => rest = after,
+            _ => return None,
+        }
     }
     text.get(text.len() - rest.len()..)
 }

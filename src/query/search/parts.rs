@@ -26,7 +26,7 @@ pub enum Made {
 
 /// Where more than one in so many credits is reached, all credits are gone through in their order,
 /// which is quicker than going to each.
-const SPARSE: usize = 8;
+const SPARSE: usize = 2;
 
 impl<T: Copy + Ord + Default> Parts<T> {
     /// Puts together what `table` gives for the names of each place.
@@ -42,8 +42,7 @@ impl<T: Copy + Ord + Default> Parts<T> {
         let countries = table(Place::Country);
         if countries.any() {
             parts.raise_projects(catalog, |project| {
-                let places = project.countries().iter().map(|&code| catalog.country_place(code));
-                places.map(|at| countries.get(at)).max().unwrap_or_default()
+                project.country_places().map(|at| countries.get(at)).max().unwrap_or_default()
             });
         }
         parts

@@ -65,10 +65,7 @@ impl Place {
     pub fn for_each_position_in(self, project: ProjectRef<'_>, mut visit: impl FnMut(usize)) {
         match self {
             Place::Platform => project.platforms().for_each(|p| visit(p.id().index())),
-            Place::Country => {
-                let catalog = project.catalog();
-                project.countries().iter().map(|&c| catalog.country_place(c)).for_each(visit);
-            }
+            Place::Country => project.country_places().for_each(visit),
             _ => {}
         }
     }
