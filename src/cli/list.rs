@@ -57,6 +57,7 @@ fn suggest(catalog: &Catalog, query: &Query) {
         let change = match &rescue.change {
             Change::Without(term) => format!("without {term}"),
             Change::Meant(name) => format!("did you mean \"{name}\"?"),
+            Change::MeantValue(value) => format!("did you mean \"{}\"?", value.name(catalog)),
         };
         output::say(&format!("help: {change} {}", rescue.count));
     }

@@ -25,6 +25,8 @@ pub enum Change {
     Without(String),
     /// The words are spelt as a known name.
     Meant(String),
+    /// A value that nothing is called by is another one.
+    MeantValue(FacetValue),
 }
 
 /// The questions, one term away, that find something; a likely spelling first, then most credits.
@@ -114,7 +116,7 @@ fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
             values.push(value_of(catalog, meant).1);
             let mut changed = query.clone();
             changed.set_values(filter.field, filter.mode, values);
-            respelt.push((changed, Change::Meant(meant.name(catalog))));
+            respelt.push((changed, Change::MeantValue(meant)));
         }
     }
     respelt

@@ -1,6 +1,7 @@
 //! An empty table offers the questions that would find something.
 
 use super::{Effect, Paragraph, Reader, State, Tone};
+use crate::catalog::Catalog;
 use crate::lang::Text;
 use crate::query::{Change, Rescue};
 
@@ -18,10 +19,13 @@ impl State {
 
 /// A rescue as a line: what changes, and how many rows that lists.
 #[must_use]
-pub fn rescue_line(rescue: &Rescue, reader: Reader) -> Paragraph {
-    let (before, change, after) = match &rescue.change {
-        Change::Without(term) => (Text("without ", "", ""), term, Text("", " 빼고", "を除く")),
-        Change::Meant(name) => (Text("did you mean ", "", ""), name, Text("?", "?", "ですか?")),
+pub fn rescue_line(catalog: &Catalog, rescue: &Rescue, reader: Reader) -> Paragraph {
+    let without = (Text("without ", "", ""), Text("", " 빼고", "を除く"));
+    let meant = (Text("did you mean ", "", ""), Text("?", "?", "ですか?"));
+    let ((before, after), change) = match &rescue.change {
+        Change::Without(term) => (without, term.clone()),
+        Change::Meant(name) => (meant, name.clone()),
+        Change::MeantValue(value) => (meant, reader.value(catalog, *value)),
     };
     let line = Paragraph::default().quiet(reader.text(before)).with(Tone::Strong, change);
     let line = line.quiet(reader.text(after));

@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         ..inner
     };
     if state.results.rows.is_empty() {
-        nothing(canvas, state, list);
+        nothing(canvas, (catalog, state), list);
     }
     let rows = state.results.rows.iter().enumerate().skip(state.top);
     for ((at, &id), y) in rows.take(usize::from(list.height)).zip(list.y..) {
@@ -113,7 +113,7 @@ fn standing(state: &State) -> String {
     parts.join(" · ")
 }
 
-fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
+fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: Rect) {
     if area.height == 0 {
         return;
     }
@@ -166,7 +166,7 @@ fn nothing(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         canvas.line(
             (row.x + 3, y),
             row.width.saturating_sub(3),
-            &rescue_line(rescue, state.reader),
+            &rescue_line(catalog, rescue, state.reader),
         );
         if at == state.cursor {
             canvas.text((row.x, y), 1, "▶", theme.accent);

@@ -20,6 +20,7 @@ fn offers(line: &str) -> Vec<String> {
     let said = rescues.into_iter().map(|rescue| {
         let what = match rescue.change {
             Change::Meant(name) => format!("{name} →"),
+            Change::MeantValue(value) => format!("{} →", value.name(&FIXED)),
             Change::Without(term) => format!("without {term}:"),
         };
         let line = rescue.query.to_string();

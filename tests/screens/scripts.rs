@@ -242,6 +242,12 @@ fn every_screen_has_the_name_in_the_script() {
         ("<Tab> <Tab> <Tab>", "백소라", "ペク・ソラ"),
         ("2 / baek <Enter>", "백소라", "ペク・ソラ"),
         ("4", "백소라", "ペク・ソラ"),
+        (
+            "/ actor:\"cha<space>min-bo\" <Enter>",
+            "did you mean 차민호?",
+            "did you mean チャ・ミノ?",
+        ),
+        ("/ actor:baek <Tab>", "백소라", "ペク・ソラ"),
         ("5", "백소라", "ペク・ソラ"),
     ] {
         for (script, name) in [(Script::Hangul, hangul), (Script::Kana, kana)] {

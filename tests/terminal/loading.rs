@@ -6,7 +6,9 @@ use std::process::Command;
 
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
-use kactors::query::{Marks, parse, run};
+use kactors::names::Script;
+use kactors::names::script::sort_key;
+use kactors::query::{Asked, Marks, parse, rows, run};
 
 use super::bench::{Terminal, data, program};
 use super::synthetic::Set;
@@ -160,4 +162,28 @@ fn in_a_large_set_that_finds_nothing_something_is_offered() {
     let large = Large::new();
     let open = large.opens().types("/ country:th <space> qqqqqqqqxx").shows("nothing matches");
     open.shows("without").types("<Enter> <Enter>").shows(&large.header("country:th"));
+}
+
+#[test]
+fn a_large_set_is_sorted_by_the_names_of_another_script() {
+    let large = Large::new();
+    let (query, marks) = (parse("sort:actor").expect("a question"), Marks::new());
+    for (keys, script, said) in
+        [("n", Script::Hangul, "names are in hangul"), ("n n", Script::Kana, "names are in kana")]
+    {
+        let asked = Asked { script, ..Asked::of(&query, &marks) };
+        let first = large.catalog.credit(rows(&large.catalog, asked)[0]);
+        let name = first.actor().name_in(script);
+        let least =
+            large.catalog.actors().map(|actor| sort_key(actor.name_in(script), script)).min();
+        assert_eq!(Some(sort_key(name, script)), least);
+        let open = large.opens().shows(&large.header("")).types("s").shows("by actor");
+        let year = first.year().map_or("—   ".to_owned(), |year| year.to_string());
+        open.types(keys)
+            .shows(said)
+            .types("g")
+            .shows(&format!("▶  {year}  {name}"))
+            .types("q")
+            .ends_well(0);
+    }
 }
