@@ -4,6 +4,7 @@ use super::columns::{GAP, GUTTER, columns};
 use super::waiting::Extent;
 use super::{Area, Context, Effect, Layout, Mode, Motion, Pane, State, View, inside};
 use crate::catalog::Catalog;
+use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::{Mode as Binding, Sort, SortKey, Value};
 
@@ -61,12 +62,19 @@ impl State {
     /// Turns the mouse on or off for the terminal, which can select text while it is off.
     pub(super) fn turn_mouse(&mut self) -> Vec<Effect> {
         self.mouse = !self.mouse;
-        let said = if self.mouse {
-            "the mouse is the browser's"
+        self.say(self.reader.text(if self.mouse {
+            Text(
+                "the mouse is the browser's",
+                "마우스를 이 화면이 씁니다",
+                "マウスはこの画面で使います",
+            )
         } else {
-            "the mouse is the terminal's: it selects text; the same key takes it back"
-        };
-        self.say(said);
+            Text(
+                "the mouse is the terminal's: it selects text; the same key takes it back",
+                "마우스를 터미널이 씁니다. 글자를 선택할 수 있고, 같은 키로 되찾습니다",
+                "マウスは端末で使います。文字を選択でき、同じキーで取り戻します",
+            )
+        }));
         vec![Effect::Mouse(self.mouse)]
     }
 

@@ -22,7 +22,7 @@ fn in_language(lang: Lang, size: (u16, u16), keys: &str) -> Story<'static> {
 }
 
 /// Keys that lead everywhere.
-const STORIES: [&str; 46] = [
+const STORIES: [&str; 50] = [
     "",
     "/",
     "/ baek",
@@ -69,6 +69,10 @@ const STORIES: [&str; 46] = [
     "4 t t <Enter>",
     "5",
     "5 G",
+    "m",
+    "m m",
+    "n",
+    "n n",
 ];
 
 /// Lines that are wrong: every sentence of a mistake, and help of every kind. What else can be
