@@ -109,15 +109,24 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
         Some(value) => wanted.contains(&value),
     };
     match facet {
-        Facet::Country => of_projects(catalog, |project| {
-            let mut countries = project.countries().iter().copied().map(FacetValue::Country);
-            countries.any(|country| has(Some(country))) || project.countries().is_empty() && missing
-        }),
-        Facet::Platform => of_projects(catalog, |project| {
-            let mut platforms = project.platforms().map(|shown| FacetValue::Platform(shown.id()));
-            platforms.any(|platform| has(Some(platform)))
-                || project.platforms().len() == 0 && missing
-        }),
+        Facet::Country => {
+            let wanted: Vec<bool> = catalog
+                .countries()
+                .map(|country| has(Some(FacetValue::Country(country))))
+                .collect();
+            of_projects(catalog, |project| {
+                let mut places = project.country_places();
+                missing && places.len() == 0 || places.any(|place| wanted[place])
+            })
+        }
+        Facet::Platform => {
+            let platforms = catalog.platforms().map(|platform| FacetValue::Platform(platform.id()));
+            let wanted: Vec<bool> = platforms.map(|platform| has(Some(platform))).collect();
+            of_projects(catalog, |project| {
+                let platforms = project.platform_ids();
+                missing && platforms.is_empty() || platforms.iter().any(|id| wanted[id.index()])
+            })
+        }
         Facet::Kind => of_projects(catalog, |p| has(Some(FacetValue::Kind(p.kind())))),
         Facet::Status => of_projects(catalog, |p| has(Some(FacetValue::Status(p.status())))),
         Facet::Actor => {
