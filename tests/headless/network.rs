@@ -18,6 +18,8 @@ fn calls(program: &[&str], arguments: &[&str]) -> Option<Vec<String>> {
         .arg(set())
         .args(arguments)
         .env_remove("KACTORS_DATA")
+        // Without it the system's own directory of users is asked, which may be a service.
+        .env("HOME", folder.path())
         .env("TERM", "xterm-256color")
         .stdin(Stdio::null())
         .stderr(Stdio::null())
@@ -31,9 +33,15 @@ fn calls(program: &[&str], arguments: &[&str]) -> Option<Vec<String>> {
         }
     }
     let text = fs::read_to_string(record).expect("a record");
-    // Signals and ends of threads stand in it, too.
-    let is_call = |line: &&str| !line.contains("+++ ") && !line.contains("--- ");
-    Some(text.lines().filter(is_call).map(str::to_owned).collect())
+    Some(text.lines().filter(|line| is_call(line)).map(str::to_owned).collect())
+}
+
+/// Whether a line of the record is a call. Signals and ends of threads stand in it, too, and `????`
+/// where a thread was ended before it was seen what it had called.
+fn is_call(line: &str) -> bool {
+    let Some((_, what)) = line.split_once(' ') else { return false };
+    let name = what.trim_start().split('(').next().unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 #[test]
