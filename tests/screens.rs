@@ -33,6 +33,8 @@ mod pages;
 mod palette;
 #[path = "screens/panes.rs"]
 mod panes;
+#[path = "screens/read_again.rs"]
+mod read_again;
 #[path = "screens/scripts.rs"]
 mod scripts;
 #[path = "screens/search.rs"]

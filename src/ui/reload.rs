@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
 use crate::lang::{Lang, count, say};
-use crate::query::Marks;
+use crate::query::{FacetValue, Marks};
 
 /// What one credit's place is in the new catalog is asked of all that are kept.
 pub(super) fn moved_marks(marks: &Marks, moved: &Moved) -> Marks {
@@ -35,6 +35,8 @@ impl State {
         self.marks = moved_marks(&self.marks, moved);
         self.history.pass_through(moved);
         self.move_answer(moved);
+        self.completing = None;
+        self.count(catalog);
         self.move_pages(catalog, moved);
         self.insights.count_again(catalog);
         self.problems = problems;
@@ -85,6 +87,13 @@ impl State {
         self.results.listed = moved_bits(&self.results.listed, moved);
         self.results.any_year = moved_bits(&self.results.any_year, moved);
         self.results.count = self.results.listed.count_ones(..);
+        self.results.rescues.clear();
+        for cross in [&mut self.matrix.cross, &mut self.timeline.cross] {
+            // What is gone has no line that it could be taken for.
+            for line in cross.rows.iter_mut().chain(&mut cross.columns) {
+                line.of = moved.value(line.of).unwrap_or(FacetValue::Missing(line.of.facet()));
+            }
+        }
         for pane in &mut self.panes {
             pane.values.retain_mut(|(bucket, _)| match moved.value(bucket.value) {
                 Some(value) => {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use kactors::catalog::Catalog;
+use kactors::catalog::{Catalog, Moved};
 use kactors::load::{Layer, Text, load, load_text};
 use kactors::model::DataSet;
 use kactors::query::parse;
@@ -147,6 +147,18 @@ impl<'c> Story<'c> {
         self
     }
 
+    /// The data are read again, and are these now.
+    pub fn read_again(mut self, catalog: &'c Catalog) -> Story<'c> {
+        let moved = Moved::between(self.catalog, catalog);
+        self.forget();
+        self.catalog = catalog;
+        let effects = update(catalog, &mut self.state, Action::Reloaded(Box::new(moved), 0));
+        // Until the new answer is there, the old one is drawn.
+        self.buffer();
+        self.settle(effects);
+        self
+    }
+
     pub fn resized(self, (width, height): (u16, u16)) -> Story<'c> {
         self.meets(Action::Resize(width, height))
     }
@@ -158,14 +170,18 @@ impl<'c> Story<'c> {
 
     fn act(&mut self, action: Action) {
         let effects = update(self.catalog, &mut self.state, action);
+        self.settle(effects);
+        // Whatever the state, it can be drawn.
+        self.buffer();
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>) {
         for effect in settle(self.catalog, &mut self.state, effects) {
             match effect {
                 Effect::Remember(line) => self.remembered.push(line),
                 effect => self.asked.push(effect),
             }
         }
-        // Whatever the state, it can be drawn.
-        self.buffer();
     }
 
     /// The cells of the screen and the place of the text cursor.

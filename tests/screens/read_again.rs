@@ -1,0 +1,83 @@
+//! Data that are read again while they are looked at: what is on the screen means the same as before,
+//! though everything stands elsewhere.
+
+use std::fmt::Write;
+
+use kactors::catalog::Catalog;
+
+use super::story::{Story, WIDE, data_of};
+
+/// These actors, each in two projects of an own platform in Japan and the United States.
+fn catalog(actors: &[&str]) -> Catalog {
+    let (mut people, mut platforms, mut projects) = (String::new(), String::new(), String::new());
+    for (at, actor) in actors.iter().enumerate() {
+        let name = format!("{}{}", actor[..1].to_uppercase(), &actor[1..]);
+        write!(people, "(key: \"{actor}\", name: (en: \"{name}\")),").unwrap();
+        write!(platforms, "(key: \"{actor}-tv\", name: (en: \"{name} TV\"), kind: Broadcaster),")
+            .unwrap();
+        for (country, year) in [("JP", 2001), ("US", 2011)] {
+            write!(
+                projects,
+                "(key: \"{actor}-{year}\", title: (en: \"{name} in {country}\"), kind: Film, \
+                 countries: [\"{country}\"], platforms: [\"{actor}-tv\"], released: \"{}\", status: \
+                 Released, sources: [(url: \"https://example.org\")], cast: [(actor: \"{actor}\")]),",
+                year + at
+            )
+            .unwrap();
+        }
+    }
+    let text = format!("(actors: [{people}], platforms: [{platforms}], projects: [{projects}])");
+    let catalog = Catalog::build(data_of(&text));
+    assert_eq!(catalog.len(), 2 * actors.len(), "{text}");
+    catalog
+}
+
+const MANY: [&str; 6] = ["bravo", "delta", "foxtrot", "golf", "hotel", "india"];
+
+fn names_in_hand(story: &Story<'_>) -> Option<(String, String)> {
+    let (row, column) = story.state.matrix.in_hand()?;
+    Some((row.name.clone(), column.name.clone()))
+}
+
+#[test]
+fn tab_completes_anew() {
+    let (many, few) = (catalog(&MANY), catalog(&["delta", "golf"]));
+    let typed = Story::begin(&many, WIDE, "").then("/ actor: <Tab> <Tab> <Tab> <Tab> <Tab>");
+    let line = typed.line().to_owned();
+    let again = typed.read_again(&few);
+    assert_eq!(again.line(), line);
+    again.then("<Tab> <C-w> actor:g <Tab>").shows("actor:golf");
+}
+
+#[test]
+fn the_matrix_keeps_its_cell() {
+    let (few, many) = (catalog(&["foxtrot", "hotel"]), catalog(&MANY));
+    for keys in ["4 j", "4 l", "4 j l"] {
+        let before = Story::begin(&few, WIDE, "").then(keys);
+        let in_hand = names_in_hand(&before);
+        assert!(in_hand.is_some());
+        let after = before.read_again(&many);
+        assert_eq!(names_in_hand(&after), in_hand, "{keys}");
+        let back = after.read_again(&few);
+        assert_eq!(names_in_hand(&back), in_hand, "{keys}");
+    }
+}
+
+#[test]
+fn every_view_stands_when_most_of_the_data_are_gone() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    for view in ["1", "2", "2 t", "2 t t", "3", "4 G", "4 t G", "4 t t G", "5", "i", "f", "e", "?"]
+    {
+        let again = Story::begin(&many, WIDE, "").then(view).read_again(&few);
+        for keys in ["1", "2", "3", "4", "5"] {
+            again.clone().then("<Esc> <Esc>").then(keys).then("G k j <Enter>");
+        }
+    }
+}
+
+#[test]
+fn what_was_offered_for_an_empty_answer_is_asked_anew() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let empty = Story::begin(&many, WIDE, "actor:indja").shows("India").read_again(&few);
+    empty.then("<Enter>");
+}
