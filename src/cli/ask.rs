@@ -87,6 +87,14 @@ fn excluded(term: &str) -> Result<Query, Failure> {
     if query.sort().is_some() {
         return Err(whole(ORDER_EXCLUDED, None));
     }
+    if query.is_empty() {
+        let message = Text(
+            "there is no term to leave out",
+            "제외할 조건이 없습니다",
+            "除外する条件がありません",
+        );
+        return Err(whole(message, None));
+    }
     if query.filters().is_empty() && query.text().iter().all(is_bare) && query.text().len() > 1 {
         let words: Vec<&str> = query.text().iter().map(|word| word.text.as_str()).collect();
         let phrase = TextTerm { text: words.join(" "), exact: true, ..query.text()[0].clone() };

@@ -32,14 +32,22 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut writer = builder.from_writer(out);
-    writer.write_record(sheet.headings())?;
+    writer.write_record(sheet.headings()).map_err(plain)?;
     for row in 0..sheet.len() {
         for cell in sheet.cells(row) {
-            writer.write_field(safe(cell).as_bytes())?;
+            writer.write_field(safe(cell).as_bytes()).map_err(plain)?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write_record(None::<&[u8]>).map_err(plain)?;
     }
     writer.flush()
+}
+
+/// The system's own error, which tells a closed pipe from a full disk.
+fn plain(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn without_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
