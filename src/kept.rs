@@ -16,8 +16,8 @@ use crate::text::is_control;
 /// How many earlier questions are remembered.
 const REMEMBERED: usize = 500;
 
-/// More than that many bytes are no file of ours.
-const LONGEST: u64 = 1 << 20;
+/// More than that many bytes are no file of ours: a million marks take a tenth of it.
+const LONGEST: u64 = 1 << 28;
 
 /// Longer questions, in bytes, are not kept.
 const LONGEST_LINE: usize = 2_000;
