@@ -235,18 +235,16 @@ impl Index {
     pub fn named(&self, text: &str) -> Vec<usize> {
         let probe = Probe::new(text);
         let mut whole: Vec<(usize, Hit)> = Vec::new();
-        let mut keep = |name, hit: Hit| {
-            if hit.rank.is_whole() {
-                whole.push((name, hit));
-            }
-        };
-        self.find(&probe, None, &mut keep);
-        if let Some(other) = probe.left_on.as_deref().filter(|_| whole.is_empty()) {
-            self.find(other, None, |name, hit| {
+        let find = |probe: &Probe, whole: &mut Vec<(usize, Hit)>| {
+            self.find(probe, None, |name, hit| {
                 if hit.rank.is_whole() {
                     whole.push((name, hit));
                 }
             });
+        };
+        find(&probe, &mut whole);
+        if let Some(other) = probe.left_on.as_deref().filter(|_| whole.is_empty()) {
+            find(other, &mut whole);
         }
         let best = whole.iter().map(|(_, hit)| hit.rank).max();
         let mut named: Vec<usize> = whole

@@ -23,6 +23,8 @@ pub struct Candidate {
     pub value: Option<FacetValue>,
 }
 
+const ALSO: &str = "also:";
+
 /// The most candidates worth offering.
 const MOST: usize = 200;
 
@@ -37,8 +39,9 @@ pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
     if let Some(rest) = word.strip_prefix(['-', '!']) {
         (word, start) = (rest, start + 1);
     }
-    if let Some(rest) = word.strip_prefix("also:") {
-        (word, start) = (rest, start + "also:".len());
+    let also = word.get(..ALSO.len()).filter(|begun| begun.eq_ignore_ascii_case(ALSO));
+    if let Some(also) = also {
+        (word, start) = (&word[also.len()..], start + also.len());
     }
     let candidates = match word.split_once(':') {
         None => fields(word),
@@ -46,7 +49,11 @@ pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
             start += name.len() + 1;
             let part = typed.rfind(',').map_or(0, |at| at + 1);
             start += part;
-            let typed = typed[part..].trim_start_matches('"').to_lowercase();
+            // `sort:-year` turns an order round.
+            let typed = &typed[part..];
+            let turned = usize::from(is_sort(name) && typed.starts_with('-'));
+            start += turned;
+            let typed = typed[turned..].trim_start_matches('"').to_lowercase();
             values_of(catalog, name, &typed)?
         }
     };
@@ -94,7 +101,7 @@ fn values_of(catalog: &Catalog, field: &str, typed: &str) -> Option<Vec<Candidat
         let fitting = words.into_iter().filter(|word| word.starts_with(typed));
         fitting.map(|word| Candidate { text: word.to_owned(), value: None }).collect()
     };
-    if field.eq_ignore_ascii_case("sort") {
+    if is_sort(field) {
         return Some(words(SortKey::ALL.map(SortKey::word).to_vec()));
     }
     match Field::from_word(field)? {
@@ -102,6 +109,10 @@ fn values_of(catalog: &Catalog, field: &str, typed: &str) -> Option<Vec<Candidat
         Field::Co => Some(facet_values(catalog, Facet::Actor, typed)),
         field => Some(facet_values(catalog, field.facet()?, typed)),
     }
+}
+
+fn is_sort(field: &str) -> bool {
+    field.eq_ignore_ascii_case("sort")
 }
 
 fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> {

@@ -174,7 +174,6 @@ impl State {
         self.ask()
     }
 
-    /// The chooser is one step of undo, as the prompt is.
     /// Remembers the present, before a change; a visit to the chooser is one step.
     pub(super) fn remember_unless_choosing(&mut self) {
         if !matches!(self.mode, Mode::Chooser(_)) {

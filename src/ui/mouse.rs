@@ -115,12 +115,13 @@ impl State {
         let layout = self.layout();
         let is = |area: Option<Area>| area.is_some_and(|area| area.has(cell));
         if is(layout.search) {
-            if self.mode != Mode::Search {
-                self.leave_line();
-                self.focus_on(catalog, Pane::Table);
-                self.open_prompt();
+            if self.mode == Mode::Search {
+                return Vec::new();
             }
-            return Vec::new();
+            let effects = self.leave_line();
+            self.focus_on(catalog, Pane::Table);
+            self.open_prompt();
+            return effects;
         }
         let effects = self.leave_line();
         let facet = layout.facets.iter().find(|(_, area)| area.has(cell));

@@ -78,6 +78,8 @@ fn words_of_properties_and_orders_are_offered() {
     becomes("is:", &["is:debut", "is:first-overseas", "is:coproduction", "is:marked"]);
     becomes("is:f", &["is:first-overseas"]);
     becomes("sort:a", &["sort:actor"]);
+    becomes("sort:-y", &["sort:-year"]);
+    becomes("ALSO:kin", &["ALSO:kind:"]);
     becomes("SORT:y", &["SORT:year"]);
 }
 

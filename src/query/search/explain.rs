@@ -84,7 +84,11 @@ struct Run {
 impl Run {
     fn new(credit: CreditRef<'_>, words: &str) -> Run {
         let probe = Probe::new(words);
-        let mut run = Run { words: words.to_owned(), probe: Probe::default(), hits: [None; 7] };
+        let mut run = Run {
+            words: words.to_owned(),
+            probe: Probe::default(),
+            hits: [None; Place::ALL.len()],
+        };
         run.look_up(credit, |index, only, note| index.find(&probe, Some(only), note));
         if let Some(other) = probe.left_on.as_deref().filter(|_| !run.finds_something()) {
             run.look_up(credit, |index, only, note| {
