@@ -35,4 +35,29 @@ mod tests {
         assert_eq!(nearest("banana", fields), None);
         assert_eq!(nearest("", fields), None);
     }
+
+    #[test]
+    fn a_third_of_the_letters_may_differ_and_of_a_short_word_one() {
+        for (text, known, meant) in [
+            ("abcdef", "abxyef", true),
+            ("abcdef", "abxyzf", false),
+            ("abcdef", "abcdefgh", true),
+            ("abcdef", "abcdefghi", false),
+            ("abcde", "abxde", true),
+            ("abcde", "abxye", false),
+            ("ab", "abc", true),
+            ("ab", "b", true),
+            ("a", "b", true),
+            ("a", "bc", false),
+        ] {
+            assert_eq!(nearest(text, [known]).is_some(), meant, "{text} for {known}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_is_meant_and_of_equals_the_first_by_letters() {
+        assert_eq!(nearest("abcdef", ["abxyef", "abcdez"]), Some("abcdez"));
+        assert_eq!(nearest("abcdef", ["zbcdef", "abcdez"]), Some("abcdez"));
+        assert_eq!(nearest("abcdef", []), None);
+    }
 }

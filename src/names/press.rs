@@ -188,6 +188,32 @@ mod tests {
     }
 
     #[test]
+    fn every_final_is_heard_at_the_end_and_moves_over_to_a_vowel() {
+        for (finals, at_the_end, before_a_vowel) in [
+            ("가", "カ", "カア"),
+            ("각갂갘", "カク", "カカ"),
+            ("갃", "カク", "カクア"),
+            ("간", "カン", "カナ"),
+            ("갅갆강", "カン", "カンア"),
+            ("갇같", "カツ", "カタ"),
+            ("갈", "カル", "カラ"),
+            ("갉갊갋갌갍갎갏", "カル", "カルア"),
+            ("감", "カム", "カマ"),
+            ("갑갚", "カプ", "カパ"),
+            ("값", "カプ", "カプア"),
+            ("갓갔", "カツ", "カサ"),
+            ("갖갗", "カツ", "カチャ"),
+            ("갛", "カ", "カア"),
+        ] {
+            for last in finals.chars().map(String::from) {
+                assert_eq!(loose_katakana("", &last)[0], kana::loose(at_the_end), "{last}");
+                let moved = &loose_katakana("", &format!("{last}아"))[0];
+                assert_eq!(*moved, kana::loose(before_a_vowel), "{last}아");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_not_hangul_has_no_katakana() {
         assert_eq!(loose_katakana("", "준Q"), Vec::<String>::new());
     }
