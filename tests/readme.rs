@@ -84,6 +84,21 @@ fn every_convention_has_its_test() {
 }
 
 #[test]
+fn every_crate_that_is_used_has_its_reason() {
+    let (_, reasons) = include_str!("../CONTRIBUTING.md").split_once("## Dependencies").unwrap();
+    let (reasons, _) = reasons.split_once("\n## ").unwrap();
+    let named = |line: &str| line.split_once(" = ").map(|(name, _)| format!("`{name}`"));
+    for part in ["[dependencies]", "[build-dependencies]", "[dev-dependencies]"] {
+        let (_, list) = include_str!("../Cargo.toml").split_once(&format!("\n{part}\n")).unwrap();
+        let names: Vec<String> = list.lines().map_while(named).collect();
+        assert!(names.len() > 5, "{part}: {names:?}");
+        for name in names {
+            assert!(reasons.contains(&name), "{part}: why {name}?");
+        }
+    }
+}
+
+#[test]
 fn every_promise_has_its_tests() {
     let (_, table) = include_str!("../SECURITY.md").split_once("| promise | proven by |").unwrap();
     let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with("| ")).collect();
