@@ -193,11 +193,10 @@ fn check(names: &Names, query: &str, random: &mut Random) {
     let with_letters = |only: Option<&[usize]>| {
         let mut found = Vec::new();
         index.with_letters_of(&probe.letters, only, |name, key| {
-            assert!(matches!(key.part, Part::Name | Part::Title), "{what}: {:?}", key.part);
             // Signs of other alphabets share what tells letters apart.
             let has = |c: char| !c.is_ascii_lowercase() || key.text.contains(c);
             assert!(probe.letters.chars().all(has), "{what}: {}", key.text);
-            found.push((name, key.spaced(), key.source));
+            found.push((name, key.spaced(), key.source, key.part));
         });
         found
     };
@@ -207,7 +206,7 @@ fn check(names: &Names, query: &str, random: &mut Random) {
         for key in keys.iter().filter(|key| key.class == Class::Letters) {
             let whole = matches!(key.part, Part::Name | Part::Title);
             if whole && probe.letters.chars().all(|c| key.text.contains(c)) {
-                expected.push((name, key.spaced(), key.source));
+                expected.push((name, key.spaced(), key.source, key.part));
             }
         }
     }
