@@ -87,10 +87,10 @@ fn every_convention_has_its_test() {
 fn every_crate_that_is_used_has_its_reason() {
     let (_, reasons) = include_str!("../CONTRIBUTING.md").split_once("## Dependencies").unwrap();
     let (reasons, _) = reasons.split_once("\n## ").unwrap();
-    let named = |line: &str| line.split_once(" = ").map(|(name, _)| format!("`{name}`"));
+    let listed = |line: &str| line.split_once(" = ").map(|(name, _)| format!("`{name}`"));
     for part in ["[dependencies]", "[build-dependencies]", "[dev-dependencies]"] {
         let (_, list) = include_str!("../Cargo.toml").split_once(&format!("\n{part}\n")).unwrap();
-        let names: Vec<String> = list.lines().map_while(named).collect();
+        let names: Vec<String> = list.lines().map_while(listed).collect();
         assert!(names.len() > 5, "{part}: {names:?}");
         for name in names {
             assert!(reasons.contains(&name), "{part}: why {name}?");
