@@ -109,8 +109,9 @@ fn kept() -> Kept {
 fn perform(global: Global, command: Command) -> Result<Ended, Failure> {
     match command {
         Command::Browse(browse) => {
+            let data_asked = browse::data_asked(&global);
             let (global, settings) = in_effect(global)?;
-            browse::run(&global, &settings, &browse)
+            browse::run(&global, &settings, &browse, data_asked)
         }
         Command::List(list) => list::run(&configured(global)?, list),
         Command::Show(show) => show::run(&configured(global)?, &show),

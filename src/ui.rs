@@ -37,13 +37,13 @@ mod rescue;
 mod script;
 mod search;
 mod sources;
+mod start;
 mod timeline;
 mod update;
 mod views;
 mod waiting;
 mod walk;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use action::{Action, Command, Effect, Ended, Export, Motion, Outcome, Question};
@@ -70,12 +70,12 @@ pub use prose::{Paragraph, Piece, Tone};
 pub use reader::Reader;
 pub use rescue::rescue_line;
 pub use search::{answer, settle};
+pub use start::Start;
 pub use timeline::Timeline;
 pub use update::update;
 pub use views::{NAME, Tab, View};
 
 use crate::catalog::{Catalog, CreditId};
-use crate::export::Format;
 use crate::lang::Lang;
 use crate::model::Facet;
 use crate::query::{Marks, Query, QueryError, Results, SortKey};
@@ -95,6 +95,8 @@ pub struct State {
     pub reader: Reader,
     /// The language that `--lang` asks for: what leaves the program is in its order of names.
     lang_asked: Option<Lang>,
+    /// The words of the command line that say which data is read: a copied command needs them too.
+    data_asked: Vec<String>,
     /// How the answer is looked at.
     pub view: View,
     /// What the timeline shows and where its cursor stands.
@@ -217,107 +219,7 @@ pub struct Message {
     pub is_error: bool,
 }
 
-/// What the screen starts with.
-#[derive(Debug, Clone, Default)]
-pub struct Start {
-    /// The question asked on the command line.
-    pub query: Query,
-    /// Whether `Enter` in the table accepts.
-    pub picker: bool,
-    /// In which language everything is said, and in which script names are.
-    pub reader: Reader,
-    /// The language that `--lang` asks for: what leaves the program is in its order of names.
-    pub lang_asked: Option<Lang>,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// How many problems the data set has.
-    pub problems: usize,
-    /// The format to propose for exports.
-    pub format: Option<Format>,
-    /// The path to propose for exports.
-    pub path: Option<PathBuf>,
-    /// What keys do.
-    pub keymap: Arc<Keymap>,
-    /// The columns of the table, in order; empty: the usual ones.
-    pub columns: Vec<SortKey>,
-    /// The view; `None`: the usual one.
-    pub view: Option<View>,
-    /// What there is to be said at once.
-    pub message: Option<Message>,
-    /// The questions that were asked before, oldest first, none twice.
-    pub asked: Vec<String>,
-    /// The questions that have a name, by name.
-    pub saved: Vec<Saved>,
-    /// The keys of the credits that were marked in earlier runs.
-    pub marked: Vec<String>,
-    /// Whether the mouse is used.
-    pub mouse: bool,
-    /// Whether to begin with a hint.
-    pub is_first_run: bool,
-}
-
 impl State {
-    /// The screen at the start, its question answered.
-    #[must_use]
-    pub fn new(catalog: &Catalog, start: Start) -> State {
-        let problems = start.problems;
-        let mut state = State::opening(start);
-        let effects = update(catalog, &mut state, Action::Loaded(problems));
-        // None of them reaches into the world.
-        let _ = settle(catalog, &mut state, effects);
-        state
-    }
-
-    /// The screen while the data are not there yet: [`Action::Loaded`] says that they are.
-    #[must_use]
-    pub fn opening(start: Start) -> State {
-        State {
-            size: start.size,
-            picker: start.picker,
-            reader: start.reader,
-            lang_asked: start.lang_asked,
-            view: start.view.unwrap_or(View::Browse),
-            timeline: Timeline::default(),
-            map: WorldMap::default(),
-            matrix: Matrix::default(),
-            insights: InsightsState::default(),
-            focus: Pane::Table,
-            facet: Facet::Country,
-            mode: Mode::Browse,
-            line: Input::of(&start.query.to_string()),
-            query: start.query,
-            error: None,
-            fields: Vec::new(),
-            results: Results::default(),
-            cursor: 0,
-            top: 0,
-            wanted: None,
-            columns: start.columns,
-            cells_from: 0,
-            details_from: 0,
-            marks: Marks::new(),
-            missing_marks: start.marked,
-            panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
-            pages: Vec::new(),
-            depth: 0,
-            message: start.message,
-            problems: start.problems,
-            refused: 0,
-            asked: start.asked,
-            saved: start.saved,
-            is_welcoming: start.is_first_run,
-            completing: None,
-            generation: 0,
-            settled: false,
-            waiting: Waiting::for_data(),
-            history: History::default(),
-            mouse: start.mouse,
-            keymap: start.keymap,
-            pending: Vec::new(),
-            last_export: ExportDialog::proposing(start.path, start.format),
-        }
-    }
-
     /// The layout at the present size.
     #[must_use]
     pub fn layout(&self) -> Layout {

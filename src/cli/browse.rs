@@ -16,8 +16,26 @@ use crate::query::{self, Asked, Marks};
 use crate::tui::{self, Outfit};
 use crate::ui;
 
+/// The words of the command line that say which data is read, as they are to be typed again; none
+/// for the environment and the usual configuration, which another command reads as well.
+pub fn data_asked(global: &Global) -> Vec<String> {
+    let flags = global.data.iter().map(|path| ("--data", path));
+    let flags = flags.chain(global.config.iter().map(|path| ("--config", path)));
+    let words = flags.flat_map(|(flag, path)| match path.to_string_lossy() {
+        // Beside its flag such a path would be taken for another flag.
+        path if path.starts_with('-') => vec![format!("{flag}={path}")],
+        path => vec![flag.to_owned(), path.into_owned()],
+    });
+    words.collect()
+}
+
 /// Opens the browser on the question of the flags, and writes what is accepted in it.
-pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ended, Failure> {
+pub fn run(
+    global: &Global,
+    settings: &Settings,
+    browse: &Browse,
+    data_asked: Vec<String>,
+) -> Result<Ended, Failure> {
     let target = Target::of(&browse.output.clone().or(settings.format))?;
     if let Some(file) = &target.file {
         files::check(file, target.force)?;
@@ -58,6 +76,7 @@ pub fn run(global: &Global, settings: &Settings, browse: &Browse) -> Result<Ende
         picker,
         reader: settings.reader,
         lang_asked: global.lang,
+        data_asked,
         problems,
         format: browse.output.format.or(settings.format),
         path: target.file.clone(),

@@ -226,11 +226,12 @@ impl State {
     #[must_use]
     pub fn command(&self, catalog: &Catalog) -> String {
         let query = self.question_to_export(catalog);
-        let (line, flag) = (query.to_string(), self.outgoing_flag(&query));
-        if line.is_empty() {
-            "kactors list".to_owned()
-        } else {
-            format!("kactors list {flag}-q {}", shell_quote(&line))
+        let mut words = vec!["kactors list".to_owned()];
+        words.extend(self.data_asked.iter().map(|word| shell_quote(word)));
+        let line = query.to_string();
+        if !line.is_empty() {
+            words.push(format!("{}-q {}", self.outgoing_flag(&query), shell_quote(&line)));
         }
+        words.join(" ")
     }
 }

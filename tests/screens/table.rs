@@ -4,7 +4,7 @@ use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows
 use kactors::export::Format;
 use kactors::query::{SortKey, parse};
 use kactors::text::width;
-use kactors::ui::{Action, Effect, Ended};
+use kactors::ui::{Action, Effect, Ended, Start};
 
 #[test]
 fn s_sorts_by_every_column_in_turn_and_shows_by_which() {
@@ -317,6 +317,23 @@ fn the_copied_command_asks_the_same_question_in_a_shell() {
     assert_eq!(
         copied("s g <space> Y"),
         "kactors list -q 'key:baek-so-ra/infinite-corridor sort:actor'"
+    );
+}
+
+#[test]
+fn the_copied_command_reads_the_data_that_the_screen_shows() {
+    let words = ["--data", "my.ron", "--data", "내 자료/set 2.ron"];
+    let data_asked = words.map(str::to_owned).to_vec();
+    let copied = |keys: &str| {
+        let start = Start { size: WIDE, data_asked: data_asked.clone(), ..Start::default() };
+        let told = Story::start(story(WIDE, "").catalog(), start).then(keys);
+        let [Effect::Copy(text, _)] = told.asked.as_slice() else { panic!("{:?}", told.asked) };
+        text.clone()
+    };
+    assert_eq!(copied("Y"), "kactors list --data my.ron --data '내 자료/set 2.ron'");
+    assert_eq!(
+        copied("/ sol <Enter> Y"),
+        "kactors list --data my.ron --data '내 자료/set 2.ron' -q sol"
     );
 }
 

@@ -3,12 +3,19 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use super::bench::{Terminal, data, program};
 
 /// The browser in an environment, with programs of these names in the only folder of `PATH`: each
 /// writes what it is given, and its name.
 fn opened(folder: &Path, programs: &[&str], environment: &[(&str, &str)]) -> Terminal {
+    let mut command = with_programs(folder, programs, environment);
+    command.env("KACTORS_DATA", data());
+    Terminal::open((80, 24), command, None).shows(" of 58")
+}
+
+fn with_programs(folder: &Path, programs: &[&str], environment: &[(&str, &str)]) -> Command {
     for name in programs {
         let path = folder.join(name);
         let script = format!("#!/bin/sh\n/bin/cat > {}/copied\n", folder.display());
@@ -16,8 +23,8 @@ fn opened(folder: &Path, programs: &[&str], environment: &[(&str, &str)]) -> Ter
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it can be run");
     }
     let mut command = program();
-    command.arg("--data").arg(data()).env("PATH", folder).envs(environment.iter().copied());
-    Terminal::open((80, 24), command, None).shows(" of 58")
+    command.env("PATH", folder).envs(environment.iter().copied());
+    command
 }
 
 #[test]
@@ -36,6 +43,22 @@ fn on_a_desktop_its_own_clipboard_is_taken() {
         let text = fs::read_to_string(folder.path().join("copied")).expect("what was copied");
         assert_eq!(text, "kactors list");
     }
+}
+
+#[test]
+fn the_copied_command_names_the_data_of_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = folder.path().join("내 자료.ron");
+    fs::copy(data(), &own).expect("data of one's own");
+    let configured = folder.path().join("config.ron");
+    fs::write(&configured, "").expect("a configuration");
+    let mut command = with_programs(folder.path(), &["xsel"], &[("DISPLAY", ":0")]);
+    command.arg("--data").arg(&own).arg("--config").arg(&configured);
+    let open = Terminal::open((80, 24), command, None).shows(" of 58");
+    open.types("Y").shows("copied the command").types("q").ends_well(0);
+    let text = fs::read_to_string(folder.path().join("copied")).expect("what was copied");
+    let (own, configured) = (own.display(), configured.display());
+    assert_eq!(text, format!("kactors list --data '{own}' --config {configured}"));
 }
 
 #[test]

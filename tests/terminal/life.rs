@@ -231,7 +231,10 @@ fn a_paste_is_typed_as_one_line_and_only_where_one_types() {
 
 #[test]
 fn what_is_copied_goes_to_the_terminal_s_clipboard() {
-    let copied = browser().types("Y").shows("copied the command");
+    let mut command = program();
+    command.env("KACTORS_DATA", data());
+    let open = Terminal::open((80, 24), command, None).shows(" of 58");
+    let copied = open.types("Y").shows("copied the command");
     // `kactors list` in base64.
     assert_eq!(copied.noticed().copied, ["a2FjdG9ycyBsaXN0"]);
     copied.types("q").ends_well(0);
