@@ -32,8 +32,8 @@ pub(super) fn value(
     }
     match field {
         Field::Country => country(&text, span),
-        Field::Year => range(&text, span, Text("year", "연도", "年")),
-        Field::Sources => range(&text, span, Text("number", "수", "数")),
+        Field::Year => range(&text, span, YEARS),
+        Field::Sources => range(&text, span, NUMBERS),
         Field::Kind => word::<Kind>(&text, span, Text("kind", "종류", "種類")),
         Field::Billing => word::<Billing>(&text, span, Text("billing", "비중", "出演区分")),
         Field::Status => word::<Status>(&text, span, Text("status", "상태", "状況")),
@@ -110,7 +110,25 @@ fn property(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
     }
 }
 
-fn range(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError> {
+/// What the ends of a range are, and how one is written.
+const YEARS: (Text, Text) = (
+    Text("year", "연도", "年"),
+    Text(
+        "write 2024, 2020..2024, 2020.. or ..2024",
+        "2024, 2020..2024, 2020.., ..2024처럼 씁니다",
+        "2024、2020..2024、2020..、..2024のように書きます",
+    ),
+);
+const NUMBERS: (Text, Text) = (
+    Text("number", "수", "数"),
+    Text(
+        "write 3, 2..4, 2.. or ..4",
+        "3, 2..4, 2.., ..4처럼 씁니다",
+        "3、2..4、2..、..4のように書きます",
+    ),
+);
+
+fn range(text: &str, span: Range<usize>, (what, help): (Text, Text)) -> Result<Value, QueryError> {
     let number = |digits: &str| -> Result<Option<u16>, QueryError> {
         let wrong = || {
             let message = Sentence::told(|lang| {
@@ -122,11 +140,6 @@ fn range(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError
                     "`{text}`は{what}でも範囲でもありません"
                 )
             });
-            let help = Text(
-                "write 2024, 2020..2024, 2020.. or ..2024",
-                "2024, 2020..2024, 2020.., ..2024처럼 씁니다",
-                "2024、2020..2024、2020..、..2024のように書きます",
-            );
             error(span.clone(), message, Some(help.into()))
         };
         match digits {
