@@ -70,6 +70,9 @@ const SIDES: &[Command] = &[Command::Left, Command::Right];
 /// What is worth knowing in a context, the most useful first.
 fn hints(state: &State) -> &'static [Hint] {
     match state.context() {
+        Context::Table if state.results.rows.is_empty() && state.loading().is_none() => {
+            of_nothing(state)
+        }
         Context::Table if state.picker => &[
             (&[Command::Enter], Text("accept", "출력", "出力")),
             (&[Command::Toggle], Text("mark", "표시", "印")),
@@ -156,6 +159,29 @@ fn hints(state: &State) -> &'static [Hint] {
             (&[Command::Complete], Text("complete", "완성", "補完")),
             (&[Command::Escape], Text("close", "닫기", "閉じる")),
         ],
+    }
+}
+
+/// What is worth knowing where nothing matches.
+fn of_nothing(state: &State) -> &'static [Hint] {
+    const NO_DATA: &[Hint] = &[
+        (&[Command::Search], Text("search", "검색", "検索")),
+        (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+        (&[Command::Quit], Text("quit", "종료", "終了")),
+    ];
+    const NO_MATCH: &[Hint] = &[
+        (&[Command::Enter], Text("ask this", "이렇게 찾기", "これで探す")),
+        (&[Command::Search], Text("search", "검색", "検索")),
+        (&[Command::Escape], Text("clear", "지우기", "消去")),
+        (&[Command::Undo], Text("undo", "되돌리기", "元に戻す")),
+        (&[Command::Help], Text("help", "도움말", "ヘルプ")),
+        (&[Command::Quit], Text("quit", "종료", "終了")),
+    ];
+    match (state.query.is_empty(), state.results.rescues.is_empty()) {
+        (true, _) => NO_DATA,
+        // Without another question there is nothing that Enter could ask.
+        (false, true) => &NO_MATCH[1..],
+        (false, false) => NO_MATCH,
     }
 }
 

@@ -115,6 +115,15 @@ fn nothing_found_says_how_to_go_on() {
 }
 
 #[test]
+fn where_nothing_is_found_the_last_line_tells_what_goes_on_from_there() {
+    let nothing = story(NARROW, "/ qqqqzzzz <Enter>");
+    nothing.shows("? help").shows("Esc clear").shows("u undo").hides("space mark").hides("Enter ");
+    let rescued = story(NARROW, "/ country:jp<space>year:1900 <Enter>");
+    rescued.clone().shows("Enter ask this").shows("q quit").hides("Enter page");
+    rescued.then("<Enter>").shows("space mark").shows("Enter page");
+}
+
+#[test]
 fn the_line_scrolls_so_that_its_cursor_is_seen() {
     let long = "/ country:jp<space>platform:hanami-tv<space>actor:baek-so-ra<space>한효주배두나";
     screen("a_long_line", SMALL, long);
