@@ -40,25 +40,28 @@ pub(super) fn lines(
         let column = place.get(&FacetValue::Year(year));
         column.map_or(0, |&column| cross.credits(row, column))
     };
-    let gap = usize::from(last - first + 1).saturating_sub(8);
-    let ends = if gap > 0 { format!("{first}{:gap$}{last}", "") } else { first.to_string() };
+    // Side by side the digits read as one number.
+    let years = last - first + 1;
+    let between = if 2 * years <= room { " " } else { "" };
+    let long = usize::from(years) + between.len() * usize::from(years - 1);
+    let ends = match long.saturating_sub(8) {
+        0 => format!("{first}–{last}"),
+        gap => format!("{first}{:gap$}{last}", ""),
+    };
     let head =
         Paragraph::labelled(reader.text(Text("By country", "국가별", "国別")), label).quiet(ends);
     let line = |(row, line): (usize, &stats::Line)| {
-        let numbers: String = (first..=last).map(|year| digit(count(row, year))).collect();
+        let numbers: Vec<&str> = (first..=last).map(|year| digit(count(row, year))).collect();
         let name = pad(&cut(&reader.value(catalog, line.of), label - 1), label).into_owned();
-        Paragraph::default().quiet(name).plain(numbers)
+        Paragraph::default().quiet(name).plain(numbers.join(between))
     };
     std::iter::once(head).chain(cross.rows.iter().enumerate().map(line)).collect()
 }
 
 /// A number in one column.
-fn digit(count: usize) -> char {
-    match u32::try_from(count) {
-        Ok(0) => '·',
-        Ok(few) => char::from_digit(few, 10).unwrap_or('+'),
-        Err(_) => '+',
-    }
+fn digit(count: usize) -> &'static str {
+    const DIGITS: [&str; 10] = ["·", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    DIGITS.get(count).copied().unwrap_or("+")
 }
 
 fn credits(catalog: &Catalog, actor: ActorRef<'_>) -> FixedBitSet {

@@ -99,7 +99,7 @@ fn the_axis_of_an_actor_counts_each_country_in_each_year() {
                 count => count.to_string(),
             });
             let name: String = country.name.chars().take(13).collect();
-            page.clone().shows(&format!("{name:<14}{}", digits.collect::<String>()));
+            page.clone().shows(&format!("{name:<14}{}", digits.collect::<Vec<_>>().join(" ")));
         }
     }
     assert!(axes > 2);

@@ -125,7 +125,13 @@ fn an_actor_s_page_has_an_axis_of_years_by_country_and_the_co_actors() {
     screen("the_page_of_a_busy_actor", WIDE, "/ actor:do-yu-jin <Enter> i");
     let page = story(WIDE, "/ actor:do-yu-jin <Enter> i");
     // Family Is Everything in 2020, Azure Letters Season 2 in 2021, Kites over Bangkok in 2024.
-    page.clone().shows("Thailand      1···1").shows("Japan         ·1···");
+    page.clone().shows("Thailand      1 · · · 1").shows("Japan         · 1 · · ·");
+    page.clone().shows("By country    2020 2024 ");
+    // Side by side where there is no room for blanks, and the years always named.
+    let small = |width| page.clone().resized((width, 40));
+    small(27).shows("By country    2020 2024").shows("Thailand      1 · · · 1");
+    small(26).shows("By country    2020–2024").shows("Thailand      1···1");
+    story((32, 40), "i").shows("By country    2017  2026").shows("Japan         1········1");
     page.clone()
         .shows("Kim Ji-ho 김지호                    2 projects")
         .then("G <Enter>")
