@@ -5,7 +5,7 @@
 //! there. Nothing is lost with it, and whatever hinders writing it costs only the time of the next
 //! start.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -169,7 +169,7 @@ impl Cache {
     pub fn keep(&self, key: &Key, catalog: &Catalog) -> Result<(), CacheError> {
         let columns = catalog.to_bytes()?;
         let failed = |source| CacheError::Folder { path: self.folder.clone(), source };
-        self.make_folder().map_err(failed)?;
+        files::make_own_folder(&self.folder).map_err(failed)?;
         let path = self.path(&key.names);
         if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
             return Err(CacheError::NoFile(path));
@@ -181,15 +181,6 @@ impl Cache {
             out.write_all(&columns)
         })?;
         Ok(())
-    }
-
-    fn make_folder(&self) -> io::Result<()> {
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        // What one reads is nobody else's business.
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder)
     }
 
     fn path(&self, names: &Hash) -> PathBuf {

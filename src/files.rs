@@ -3,8 +3,9 @@
 mod stream;
 
 use std::fmt;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -109,6 +110,15 @@ pub struct Written {
 /// That there is a file and no `force`, that there is a folder, or none to hold it.
 pub fn check(target: &Path, force: bool) -> Result<(), FileError> {
     place(target, force).map(|_| ())
+}
+
+/// Makes a folder of the user's own, and those above it; what one reads and asks is nobody else's
+/// business. One that is there stays as it is.
+///
+/// # Errors
+/// What the system says.
+pub fn make_own_folder(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// Writes a file: into a temporary one beside the target, to the disk, and only then under its

@@ -4,9 +4,8 @@
 //! A folder that is missing, broken or not to be written costs nothing but the memory. Files are
 //! replaced whole; of two runs that write at the same moment the later one is kept.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use crate::files;
@@ -132,7 +131,7 @@ impl Kept {
     pub fn is_first_run(&self) -> bool {
         let Some(folder) = &self.folder else { return false };
         let new = || OpenOptions::new().write(true).create_new(true).open(folder.join(WELCOMED));
-        made(folder).and_then(|()| new()).is_ok()
+        files::make_own_folder(folder).and_then(|()| new()).is_ok()
     }
 
     fn lines(&self, name: &str) -> Vec<String> {
@@ -150,7 +149,7 @@ impl Kept {
             return Err(why.into());
         };
         let path = folder.join(name);
-        made(folder).map_err(|error| {
+        files::make_own_folder(folder).map_err(|error| {
             let folder = folder.display();
             Sentence::told(|lang| format!("{folder}: {}", refusal(&error, lang)))
         })?;
@@ -171,11 +170,6 @@ impl Kept {
         let written = files::write(&path, true, write);
         written.map(|_| ()).map_err(|error| Sentence::told(|lang| error.said(lang)))
     }
-}
-
-/// A folder, for nobody else to look into.
-fn made(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// The text of a file of ours.
