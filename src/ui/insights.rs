@@ -1,12 +1,14 @@
 //! Insights: what the trade claims beside what the data set says, and the figures of every year.
 
+use std::collections::BTreeMap;
+
 use super::facets::scrolled;
 use super::{Effect, Motion, Paragraph, Reader, State, Tone, View, inside};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
 use crate::query::insights::{Claimed, Figure, Insights, OfYear, Share, insights};
-use crate::query::{FacetValue, Field, Mode as Binding, Query, Value};
+use crate::query::{FacetValue, Field, Mode as Binding, Query, Value, stats};
 use crate::text::{pad, width};
 
 /// Fewer credits than these say nothing about a trend.
@@ -146,7 +148,8 @@ fn lines(
     }
     for (claimed, number) in figures.claims.iter().zip(1..) {
         lines.push(plain(Paragraph::blank()));
-        lines.extend(claim(claimed, number, figures.last_whole_year, (catalog, reader)));
+        let room = (figures.last_whole_year, columns);
+        lines.extend(claim(claimed, number, room, (catalog, reader)));
     }
     lines.push(plain(Paragraph::blank()));
     lines.push(plain(heading(reader.text(Text(
@@ -172,7 +175,7 @@ fn set_in() -> Paragraph {
 fn claim(
     claimed: &Claimed,
     number: usize,
-    last: Option<u16>,
+    (last, columns): (Option<u16>, usize),
     (catalog, reader): (&Catalog, Reader),
 ) -> Vec<InsightLine> {
     let label = pad(&format!("{number}"), INDENT).into_owned();
@@ -184,7 +187,10 @@ fn claim(
     let said = set_in().quiet(say!(reader.lang, "says {said}", "{said} 보도", "{said}による"));
     let mut lines =
         vec![InsightLine { text: claim, asks: None }, InsightLine { text: said, asks: None }];
-    lines.extend(claimed.figures.iter().map(|figure| shown(figure, last, (catalog, reader))));
+    for figure in &claimed.figures {
+        lines.push(shown(figure, last, (catalog, reader)));
+        lines.extend(bars(figure, columns).map(|text| InsightLine { text, asks: None }));
+    }
     if claimed.figures.iter().all(|figure| figure.credits == 0) {
         let nothing = Text(
             "The data set cannot say anything about this.",
@@ -240,30 +246,40 @@ fn of_values(line: Paragraph, figure: &Figure, (catalog, reader): (&Catalog, Rea
     if more > 0 { line.quiet(rest) } else { line }
 }
 
-/// Bars of the years, and the last five whole years beside the five before.
+/// The credits of the years of a figure that are known.
+fn of_each_year(figure: &Figure) -> BTreeMap<u16, usize> {
+    let of_year = |line: &stats::Line| match line.of {
+        FacetValue::Year(year) => Some((year, line.credits)),
+        _ => None,
+    };
+    figure.lines.iter().filter_map(of_year).collect()
+}
+
+/// Bars of the latest years between the first and the last of them, in a line that is never
+/// wrapped: torn from its bars a year is read as part of a sentence. None where there is no room.
+fn bars(figure: &Figure, columns: usize) -> Option<Paragraph> {
+    let counts = of_each_year(figure);
+    let (&first, &latest) = counts.keys().next().zip(counts.keys().next_back())?;
+    // A year and a blank on both sides.
+    let room = u16::try_from(columns.checked_sub(INDENT + 10)?).map_or(BARS, |room| room.min(BARS));
+    let from = first.max(latest.saturating_sub(room.checked_sub(1)?));
+    let most = counts.values().copied().max().unwrap_or(1);
+    let bars: String =
+        (from..=latest).map(|year| bar(counts.get(&year).copied().unwrap_or(0), most)).collect();
+    let line = set_in().quiet(format!("{from} ")).with(Tone::Accent, bars);
+    Some(line.quiet(format!(" {latest}")))
+}
+
+/// The last five whole years beside the five before.
 fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>, reader: Reader) -> Paragraph {
-    let counts: std::collections::BTreeMap<u16, usize> = figure
-        .lines
-        .iter()
-        .filter_map(|line| match line.of {
-            FacetValue::Year(year) => Some((year, line.credits)),
-            _ => None,
-        })
-        .collect();
-    let ends = counts.keys().next().zip(counts.keys().next_back());
-    let Some((&first, &latest)) = ends else {
+    let counts = of_each_year(figure);
+    if counts.is_empty() {
         return line.plain(reader.text(Text(
             "no year is known: the data set cannot say",
             "연도 미상: 이 데이터로는 알 수 없음",
             "年が不明: このデータからは分からない",
         )));
-    };
-    let from = first.max(latest.saturating_sub(BARS - 1));
-    let most = counts.values().copied().max().unwrap_or(1);
-    let bars: String =
-        (from..=latest).map(|year| bar(counts.get(&year).copied().unwrap_or(0), most)).collect();
-    let line =
-        line.quiet(format!("{from} ")).with(Tone::Accent, bars).quiet(format!(" {latest}  "));
+    }
     if figure.credits < TOO_FEW {
         return line.plain(reader.text(Text(
             "too few to speak of a trend",

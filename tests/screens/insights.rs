@@ -3,11 +3,13 @@
 use super::story::{NARROW, SMALL, Story, TINY, WIDE, data_of, screen, story};
 use kactors::builtin;
 use kactors::catalog::Catalog;
+use kactors::lang::Lang;
 use kactors::model::Facet;
 use kactors::query::insights::{Insights, Share, insights};
 use kactors::query::stats::{self, Line};
 use kactors::query::{Marks, parse, run};
-use kactors::ui::View;
+use kactors::text::width;
+use kactors::ui::{Reader, Start, View};
 
 #[test]
 fn claims_stand_beside_what_the_data_set_says() {
@@ -109,4 +111,29 @@ fn where_the_data_cannot_say_it_says_so() {
 fn the_question_does_not_change_the_insights() {
     let seen = |told: Story<'_>| told.state.insight_lines(told.catalog());
     assert_eq!(seen(story(WIDE, "5")), seen(story(WIDE, "/ country:th <Enter> 5")));
+}
+
+#[test]
+fn bars_stand_between_their_years_in_a_line_of_their_own() {
+    let catalog = builtin::catalog();
+    for lang in Lang::ALL {
+        for size in [WIDE, NARROW, SMALL] {
+            let start = Start { size, reader: Reader::of(lang), ..Start::default() };
+            let told = Story::start(&catalog, start).then("5");
+            let lines = told.state.insight_lines(&catalog).into_iter();
+            let lines: Vec<String> = lines.map(|line| line.text.text()).collect();
+            let is_bar = |c: char| ('▁'..='█').contains(&c);
+            let with_bars: Vec<&String> =
+                lines.iter().filter(|line| line.contains(is_bar)).collect();
+            assert!(!with_bars.is_empty());
+            for line in with_bars {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                let [first, bars, last] = words.as_slice() else { panic!("{size:?}: {line}") };
+                let years: Vec<usize> = [first, last].iter().flat_map(|y| y.parse()).collect();
+                let [first, last] = years.as_slice() else { panic!("{size:?}: {line}") };
+                assert_eq!(bars.chars().count(), last - first + 1, "{size:?}: {line}");
+                assert!(width(line) <= usize::from(size.0) - 2, "{size:?}: {line}");
+            }
+        }
+    }
 }
