@@ -1,5 +1,7 @@
 //! Insights: what the trade claims beside what the data set says, and the figures of every year.
 
+mod years;
+
 use std::collections::BTreeMap;
 
 use super::facets::scrolled;
@@ -7,9 +9,9 @@ use super::{Effect, Motion, Paragraph, Reader, State, Tone, View, inside};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
-use crate::query::insights::{Claimed, Figure, Insights, OfYear, Share, insights};
-use crate::query::{FacetValue, Field, Mode as Binding, Query, Value, stats};
-use crate::text::{pad, width};
+use crate::query::insights::{Claimed, Figure, Insights, insights};
+use crate::query::{FacetValue, Query, stats};
+use crate::text::pad;
 
 /// Fewer credits than these say nothing about a trend.
 const TOO_FEW: usize = 10;
@@ -84,12 +86,35 @@ impl State {
             Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up.or(down),
             _ => down.or(up),
         };
-        let reached = next.unwrap_or(wanted);
-        // Above the first line and below the last that asks something there is still text.
-        let target = if reached == from { wanted } else { reached };
-        self.insights.cursor = reached;
-        let top = if target < rows { 0 } else { scrolled(self.insights.top, target, rows) };
-        self.insights.top = top.min(lines.len().saturating_sub(rows));
+        // A figure out of sight, to which the motion leads, is still to be reached.
+        let is_ahead = match motion {
+            Motion::Down | Motion::HalfDown | Motion::PageDown => from >= self.insights.top + rows,
+            Motion::Up | Motion::HalfUp | Motion::PageUp => from < self.insights.top,
+            Motion::Top | Motion::Bottom => false,
+        };
+        let reached = if is_ahead { from } else { next.unwrap_or(wanted) };
+        let is_far = matches!(motion, Motion::Top | Motion::Bottom);
+        let top = if reached == from && !is_ahead && !is_far {
+            // Above the first line and below the last that asks something there is still text.
+            (self.insights.top + wanted).saturating_sub(from)
+        } else {
+            let target = if reached == from && is_far { wanted } else { reached };
+            if target < rows { 0 } else { scrolled(self.insights.top, target, rows) }
+        };
+        let top = top.min(lines.len().saturating_sub(rows));
+        // What stands between two figures is to be read: a line of it is seen before and after.
+        let most = rows.saturating_sub(1).max(1);
+        let near = self.insights.top.saturating_sub(most)..=self.insights.top + most;
+        self.insights.top = if is_far { top } else { top.clamp(*near.start(), *near.end()) };
+        if self.sees_insight(reached) {
+            self.insights.cursor = reached;
+        }
+    }
+
+    /// Whether a line of the insights is in the window.
+    fn sees_insight(&self, line: usize) -> bool {
+        let rows = usize::from(inside(&self.layout()).height);
+        (self.insights.top..self.insights.top + rows).contains(&line)
     }
 
     /// After a new size: the cursor stays within.
@@ -104,10 +129,12 @@ impl State {
         self.insights.top = top.min(lines.len().saturating_sub(rows));
     }
 
-    /// Asks the question of the line under the cursor, in the view that shows it best.
+    /// Asks the question of the line under the cursor, in the view that shows it best; nothing
+    /// while the window shows other lines.
     pub(super) fn ask_insight(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let lines = self.insight_lines(catalog);
-        let asks = lines.get(self.insights.cursor).and_then(|line| line.asks.clone());
+        let seen = Some(self.insights.cursor).filter(|&line| self.sees_insight(line));
+        let asks = seen.and_then(|line| lines.get(line)?.asks.clone());
         let Some((query, view)) = asks else { return Vec::new() };
         self.look(catalog, view);
         self.remember();
@@ -157,7 +184,7 @@ fn lines(
         "이 데이터의 해마다",
         "このデータの年ごと",
     )))));
-    lines.extend(table(figures, columns, reader));
+    lines.extend(years::table(figures, columns, reader));
     lines
 }
 
@@ -306,76 +333,4 @@ fn bar(count: usize, most: usize) -> char {
         0 => '·',
         count => EIGHTHS[(count * EIGHTHS.len()).div_ceil(most.max(1)).clamp(1, 8) - 1],
     }
-}
-
-/// A column of the table of years: its head, its width, and what stands in it.
-type Column = (Text, usize, fn(&OfYear) -> String);
-
-const COLUMNS: [Column; 9] = [
-    (Text("Year", "연도", "年"), 4, |of| of.year.to_string()),
-    (Text("Rows", "출연", "出演"), 6, |of| of.credits.to_string()),
-    (Text("Actors", "배우", "俳優"), 7, |of| of.actors.to_string()),
-    (Text("First-timers", "첫 해외 출연", "初の海外"), 13, |of| {
-        of.first_timers.to_string()
-    }),
-    (Text("most in", "최다", "最多"), 8, first_in),
-    (Text("Leads", "주연", "主演"), 13, |of| share(of.leads)),
-    (Text("Streamers", "스트리밍", "配信"), 13, |of| share(of.streamers)),
-    (Text("Japan", "일본", "日本"), 13, |of| share(of.japan)),
-    (Text("United States", "미국", "米国"), 14, |of| share(of.united_states)),
-];
-
-fn first_in(of: &OfYear) -> String {
-    of.first_in.map_or_else(|| "—".to_owned(), |(country, count)| format!("{country} {count}"))
-}
-
-/// `18/55  33%`.
-fn share(share: Share) -> String {
-    match share.percent() {
-        Some(percent) => format!("{}/{} {percent:>3}%", share.part, share.whole),
-        None => "—".to_owned(),
-    }
-}
-
-fn table(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine> {
-    let mut used = 0;
-    let fits = |column: &&Column| {
-        used += column.1 + 1;
-        used <= columns
-    };
-    let shown: Vec<&Column> = COLUMNS.iter().take_while(fits).collect();
-    let cells = |text: &dyn Fn(&Column) -> String| -> String {
-        let cells = shown.iter().map(|column| {
-            let text = text(column);
-            format!("{:>1$}{text}", "", column.1.saturating_sub(width(&text)))
-        });
-        cells.collect::<Vec<_>>().join(" ")
-    };
-    let note = Text(
-        "Leads: of lead to cameo. Streamers: of those whose platform is known. Japan and United \
-         States: of all; an appearance of two countries counts for both. With * the year was not \
-         over.",
-        "주연: 주연부터 카메오까지 중 비율. 스트리밍: 플랫폼이 알려진 것 중 비율. 일본·미국: 전체 중 \
-         비율이며, 두 나라의 출연은 양쪽에 셉니다. *는 아직 끝나지 않은 해입니다.",
-        "主演: 主演からカメオまでのうち。配信: 放送・配信が分かるもののうち。日本・米国: 全体のうち。\
-         二か国の出演は両方に数えます。*はまだ終わっていない年です。",
-    );
-    let plain = |text: Paragraph| InsightLine { text, asks: None };
-    let mut lines = vec![
-        plain(Paragraph::default().quiet(reader.text(note))),
-        plain(Paragraph::default().quiet(cells(&|column| column.0.of(reader.lang).to_owned()))),
-    ];
-    lines.extend(figures.years.iter().map(|of| {
-        let text = Paragraph::default().plain(cells(&|column| (column.2)(of)));
-        let is_over = figures.last_whole_year.is_none_or(|last| of.year <= last);
-        let text = if is_over { text } else { text.quiet("*") };
-        let mut query = Query::default();
-        query.set_values(
-            Field::Year,
-            Binding::Chosen,
-            vec![Value::Range(Some(of.year), Some(of.year))],
-        );
-        InsightLine { text, asks: Some((query, View::Browse)) }
-    }));
-    lines
 }

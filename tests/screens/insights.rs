@@ -137,3 +137,35 @@ fn bars_stand_between_their_years_in_a_line_of_their_own() {
         }
     }
 }
+
+#[test]
+fn no_motion_jumps_over_text_and_enter_asks_only_what_is_seen() {
+    let catalog = builtin::catalog();
+    let window = |told: &Story<'_>| {
+        let body = told.seen().lines().skip(1).take(7).map(str::to_owned).collect::<Vec<_>>();
+        (told.state.insights.top, body)
+    };
+    let mut told = Story::begin(&catalog, SMALL, "").then("5");
+    let lines = told.state.insight_lines(&catalog).len();
+    told.clone().hides("▶").then("<Enter>").shows("What the trade claims");
+    for keys in ["j", "k", "<PgDn>", "<PgUp>"] {
+        let (mut top, mut body) = window(&told);
+        let mut figures = 0;
+        for _ in 0..lines {
+            told = told.then(keys);
+            let (next, seen) = window(&told);
+            let step = next.abs_diff(top);
+            assert!(
+                step < body.len(),
+                "{keys}: {step} lines\n{}\n{}",
+                body.join("\n"),
+                seen.join("\n")
+            );
+            (top, body) = (next, seen);
+            figures += usize::from(told.seen().contains('▶'));
+        }
+        assert!(figures > 0, "{keys}");
+        let is_up = ["k", "<PgUp>"].contains(&keys);
+        assert_eq!(top, if is_up { 0 } else { lines - body.len() }, "{keys} goes to the end");
+    }
+}
