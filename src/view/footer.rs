@@ -14,14 +14,14 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     let theme = canvas.theme;
     if let Some(message) = &state.message {
         let style = if message.is_error { theme.warning } else { theme.accent };
-        say(canvas, area, &message.text, style);
+        say(canvas, (area, most_rows(state, layout)), &message.text, style);
         return;
     }
     if let Some((text, is_wrong)) =
         called_for(state).filter(|_| layout.is_bare() && state.page().is_none())
     {
         let style = if is_wrong { theme.warning } else { theme.quiet };
-        say(canvas, area, &text, style);
+        say(canvas, (area, most_rows(state, layout)), &text, style);
         return;
     }
     let mut x = area.x + 1;
@@ -44,12 +44,26 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
 /// The most rows that a message takes; the longest are paths and lists.
 const MOST_ROWS: u16 = 3;
 
-/// Draws a message into the last row, and over those above it if it needs more.
-fn say(canvas: &mut Canvas<'_>, footer: Area, message: &str, style: Style) {
+/// How many rows a message may take: where a list reaches down to it, the cursor stays in view.
+fn most_rows(state: &State, layout: &Layout) -> u16 {
+    let (rows, cursor) = match state.context() {
+        _ if !layout.is_bare() => return MOST_ROWS,
+        Context::Table => (layout.table_rows(), state.cursor.saturating_sub(state.top)),
+        Context::Facet => {
+            let pane = state.pane(state.facet);
+            (layout.facet_rows(state.facet), pane.cursor.saturating_sub(pane.top))
+        }
+        _ => return MOST_ROWS,
+    };
+    u16::try_from(rows.saturating_sub(cursor)).unwrap_or(MOST_ROWS).clamp(1, MOST_ROWS)
+}
+
+/// Draws a message into the last row, and over those above it if it needs more: up to `most`.
+fn say(canvas: &mut Canvas<'_>, (footer, most): (Area, u16), message: &str, style: Style) {
     let room = footer.width.saturating_sub(2);
     let lines = Paragraph::default().plain(message).wrapped(usize::from(room).max(1));
     // A small window keeps its rows.
-    let most = MOST_ROWS.min(footer.y / 4).max(1);
+    let most = most.min(footer.y / 4).max(1);
     let rows = u16::try_from(lines.len()).unwrap_or(most).min(most);
     let top = footer.y + 1 - rows;
     canvas.clear(Area { y: top, height: rows, ..footer });

@@ -257,9 +257,7 @@ impl<'c> Witness<'c> {
             let symbol = cell.symbol();
             prop_assert!(!symbol.contains(is_control) && width(symbol) <= 2, "{:?}", symbol);
         }
-        // A long message lies over the last rows, until the next key.
-        let is_free = self.state.message.is_none();
-        let is_usable = is_free && self.state.layout().shape != Some(Shape::TooSmall);
+        let is_usable = self.state.layout().shape != Some(Shape::TooSmall);
         if is_usable && self.state.context() == Context::Table && self.state.current().is_some() {
             let cursor = buffer.content.iter().any(|cell| cell.symbol() == "▶");
             prop_assert!(cursor, "the cursor is seen");

@@ -234,3 +234,15 @@ fn a_broken_data_set_says_how_many_problems_it_has() {
     let catalog = Catalog::build(data());
     Story::start(&catalog, start).shows("⚠ 3 problems in the data");
 }
+
+#[test]
+fn a_long_message_leaves_the_cursor_in_view() {
+    for (size, keys) in
+        [(SMALL, "G ="), (SMALL, "<PgDn> ="), (SMALL, "="), ((12, 9), "G / \"open <Esc>")]
+    {
+        story(size, keys).shows("▶");
+    }
+    story(SMALL, "G =").shows("mark rows of two actors").shows("Woo Hae-sol");
+    story(SMALL, "=").shows("to compare them");
+    story(SMALL, "h G =").shows("   —     ");
+}
