@@ -95,12 +95,19 @@ impl State {
     /// without it. To empty the table at `jp countr` would only be noise.
     fn wait_for_field(&mut self) -> Option<Vec<Effect>> {
         let is_typed = self.mode == Mode::Search && self.line.before() == self.line.text();
-        let (before, fields) = fields_begun(self.line.text())?;
-        if !is_typed || !self.fields.is_empty() {
+        // Whoever types fast is at the colon, or at a value that is wrong, before the answer comes.
+        let asked = match self.error {
+            Some(_) => self.line.text().rsplit_once(':')?.0,
+            None => self.line.text(),
+        };
+        let (before, fields) = fields_begun(asked)?;
+        if !is_typed || !self.fields.is_empty() || parse(asked).as_ref() != Ok(&self.query) {
             return None;
         }
         self.query = parse(before).ok()?;
-        self.fields = fields;
+        if self.error.is_none() {
+            self.fields = fields;
+        }
         Some(self.search())
     }
 

@@ -1,7 +1,7 @@
 //! The query line: typed at, wrong, left.
 
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
-use kactors::ui::Action;
+use kactors::ui::{Action, Key, settle, update};
 
 #[test]
 fn what_is_typed_is_answered_at_every_key() {
@@ -28,6 +28,22 @@ fn while_the_name_of_a_field_is_typed_the_rows_stay() {
     let asked = typed.then(":hanami-tv");
     assert_eq!(asked.listed(), Story::asking(TALL, "country:jp platform:hanami-tv").listed());
     screen("the_name_of_a_field", NARROW, "/ country:jp<space>plat");
+}
+
+#[test]
+fn whoever_types_a_field_faster_than_it_is_answered_loses_no_rows() {
+    let good = Story::asking(TALL, "country:jp").listed();
+    for rest in ["y:", "y:x", "y:xx"] {
+        let mut typed = story(TALL, "/ country:jp<space>countr");
+        let catalog = typed.catalog();
+        let mut effects = Vec::new();
+        for key in rest.chars().map(|c| Key::named(&c.to_string()).expect("a key")) {
+            effects.extend(update(catalog, &mut typed.state, Action::Key(key)));
+        }
+        let _ = settle(catalog, &mut typed.state, effects);
+        assert!(typed.state.error.is_some(), "{rest}");
+        assert_eq!(typed.listed(), good, "{rest}");
+    }
 }
 
 #[test]
