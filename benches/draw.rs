@@ -14,14 +14,12 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::io;
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
+use kactors::tui::{Frame, Shown};
 use kactors::ui::{Action, Key, KeyCode, Start, State, settle, update};
 use kactors::view::{Theme, draw};
 use measure::{Way, compare};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use synthetic::Set;
@@ -85,14 +83,11 @@ impl Browser {
 }
 
 fn written(from: &Buffer, to: &Buffer) -> io::Result<usize> {
+    let frame = |cells: &Buffer| Frame { cells: cells.clone(), cursor: None, links: Vec::new() };
+    let mut shown = Shown::default();
+    shown.show(&mut io::sink(), frame(from))?;
     let mut bytes = Vec::new();
-    let mut backend = CrosstermBackend::new(&mut bytes);
-    queue!(backend, BeginSynchronizedUpdate)?;
-    let changed = from.diff(to);
-    if !changed.is_empty() {
-        backend.draw(changed.into_iter())?;
-    }
-    queue!(backend, EndSynchronizedUpdate)?;
+    shown.show(&mut bytes, frame(to))?;
     Ok(bytes.len())
 }
 

@@ -149,7 +149,7 @@ fn is_plain(text: &str) -> bool {
 
 /// The width of a text of ASCII, hangul syllables, kana and the common hanzi, each of which is a
 /// grapheme of its own; `None` if there is another character.
-fn plain_width(text: &str) -> Option<usize> {
+pub(crate) fn plain_width(text: &str) -> Option<usize> {
     text.chars().try_fold(0, |sum, c| match c {
         ' '..='~' => Some(sum + 1),
         'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='\u{9fff}' | '가'..='힣' => Some(sum + 2),

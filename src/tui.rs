@@ -12,8 +12,10 @@ mod frames;
 mod inbox;
 mod keys;
 mod panics;
+mod pen;
 mod reload;
 mod search;
+mod shown;
 mod signals;
 mod terminal;
 
@@ -25,6 +27,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
@@ -41,6 +45,7 @@ use search::Searcher;
 use signals::Signals;
 use terminal::Screen;
 
+pub use shown::{Frame, Shown};
 pub use terminal::has_terminal;
 
 /// Where the data come from.
@@ -104,7 +109,7 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
         _ => None,
     };
     let mut screen = Screen::open(start.mouse)?;
-    let size = screen.size()?;
+    let size = Screen::size()?;
     let mut browser = Browser {
         catalog: Arc::default(),
         loading,
@@ -234,11 +239,11 @@ impl Browser {
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
         let (catalog, state, outfit) = (&self.catalog, &self.state, &self.outfit);
-        screen.draw(state.size, |buffer| {
-            let cursor = view::draw(catalog, state, outfit.theme, buffer);
-            let links = outfit.has_links.then(|| view::links(catalog, state, buffer));
-            (cursor, links.unwrap_or_default())
-        })?;
+        let (width, height) = state.size;
+        let mut cells = Buffer::empty(Rect { x: 0, y: 0, width, height });
+        let cursor = view::draw(catalog, state, outfit.theme, &mut cells);
+        let links = outfit.has_links.then(|| view::links(catalog, state, &cells));
+        screen.show(Frame { cells, cursor, links: links.unwrap_or_default() })?;
         self.frames.drawn();
         Ok(())
     }
@@ -355,7 +360,7 @@ impl Browser {
         }
         if !raised.is_empty() {
             // Resized, stopped or continued: the size may be another, the cells are unknown.
-            let (width, height) = screen.size()?;
+            let (width, height) = Screen::size()?;
             if raised.contains(&Signal::CONT) || raised.contains(&Signal::TSTP) {
                 screen.forget();
             }

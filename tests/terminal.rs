@@ -12,6 +12,8 @@ mod colours;
 mod doors;
 #[path = "terminal/files.rs"]
 mod files;
+#[path = "terminal/frames.rs"]
+mod frames;
 #[path = "terminal/kept.rs"]
 mod kept;
 #[path = "terminal/languages.rs"]
