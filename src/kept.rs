@@ -36,9 +36,6 @@ pub struct Kept {
     folder: Option<PathBuf>,
 }
 
-/// A question with a name: the name, and the query line.
-pub type Saved = (String, String);
-
 impl Kept {
     /// What is kept in a folder, which need not be there yet; `None` keeps nothing.
     #[must_use]
@@ -74,12 +71,12 @@ impl Kept {
         self.replace(HISTORY, &asked[oldest..])
     }
 
-    /// The questions with a name, by name.
+    /// The questions with a name, by name: the name, and the query line.
     #[must_use]
-    pub fn saved(&self) -> Vec<Saved> {
+    pub fn saved(&self) -> Vec<(String, String)> {
         let of = |line: String| line.split_once('\t').map(|(a, b)| (a.to_owned(), b.to_owned()));
-        let is_sound = |(name, line): &Saved| is_name(name) && is_question(line);
-        let mut saved: Vec<Saved> =
+        let is_sound = |(name, line): &(String, String)| is_name(name) && is_question(line);
+        let mut saved: Vec<_> =
             self.lines(SAVED).into_iter().filter_map(of).filter(is_sound).collect();
         saved.sort();
         saved

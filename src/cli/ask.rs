@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::args::Ask;
 use super::{Failure, kept};
-use crate::kept::Saved;
 use crate::lang::{Lang, Sentence, Text};
 use crate::names::nearest;
 use crate::query::{
     Field, Mode, ORDER_EXCLUDED, Query, QueryError, TextTerm, parse_part, parse_values,
 };
 use crate::text;
+use crate::ui::Saved;
 
 /// The question of the flags, with the words joined to the line of `-q`.
 ///
