@@ -198,6 +198,13 @@ impl Layout {
         usize::from(self.body.height).saturating_sub(frame)
     }
 
+    /// Columns of a page, air on both sides left out.
+    #[must_use]
+    pub fn page_columns(&self) -> usize {
+        let frame = if self.is_bare() { 0 } else { 2 };
+        usize::from(self.body.width).saturating_sub(frame + 2)
+    }
+
     /// Whether there are no frames.
     #[must_use]
     pub fn is_bare(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, Moved, PlatformId, P
 use crate::lang::{Text, count, say};
 use crate::model::Country;
 use crate::query::FacetValue;
-use crate::text::{cut, pad};
+use crate::text::{cut, pad, width};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,10 @@ pub struct PageState {
 
 /// The width of the labels on the left, two blanks after the longest.
 const LABEL: usize = 14;
-/// The width of a title or name in lists.
+/// The columns that a title or name may take in a list, however few there are.
 const NAME: usize = 34;
+/// What a character beside it is left of the columns.
+const CHARACTER: usize = 24;
 /// From how many columns on what is listed stands in columns of its own; in fewer it follows one
 /// another, and what does not fit hangs under its beginning.
 const WITH_COLUMNS: usize = 60;
@@ -86,9 +88,8 @@ impl Page {
     /// The page's text, wrapped to what a layout gives it.
     #[must_use]
     pub fn lines(self, catalog: &Catalog, layout: &Layout, reader: Reader) -> Vec<Paragraph> {
-        let frame = if layout.is_bare() { 0 } else { 2 };
-        // The cursor's glyph on the left, a column of air on the right.
-        let columns = usize::from(layout.body.width).saturating_sub(frame + 3);
+        // The cursor's glyph has a column of its own.
+        let columns = layout.page_columns().saturating_sub(1);
         let paragraphs = self.paragraphs(catalog, columns, reader);
         paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
     }
@@ -141,9 +142,11 @@ fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> 
         lines.extend(axis);
     }
     lines.push(Paragraph::blank());
+    let titles = actor.credits().map(|credit| credit.project().title());
+    let wide = longest(titles, columns, 6 + 7 + 14 + CHARACTER);
     lines.extend(actor.credits().map(|credit| {
         let project = credit.project();
-        let line = row(6).quiet(year(credit)).plain(column(project.title(), NAME, columns));
+        let line = row(6).quiet(year(credit)).plain(column(project.title(), wide, columns));
         let line = line.quiet(format!("  {}", column(&countries(credit), 5, columns)));
         part(line, credit, (columns, reader)).leading_to(Page::Project(project.id()))
     }));
@@ -165,10 +168,11 @@ fn co_actors(
     let mut shared: Vec<(ActorId, usize)> = shared.into_iter().collect();
     let rank = |id| catalog.actor(id).rank_in(reader.script);
     shared.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), rank(id), id));
-    let lines = shared.iter().map(|&(id, count)| {
-        let other = catalog.actor(id);
-        let name = reader.actor_with_other(other);
-        let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
+    let named = shared.iter().map(|&(id, _)| reader.actor_with_other(catalog.actor(id)));
+    let named: Vec<String> = named.collect();
+    let wide = longest(named.iter().map(String::as_str), columns, 2 + CHARACTER);
+    let lines = shared.iter().zip(&named).map(|(&(id, count), name)| {
+        let line = row(2).plain(column(name, wide, columns)).quiet("  ");
         line.quiet(count::projects(count, reader.lang)).leading_to(Page::Actor(id))
     });
     let played = reader.text(Text("Played with", "함께 출연한 배우", "共演者"));
@@ -214,10 +218,12 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
     lines.push(Paragraph::blank());
     let mut cast: Vec<CreditRef<'_>> = project.credits().collect();
     cast.sort_by_key(|credit| credit.actor().rank_in(reader.script));
-    for credit in cast {
+    let named = cast.iter().map(|credit| reader.actor_with_other(credit.actor()));
+    let named: Vec<String> = named.collect();
+    let wide = longest(named.iter().map(String::as_str), columns, 2 + 2 + 14 + CHARACTER);
+    for (credit, name) in cast.into_iter().zip(&named) {
         let actor = credit.actor();
-        let name = reader.actor_with_other(actor);
-        let line = row(2).plain(column(&name, NAME, columns)).quiet("  ");
+        let line = row(2).plain(column(name, wide, columns)).quiet("  ");
         lines.push(part(line, credit, (columns, reader)).leading_to(Page::Actor(actor.id())));
         lines.extend(credit.note().map(|note| Paragraph::labelled("", 4).quiet(note)));
         if !credit.shares_sources() {
@@ -294,10 +300,12 @@ fn credits<'c>(
         reader.text(Text("Overseas", "해외 출연", "海外出演")),
         &count::appearances(credits.len(), reader.lang),
     );
+    let titles = credits.iter().map(|credit| credit.project().title());
+    let wide = longest(titles, columns, 6 + 22 + 12);
     let lines = credits.into_iter().map(|credit| {
         let (actor, project) = (credit.actor(), credit.project());
         let line = row(6).quiet(year(credit)).plain(column(reader.actor(actor), 20, columns));
-        let line = line.plain("  ").plain(column(project.title(), NAME, columns)).plain("  ");
+        let line = line.plain("  ").plain(column(project.title(), wide, columns)).plain("  ");
         line.quiet(credit.billing().map(|size| reader.billing(size)).unwrap_or_default())
             .leading_to(Page::Actor(actor.id()))
     });
@@ -312,6 +320,13 @@ fn row(indent: usize) -> Paragraph {
 /// A text in a column of its own, where a page has room for columns.
 fn column(text: &str, wide: usize, columns: usize) -> String {
     if columns < WITH_COLUMNS { text.to_owned() } else { pad(&cut(text, wide), wide).into_owned() }
+}
+
+/// The width of a column of texts that stands beside others: that of the longest, as far as there
+/// is room.
+fn longest<'t>(texts: impl Iterator<Item = &'t str>, columns: usize, others: usize) -> usize {
+    let room = columns.saturating_sub(others).max(NAME);
+    texts.map(width).max().unwrap_or(0).min(room)
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {

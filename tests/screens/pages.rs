@@ -132,11 +132,20 @@ fn an_actor_s_page_has_an_axis_of_years_by_country_and_the_co_actors() {
     small(27).shows("By country    2020 2024").shows("Thailand      1 · · · 1");
     small(26).shows("By country    2020–2024").shows("Thailand      1···1");
     story((32, 40), "i").shows("By country    2017  2026").shows("Japan         1········1");
-    page.clone()
-        .shows("Kim Ji-ho 김지호                    2 projects")
-        .then("G <Enter>")
-        .hides("╭ Do Yu-jin");
+    page.clone().shows("Kim Ji-ho 김지호      2 projects").then("G <Enter>").hides("╭ Do Yu-jin");
     story(WIDE, "jjj i").hides("By country");
+}
+
+#[test]
+fn a_list_gives_its_titles_the_room_that_there_is() {
+    let page = story((160, 40), "/ infinite corridor <Enter> i");
+    page.clone()
+        .shows("  The Infinite Corridor of the Very Long Hotel at the End of the Northern Railw");
+    page.clone()
+        .resized(WIDE)
+        .shows("  The Infinite Corridor of the Very Long Hotel at the End of");
+    // At 80 columns the character keeps some.
+    page.resized(NARROW).shows("  The Infinite Corridor of the Very…");
 }
 
 #[test]
