@@ -51,7 +51,7 @@ pub use bars::{Bars, Strip};
 pub use bindings::{Bound, Keymap, Meaning};
 pub use chooser::size as chooser_size;
 pub use columns::{Column, GAP, GUTTER, columns, name_cells, sorted_by, usual_columns};
-pub use context::Context;
+pub use context::{Context, places};
 pub use dialogs::{EXPORT_SIZE, ExportLines, chooser_heads, middle, top_of};
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};

@@ -9,7 +9,7 @@ use kactors::config::config;
 use kactors::lang::Lang;
 use kactors::load::Text;
 use kactors::query::{Marks, parse, run};
-use kactors::ui::{BINDINGS, Binding, Context, Keymap};
+use kactors::ui::{BINDINGS, Binding, Keymap, places};
 
 const README: &str = include_str!("../README.md");
 
@@ -152,58 +152,12 @@ fn table(part: &str, bindings: &[Binding]) -> String {
 
 fn row(binding: &Binding) -> String {
     let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{key}`")).collect();
-    format!("| {} | {} | {} |\n", keys.join(" "), place(binding.on), binding.help.of(Lang::English))
-}
-
-/// Where a binding holds, in words.
-fn place(on: &[Context]) -> String {
-    use Context::{
-        Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, Palette, PaneFilter, Search,
-        Sources, Table, Timeline,
-    };
-    match on {
-        [
-            Table,
-            Facet,
-            Timeline,
-            Map,
-            Matrix,
-            Insights,
-            Page,
-            Chooser,
-            Sources,
-            Search,
-            PaneFilter,
-            Export,
-            Help,
-            Palette,
-        ] => "everywhere",
-        [Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources] => "lists",
-        [Table, Facet, Timeline, Map, Matrix, Insights] => "views",
-        [Table, Facet, Timeline, Map, Matrix, Insights, Page] => "views, page",
-        [Search, PaneFilter, Export, Help, Palette] => "lines",
-        _ => return on.iter().map(|context| name(*context)).collect::<Vec<_>>().join(", "),
-    }
-    .to_owned()
-}
-
-fn name(context: Context) -> &'static str {
-    match context {
-        Context::Table => "table",
-        Context::Facet => "facet pane",
-        Context::Timeline => "timeline",
-        Context::Map => "map",
-        Context::Matrix => "matrix",
-        Context::Insights => "insights",
-        Context::Page => "page",
-        Context::Search => "search",
-        Context::PaneFilter => "pane filter",
-        Context::Chooser => "chooser",
-        Context::Export => "export",
-        Context::Sources => "sources",
-        Context::Help => "help",
-        Context::Palette => "palette",
-    }
+    format!(
+        "| {} | {} | {} |\n",
+        keys.join(" "),
+        places(binding.on, Lang::English),
+        binding.help.of(Lang::English)
+    )
 }
 
 /// Runs a command to which `kactors` is the program of this build, on the built-in data.

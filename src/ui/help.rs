@@ -1,35 +1,44 @@
 //! The help: every key and what it does, from the bindings that hold.
 
+use super::context::places;
 use super::prose::{Paragraph, Tone};
-use super::{Keymap, Mode, Motion, Reader, State};
+use super::{Bound, Keymap, Mode, Motion, Reader, State};
 use crate::lang::Text;
-use crate::text::pad;
+use crate::text::{pad, width};
 
-/// The width of the keys' column.
+/// The most columns of the keys.
 const KEYS: usize = 20;
 
-/// The help's lines that contain a text.
+/// From how many columns on each line says where its keys hold.
+const WITH_PLACES: usize = 70;
+
+/// The help's lines that contain a text, wrapped to a width.
 #[must_use]
-pub fn help(keymap: &Keymap, filter: &str, reader: Reader) -> Vec<Paragraph> {
+pub fn help(keymap: &Keymap, filter: &str, columns: usize, reader: Reader) -> Vec<Paragraph> {
     let wanted = filter.trim().to_lowercase();
+    let passes = |text: &str| wanted.is_empty() || text.to_lowercase().contains(&wanted);
+    let bindings =
+        keymap.parts().flat_map(|(_, bindings)| bindings).map(|bound| line(bound, reader));
+    let (keys, place) = bindings.fold((0, 0), |(keys, place), line| {
+        (keys.max(width(&line.keys)), place.max(width(&line.place)))
+    });
+    let keys = keys.min(KEYS) + 2;
+    let place = if columns < WITH_PLACES { 0 } else { place + 2 };
     let mut lines: Vec<Paragraph> = Vec::new();
     for (group, bindings) in keymap.parts() {
         let group = group.of(reader.lang);
-        let passes = |text: &str| wanted.is_empty() || text.to_lowercase().contains(&wanted);
-        let found: Vec<Paragraph> = bindings
-            .iter()
-            .filter(|binding| !binding.keys.is_empty())
-            .map(|binding| (binding.keys.join(" "), binding))
-            .filter(|(keys, binding)| {
-                passes(keys) || passes(binding.help.of(reader.lang)) || passes(group)
-            })
-            .map(|(keys, binding)| {
-                let keys = pad(&keys, KEYS).into_owned();
-                Paragraph { indent: KEYS, ..Paragraph::default() }
-                    .with(Tone::Accent, keys)
-                    .plain(binding.help.of(reader.lang))
-            })
-            .collect();
+        let found = bindings.iter().filter(|bound| !bound.keys.is_empty());
+        let found = found
+            .map(|bound| line(bound, reader))
+            .filter(|line| [&line.keys, &line.place, line.help, group].into_iter().any(passes));
+        let found = found.flat_map(|line| {
+            let paragraph = Paragraph { indent: keys + place, ..Paragraph::default() }
+                .with(Tone::Accent, pad(&line.keys, keys))
+                .quiet(pad(if place > 0 { &line.place } else { "" }, place))
+                .plain(line.help);
+            paragraph.wrapped(columns)
+        });
+        let found: Vec<Paragraph> = found.collect();
         if !found.is_empty() {
             if !lines.is_empty() {
                 lines.push(Paragraph::blank());
@@ -48,12 +57,26 @@ pub fn help(keymap: &Keymap, filter: &str, reader: Reader) -> Vec<Paragraph> {
     lines
 }
 
+/// What a line says: keys, where they hold, and what they do.
+struct Line {
+    keys: String,
+    place: String,
+    help: &'static str,
+}
+
+fn line(bound: &Bound, reader: Reader) -> Line {
+    let place = places(&bound.on, reader.lang);
+    Line { keys: bound.keys.join(" "), place, help: bound.help.of(reader.lang) }
+}
+
 impl State {
     pub(super) fn scroll_help(&mut self, motion: Motion) {
-        let rows = self.layout().page_rows();
+        let layout = self.layout();
+        let (rows, columns) = (layout.page_rows(), layout.page_columns());
         if let Mode::Help(filter, top) = &mut self.mode {
             let tops =
-                help(&self.keymap, filter.text(), self.reader).len().saturating_sub(rows) + 1;
+                help(&self.keymap, filter.text(), columns, self.reader).len().saturating_sub(rows)
+                    + 1;
             *top = motion.apply(*top, tops, rows);
         }
     }

@@ -1,7 +1,7 @@
 //! The one table of key bindings: it feeds dispatch, the help screen and the README.
 
-use super::Context;
 use super::action::{Command, Motion};
+use super::context::{Context, EVERYWHERE, LINES, LISTS, TURNING, VIEWS};
 use super::input::Edit;
 use super::views::View;
 use crate::lang::Text;
@@ -20,26 +20,13 @@ pub struct Binding {
 }
 
 use Context::{
-    Chooser, Export, Facet, Help, Insights, Map, Matrix, Page, Palette, PaneFilter, Search,
-    Sources, Table, Timeline,
+    Chooser, Export, Facet, Help, Map, Matrix, Palette, PaneFilter, Search, Table, Timeline,
 };
 
-const LISTS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
 const PANES: &[Context] = &[Table, Facet];
-/// What lies behind pages and dialogs: the panes, and what the other views show in their place.
-const VIEWS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights];
-/// From where one turns to another view.
-const TURNING: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page];
 const VALUES: &[Context] = &[Facet, Chooser];
 const YEARS: &[Context] = &[Table, Timeline];
-const LINES: &[Context] = &[Search, PaneFilter, Export, Help, Palette];
 const PROMPTS: &[Context] = &[Search, PaneFilter];
-const NOT_LINES: &[Context] =
-    &[Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources];
-const EVERYWHERE: &[Context] = &[
-    Table, Facet, Timeline, Map, Matrix, Insights, Page, Chooser, Sources, Search, PaneFilter,
-    Export, Help, Palette,
-];
 
 const fn bind(keys: &'static str, on: &'static [Context], does: Command, help: Text) -> Binding {
     Binding { keys, on, does, help }
@@ -122,8 +109,8 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("n", TURNING, Command::NameScript, Text("names in Latin letters, hangul, kana", "이름 표기: 로마자, 한글, 가나", "名前の表記: ローマ字、ハングル、カナ")),
             bind("i", LISTS, Command::OpenPage, Text("open the page of what is under the cursor", "커서 항목의 페이지 열기", "カーソルの項目のページを開く")),
             bind("=", PANES, Command::Compare, Text("compare two: actors of marked rows, chosen values", "둘 비교: 표시한 행의 배우, 선택한 값", "2つを比較: 印の行の俳優、選んだ値")),
-            bind("H", NOT_LINES, Command::Back, Text("page before", "이전 페이지", "前のページ")),
-            bind("L", NOT_LINES, Command::Forward, Text("page after", "다음 페이지", "次のページ")),
+            bind("H", LISTS, Command::Back, Text("page before", "이전 페이지", "前のページ")),
+            bind("L", LISTS, Command::Forward, Text("page after", "다음 페이지", "次のページ")),
             bind("o", PANES, Command::OpenSource, Text("open the first source in the browser", "첫 번째 출처를 브라우저로 열기", "最初の出典をブラウザーで開く")),
             bind("O", PANES, Command::ChooseSource, Text("choose a source to open", "열 출처 고르기", "開く出典を選ぶ")),
             bind("E", PANES, Command::EditSource, Text("edit the row's entry in its file ($EDITOR)", "파일에서 이 행의 항목 편집($EDITOR)", "この行の項目をファイルで編集($EDITOR)")),
@@ -163,11 +150,11 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
         &[
             bind("Enter", EVERYWHERE, Command::Enter, Text("do it, open it, leave the line", "실행, 열기, 입력 마치기", "実行、開く、入力を終える")),
             bind("Esc", EVERYWHERE, Command::Escape, Text("clear one thing, close, go back", "하나 지우기, 닫기, 뒤로", "一つ消す、閉じる、戻る")),
-            bind("q", NOT_LINES, Command::Quit, Text("close, back, leave", "닫기, 뒤로, 종료", "閉じる、戻る、終了")),
-            bind("Q", NOT_LINES, Command::QuitNow, Text("leave now", "바로 종료", "すぐ終了")),
-            bind(":", NOT_LINES, Command::Palette, Text("every action by its name; saved questions", "이름으로 찾는 모든 동작, 저장한 검색", "名前で探す全操作、保存した検索")),
+            bind("q", LISTS, Command::Quit, Text("close, back, leave", "닫기, 뒤로, 종료", "閉じる、戻る、終了")),
+            bind("Q", LISTS, Command::QuitNow, Text("leave now", "바로 종료", "すぐ終了")),
+            bind(":", LISTS, Command::Palette, Text("every action by its name; saved questions", "이름으로 찾는 모든 동작, 저장한 검색", "名前で探す全操作、保存した検索")),
             bind("m", TURNING, Command::Mouse, Text("leave the mouse to the terminal, to select text; take it back", "마우스를 터미널에 넘겨 글자 선택. 다시 누르면 되찾기", "マウスを端末に渡して文字を選択。もう一度で取り戻す")),
-            bind("?", NOT_LINES, Command::Help, Text("help", "도움말", "ヘルプ")),
+            bind("?", LISTS, Command::Help, Text("help", "도움말", "ヘルプ")),
             bind("F1", EVERYWHERE, Command::Help, Text("help", "도움말", "ヘルプ")),
             bind("C-c", EVERYWHERE, Command::Interrupt, Text("leave, from everywhere", "어디서든 종료", "どこからでも終了")),
             bind("C-z", EVERYWHERE, Command::Suspend, Text("suspend", "잠시 멈추기", "一時停止")),

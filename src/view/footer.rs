@@ -78,7 +78,7 @@ fn say(canvas: &mut Canvas<'_>, (footer, most): (Area, u16), message: &str, styl
 /// Commands, and what their keys do in a word or two.
 type Hint = (&'static [Command], Text);
 
-const ROWS: &[Command] = &[Command::Move(Motion::Up), Command::Move(Motion::Down)];
+const ROWS: &[Command] = &[Command::Move(Motion::Down), Command::Move(Motion::Up)];
 const SIDES: &[Command] = &[Command::Left, Command::Right];
 
 /// What is worth knowing in a context, the most useful first.

@@ -25,7 +25,8 @@ pub fn draw(
         let right = state.reader.text(Text("type to filter", "입력하여 거르기", "入力で絞り込み"));
         canvas.frame(layout.body, true, &Titles { left: &title, right })
     };
-    let lines = crate::ui::help(&state.keymap, filter.text(), state.reader);
+    let columns = layout.page_columns();
+    let lines = crate::ui::help(&state.keymap, filter.text(), columns, state.reader);
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     let visible = lines.iter().skip(top).take(usize::from(inner.height));
     for (line, y) in visible.zip(inner.y..) {
