@@ -35,17 +35,16 @@ pub use roles::Roles;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date};
-use crate::names::Script;
 use crate::raw;
 use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
 use facets::AllValues;
 use ids::StrId;
 use lists::{Ends, Lists};
-use scripts::NameOrder;
+use scripts::NameOrders;
 use strings::Strings;
 
 /// How many orders of all credits a catalog can remember.
-pub const ORDERS: usize = 20;
+pub const ORDERS: usize = 24;
 
 /// Every fact of a data set, immutable.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -90,7 +89,9 @@ pub struct Catalog {
     orders: [OnceLock<Vec<CreditId>>; ORDERS],
     /// By script; that of Latin names is in the rows. Made when first asked for.
     #[serde(skip)]
-    name_orders: [OnceLock<NameOrder>; Script::ALL.len()],
+    actor_orders: NameOrders,
+    #[serde(skip)]
+    platform_orders: NameOrders,
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,

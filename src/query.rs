@@ -171,6 +171,12 @@ impl SortKey {
         }
     }
 
+    /// Whether its order depends on the script in which names are shown.
+    #[must_use]
+    pub fn is_by_shown_names(self) -> bool {
+        matches!(self, SortKey::Actor | SortKey::Platform)
+    }
+
     /// The key with this word, or with the word of the field it sorts by.
     #[must_use]
     pub fn from_word(word: &str) -> Option<SortKey> {

@@ -3,7 +3,7 @@
 /// The methods of a reference to a row that has a key, a name in four scripts, aliases and a place
 /// among the names.
 macro_rules! named {
-    ($reference:ident, $id:ident, $aliases:ident) => {
+    ($reference:ident, $id:ident, $aliases:ident, $order:ident) => {
         impl<'c> $reference<'c> {
             /// Its position.
             #[must_use]
@@ -39,6 +39,40 @@ macro_rules! named {
             #[must_use]
             pub fn zh(self) -> Option<&'c str> {
                 self.catalog.some_text(self.row().zh)
+            }
+
+            /// The name in a script; where the data has none in it, the one in Latin letters.
+            #[must_use]
+            pub fn name_in(self, script: crate::names::Script) -> &'c str {
+                let own = match script {
+                    crate::names::Script::Latin => None,
+                    crate::names::Script::Hangul => self.ko(),
+                    crate::names::Script::Kana => self.ja(),
+                };
+                own.unwrap_or(self.en())
+            }
+
+            /// What the name in a script is sorted by. Of a name in kanji that is the reading,
+            /// where an alias tells it.
+            pub(super) fn reading_in(self, script: crate::names::Script) -> &'c str {
+                let name = self.name_in(script);
+                if script != crate::names::Script::Kana
+                    || self.ja().is_none()
+                    || crate::names::script::is_in_kana(name)
+                {
+                    return name;
+                }
+                self.aliases().find(|alias| crate::names::script::is_in_kana(alias)).unwrap_or(name)
+            }
+
+            /// The place in the order of names in a script; namesakes share theirs. Cost: for the
+            /// first who asks, a sort of all names.
+            #[must_use]
+            pub fn rank_in(self, script: crate::names::Script) -> u32 {
+                match script {
+                    crate::names::Script::Latin => self.rank(),
+                    script => self.catalog.$order(script).rank(self.id.index()),
+                }
             }
 
             /// Other names and spellings.

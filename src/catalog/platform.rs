@@ -13,7 +13,7 @@ pub struct PlatformRef<'c> {
     pub(super) id: PlatformId,
 }
 
-named!(PlatformRef, PlatformId, platform_aliases);
+named!(PlatformRef, PlatformId, platform_aliases, platform_order);
 
 impl<'c> PlatformRef<'c> {
     fn row(self) -> &'c PlatformRow {

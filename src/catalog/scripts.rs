@@ -1,85 +1,87 @@
-//! Actors' names in the script of who reads them, and their order there.
+//! The names of actors and platforms in the script of who reads them, and their order there.
 
-use super::{ActorRef, Catalog, FacetValue};
+use std::sync::OnceLock;
+
+use super::{ActorRef, Catalog, FacetValue, PlatformRef};
 use crate::model::Facet;
 use crate::names::Script;
-use crate::names::script::{is_in_kana, sort_key};
+use crate::names::script::sort_key;
 
-/// The order of all actors by their names in a script other than Latin, of which the rows have it.
+/// The order of all actors, or all platforms, by their names in a script other than Latin, of which
+/// the rows have it.
 #[derive(Debug, Default)]
 pub(super) struct NameOrder {
-    /// By the actors' positions; namesakes share theirs.
+    /// By position; namesakes share theirs.
     ranks: Vec<u32>,
-    /// The actors who have a credit, by name.
+    /// Those that some credit has, by name.
     by_name: Vec<FacetValue>,
-    /// Whether another actor has the same name, by the actors' positions.
+    /// Whether another has the same name, by position.
     namesakes: Vec<bool>,
 }
 
-impl<'c> ActorRef<'c> {
-    /// The name in a script; where the data has none in it, the one in Latin letters.
-    #[must_use]
-    pub fn name_in(self, script: Script) -> &'c str {
-        let own = match script {
-            Script::Latin => None,
-            Script::Hangul => self.ko(),
-            Script::Kana => self.ja(),
-        };
-        own.unwrap_or(self.en())
-    }
+/// [`NameOrder`]s by script, made when first asked for.
+pub(super) type NameOrders = [OnceLock<NameOrder>; Script::ALL.len()];
 
-    /// What the name in a script is sorted by. Of a name in kanji that is the reading, where an
-    /// alias tells it.
-    fn reading_in(self, script: Script) -> &'c str {
-        let name = self.name_in(script);
-        if script != Script::Kana || self.ja().is_none() || is_in_kana(name) {
-            return name;
+impl NameOrder {
+    /// By what the names are sorted by, and of what is listed the value, both by position.
+    fn of(keys: &[String], values: &[Option<FacetValue>]) -> NameOrder {
+        let ranks = super::build::ranks(keys);
+        let mut order: Vec<usize> = (0..ranks.len()).collect();
+        order.sort_by_key(|&at| ranks[at]);
+        let mut namesakes = vec![false; ranks.len()];
+        for same in order.chunk_by(|&one, &other| ranks[one] == ranks[other]) {
+            same.iter().for_each(|&at| namesakes[at] = same.len() > 1);
         }
-        self.aliases().find(|alias| is_in_kana(alias)).unwrap_or(name)
+        let by_name = order.into_iter().filter_map(|at| values[at]).collect();
+        NameOrder { ranks, by_name, namesakes }
     }
 
-    /// The place in the order of names in a script; namesakes share theirs. Cost: for the first who
-    /// asks, a sort of all names.
-    #[must_use]
-    pub fn rank_in(self, script: Script) -> u32 {
-        match script {
-            Script::Latin => self.rank(),
-            script => self.catalog.name_order(script).ranks[self.id.index()],
-        }
+    /// The place of a position.
+    pub(super) fn rank(&self, at: usize) -> u32 {
+        self.ranks[at]
     }
+}
 
+impl ActorRef<'_> {
     /// Whether another actor has the same name in a script other than Latin. Nobody is known to
     /// before somebody has asked for the order of names.
     #[must_use]
     pub fn has_namesake_in(self, script: Script) -> bool {
-        let order = self.catalog.name_orders.get(script as usize).and_then(|order| order.get());
+        let order = self.catalog.actor_orders.get(script as usize).and_then(|order| order.get());
         order.is_some_and(|order| order.namesakes[self.id.index()])
     }
 }
 
 impl Catalog {
-    /// [`Catalog::facet_values`], actors by their names in a script. Listed once.
+    /// [`Catalog::facet_values`], actors and platforms by their names in a script. Listed once.
     pub fn facet_values_in(&self, facet: Facet, script: Script) -> &[FacetValue] {
         match (facet, script) {
-            (Facet::Actor, Script::Hangul | Script::Kana) => &self.name_order(script).by_name,
+            (_, Script::Latin) => self.facet_values(facet),
+            (Facet::Actor, script) => &self.actor_order(script).by_name,
+            (Facet::Platform, script) => &self.platform_order(script).by_name,
             _ => self.facet_values(facet),
         }
     }
 
-    fn name_order(&self, script: Script) -> &NameOrder {
-        self.name_orders[script as usize].get_or_init(|| {
-            let keys = self.actors().map(|actor| sort_key(actor.reading_in(script), script));
-            let ranks = super::build::ranks(&keys.collect::<Vec<_>>());
-            let mut actors: Vec<_> = self.actors().collect();
-            let rank = |actor: &ActorRef<'_>| ranks[actor.id().index()];
-            actors.sort_by_key(rank);
-            let mut namesakes = vec![false; ranks.len()];
-            for same in actors.chunk_by(|one, other| rank(one) == rank(other)) {
-                same.iter().for_each(|actor| namesakes[actor.id().index()] = same.len() > 1);
-            }
-            actors.retain(|actor| actor.credits().len() > 0);
-            let value = |actor: ActorRef<'_>| FacetValue::Actor(actor.id());
-            NameOrder { by_name: actors.into_iter().map(value).collect(), ranks, namesakes }
+    pub(super) fn actor_order(&self, script: Script) -> &NameOrder {
+        self.actor_orders[script as usize].get_or_init(|| {
+            let key = |actor: ActorRef<'_>| sort_key(actor.reading_in(script), script);
+            let value = |actor: ActorRef<'_>| {
+                (actor.credits().len() > 0).then_some(FacetValue::Actor(actor.id()))
+            };
+            let (keys, values): (Vec<_>, Vec<_>) =
+                self.actors().map(|actor| (key(actor), value(actor))).unzip();
+            NameOrder::of(&keys, &values)
+        })
+    }
+
+    pub(super) fn platform_order(&self, script: Script) -> &NameOrder {
+        self.platform_orders[script as usize].get_or_init(|| {
+            let key = |platform: PlatformRef<'_>| sort_key(platform.reading_in(script), script);
+            let value = |platform: PlatformRef<'_>| Some(FacetValue::Platform(platform.id()));
+            let (keys, values): (Vec<_>, Vec<_>) =
+                self.platforms().map(|platform| (key(platform), value(platform))).unzip();
+            NameOrder::of(&keys, &values)
         })
     }
 }

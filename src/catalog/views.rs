@@ -35,7 +35,7 @@ pub struct SourceRef<'c> {
     pub(super) row: &'c SourceRow,
 }
 
-named!(ActorRef, ActorId, actor_aliases);
+named!(ActorRef, ActorId, actor_aliases, actor_order);
 
 impl<'c> ActorRef<'c> {
     #[inline]

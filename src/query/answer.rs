@@ -18,12 +18,12 @@ pub struct Asked<'q> {
     pub query: &'q Query,
     /// The marked credits, where it asks for them.
     pub marks: &'q Marks,
-    /// By their names in which script actors are sorted.
+    /// By their names in which script actors and platforms are sorted.
     pub script: Script,
 }
 
 impl<'q> Asked<'q> {
-    /// A question whose rows leave the program: actors are sorted by their Latin names.
+    /// A question whose rows leave the program: sorted by Latin names.
     #[must_use]
     pub fn of(query: &'q Query, marks: &'q Marks) -> Asked<'q> {
         Asked { query, marks, script: Script::Latin }

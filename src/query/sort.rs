@@ -10,15 +10,18 @@ use fixedbitset::FixedBitSet;
 
 use super::search::{Best, Hits};
 use super::{Sort, SortKey};
-use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS, PlatformRef};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS};
 use crate::names::Script;
 use counting::sort_by_key;
 
 /// The order among equals, beside those of the keys in both directions.
 const TIES: usize = 2 * SortKey::ALL.len() - 1;
-/// The first of the orders by actor in scripts other than Latin, in both directions.
-const IN_SCRIPTS: usize = TIES + 1;
-const _: () = assert!(IN_SCRIPTS + 2 * (Script::ALL.len() - 1) <= ORDERS);
+/// So many orders there are by names in scripts other than Latin, in both directions.
+const IN_SCRIPTS: usize = 2 * (Script::ALL.len() - 1);
+/// The first of those by actor, and by platform.
+const BY_ACTOR: usize = TIES + 1;
+const BY_PLATFORM: usize = BY_ACTOR + IN_SCRIPTS;
+const _: () = assert!(BY_PLATFORM + IN_SCRIPTS <= ORDERS);
 
 /// What rows are sorted by, and by the names in which script, where that is names.
 pub type Order = (Sort, Script);
@@ -115,7 +118,10 @@ fn ordered<'c>(
 /// All credits in an order.
 fn whole(catalog: &Catalog, (sort, script): Order) -> &[CreditId] {
     let first = match (sort.key, script) {
-        (SortKey::Actor, Script::Hangul | Script::Kana) => IN_SCRIPTS + 2 * (script as usize - 1),
+        (SortKey::Actor, Script::Hangul | Script::Kana) => BY_ACTOR + 2 * (script as usize - 1),
+        (SortKey::Platform, Script::Hangul | Script::Kana) => {
+            BY_PLATFORM + 2 * (script as usize - 1)
+        }
         // Relevance has no order of its own, and so leaves a place for that of ties.
         _ => 2 * (sort.key as usize - 1),
     };
@@ -204,7 +210,7 @@ fn first_keys(catalog: &Catalog, (sort, script): Order) -> Vec<u32> {
             SortKey::Country => project.countries().first().map(|country| {
                 country.code().bytes().fold(0, |code, letter| code << 8 | u32::from(letter))
             }),
-            SortKey::Platform => project.platforms().next().map(PlatformRef::rank),
+            SortKey::Platform => project.platforms().next().map(|first| first.rank_in(script)),
             SortKey::Role => catalog.roles().number(credit.id()).map(|role| roles[role]),
             SortKey::Billing => credit.billing().map(|billing| billing as u32),
         }

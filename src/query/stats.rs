@@ -132,7 +132,7 @@ fn listed<'c>(catalog: &'c Catalog, credits: &FixedBitSet) -> impl Iterator<Item
 struct Tallies<'c> {
     catalog: &'c Catalog,
     facet: Facet,
-    /// By their names in which script actors of equal numbers are listed.
+    /// By their names in which script actors and platforms of equal numbers are listed.
     script: Script,
     counted: Vec<(FacetValue, Tally)>,
     /// The actors of each value, by position; none where actors are what is counted.
@@ -195,13 +195,13 @@ impl<'c> Tallies<'c> {
         self.of[place] - 1
     }
 
-    /// The place of an actor's name in a script other than Latin: lines that leave the program have
+    /// The place of a name in a script other than Latin: lines that leave the program have
     /// equal numbers by key.
     fn name_rank(&self, value: FacetValue) -> u32 {
         match (value, self.script) {
-            (FacetValue::Actor(id), Script::Hangul | Script::Kana) => {
-                self.catalog.actor(id).rank_in(self.script)
-            }
+            (_, Script::Latin) => 0,
+            (FacetValue::Actor(id), script) => self.catalog.actor(id).rank_in(script),
+            (FacetValue::Platform(id), script) => self.catalog.platform(id).rank_in(script),
             _ => 0,
         }
     }
@@ -218,7 +218,8 @@ impl<'c> Tallies<'c> {
             });
         } else {
             order.sort_by_cached_key(|&at| {
-                (Reverse(counted[at].1.credits), written(catalog, counted[at].0))
+                let (value, tally) = &counted[at];
+                (Reverse(tally.credits), self.name_rank(*value), written(catalog, *value))
             });
         }
         let mut line_of = vec![0; order.len()];

@@ -80,8 +80,7 @@ fn titles(credit: CreditRef<'_>, reader: Reader) -> Paragraph {
     let original = project.original().filter(|original| *original != project.title());
     let line = line.dot(original.unwrap_or_default()).dot(project.ko().unwrap_or_default());
     let line = line.dot(reader.kind(project.kind()));
-    let platforms: Vec<&str> = project.platforms().map(crate::catalog::PlatformRef::en).collect();
-    let line = line.dot(platforms.join(", "));
+    let line = line.dot(reader.platforms(project));
     let line = line.dot(countries(credit, reader));
     let released = project.released().map(|date| date.to_string()).unwrap_or_default();
     let line = line.dot(released);

@@ -79,7 +79,7 @@ impl Page {
         match self {
             Page::Actor(id) => reader.actor(catalog.actor(id)).to_owned(),
             Page::Project(id) => catalog.project(id).title().to_owned(),
-            Page::Platform(id) => catalog.platform(id).en().to_owned(),
+            Page::Platform(id) => reader.platform(catalog.platform(id)).to_owned(),
             Page::Country(country) => reader.country(catalog, country),
             Page::Compare(one, other) => compare::title(catalog, (one, other), reader),
         }
@@ -204,8 +204,11 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
     let made_in = project.countries().iter().map(|country| reader.country(catalog, *country));
     lines.extend(listed(reader.text(Text("Made in", "제작 국가", "製作国")), made_in));
     lines.extend(project.platforms().map(|platform| {
-        labelled(reader.text(Text("Shown on", "방영·공개", "放送・公開")), platform.en())
-            .leading_to(Page::Platform(platform.id()))
+        labelled(
+            reader.text(Text("Shown on", "방영·공개", "放送・公開")),
+            reader.platform(platform),
+        )
+        .leading_to(Page::Platform(platform.id()))
     }));
     lines.extend(project.kin().map(|kin| {
         let date = kin.released().map(|date| format!(" {}", date.year())).unwrap_or_default();
@@ -247,12 +250,11 @@ fn platform(
     (columns, reader): (usize, Reader),
 ) -> Vec<Paragraph> {
     let platform = catalog.platform(id);
-    let scripts = [platform.ko(), platform.ja(), platform.zh()];
-    let names = scripts.into_iter().flatten().fold(
-        Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(platform.en()),
-        Paragraph::dot,
-    );
-    let mut lines = vec![names];
+    let own = reader.platform(platform);
+    let all = [Some(platform.en()), platform.ko(), platform.ja(), platform.zh()];
+    let others = all.into_iter().flatten().filter(|name| *name != own);
+    let name = Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(own);
+    let mut lines = vec![others.fold(name, Paragraph::dot)];
     lines.extend(listed(reader.text(Text("Also called", "다른 이름", "別名")), platform.aliases()));
     let what = Paragraph::labelled(reader.text(Text("What", "유형", "種別")), LABEL)
         .plain(reader.platform_kind(platform.kind()));

@@ -1,6 +1,6 @@
 //! How things are called on the screen: in the reader's language, and names in the reader's script.
 
-use crate::catalog::{ActorRef, Catalog, FacetValue};
+use crate::catalog::{ActorRef, Catalog, FacetValue, PlatformRef, ProjectRef};
 use crate::lang::{Lang, Text};
 use crate::model::{Billing, Country, Facet, Kind, PlatformKind, Status};
 use crate::names::Script;
@@ -45,6 +45,19 @@ impl Reader {
         actor.name_in(self.script)
     }
 
+    /// A platform's name.
+    #[must_use]
+    pub fn platform(self, platform: PlatformRef<'_>) -> &str {
+        platform.name_in(self.script)
+    }
+
+    /// A project's platforms, one after another.
+    #[must_use]
+    pub fn platforms(self, project: ProjectRef<'_>) -> String {
+        let names = project.platforms().map(|platform| self.platform(platform));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
     /// The name that stands beside the reader's where there is room: hangul, and beside hangul
     /// Latin letters; none where that would be the same once more.
     #[must_use]
@@ -85,6 +98,7 @@ impl Reader {
         match value {
             FacetValue::Country(country) => self.country(catalog, country),
             FacetValue::Actor(id) => self.actor_alone(catalog.actor(id)),
+            FacetValue::Platform(id) => self.platform(catalog.platform(id)).to_owned(),
             FacetValue::Kind(kind) => self.kind(kind).to_owned(),
             FacetValue::Billing(billing) => self.billing(billing).to_owned(),
             FacetValue::Status(status) => self.status(status).to_owned(),

@@ -7,7 +7,7 @@ use super::{Effect, Paragraph, Reader, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::lang::Text;
 use crate::names::Script;
-use crate::query::{Asked, Query, SortKey, rows};
+use crate::query::{Asked, Query, rows};
 
 impl State {
     /// Turns to the next script, and asks again: lists of names have another order in it.
@@ -47,14 +47,14 @@ impl State {
         self.rewrap_view(catalog);
     }
 
-    /// By their names in which script actors are sorted in what leaves the program.
+    /// By the names in which script rows are sorted in what leaves the program.
     fn outgoing_script(&self) -> Script {
         self.lang_asked.map_or(Script::Latin, |lang| Reader::of(lang).script)
     }
 
     /// Whether the rows of a question leave the program in the order of the screen.
     pub(super) fn leaves_as_shown(&self, query: &Query) -> bool {
-        query.order().key != SortKey::Actor || self.outgoing_script() == self.reader.script
+        !query.order().key.is_by_shown_names() || self.outgoing_script() == self.reader.script
     }
 
     /// The rows of a question in the order in which they leave the program.
@@ -67,7 +67,7 @@ impl State {
     pub(super) fn outgoing_flag(&self, query: &Query) -> String {
         match self.lang_asked {
             Some(lang)
-                if query.order().key == SortKey::Actor
+                if query.order().key.is_by_shown_names()
                     && self.outgoing_script() != Script::Latin =>
             {
                 format!("--lang {} ", lang.word())

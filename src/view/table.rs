@@ -236,10 +236,9 @@ impl Row<'_> {
                 self.text(canvas, cell, (&text, Part::Country, style));
             }
             SortKey::Platform => {
-                let names: Vec<&str> =
-                    project.platforms().map(crate::catalog::PlatformRef::en).collect();
-                let text = if names.is_empty() { "—".to_owned() } else { names.join(", ") };
-                self.text(canvas, cell, (&text, Part::Platform, theme.quiet));
+                let names = self.reader.platforms(project);
+                let text = if names.is_empty() { "—" } else { &names };
+                self.text(canvas, cell, (text, Part::Platform(self.reader.script), theme.quiet));
             }
             SortKey::Role => {
                 let role = self.credit.character().unwrap_or("—");

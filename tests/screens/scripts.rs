@@ -322,37 +322,99 @@ fn a_name_in_kanji_is_sorted_by_its_reading() {
 
 #[test]
 fn rows_leave_in_the_order_of_latin_names_whatever_is_seen() {
-    let latin = names_in(Script::Latin, WIDE, "sort:actor");
-    for script in [Script::Hangul, Script::Kana] {
-        let told = names_in(script, WIDE, "sort:actor");
-        assert_ne!(told.listed(), latin.listed());
-        assert_eq!(exported(&told.clone().then("e <Enter>")), latin.listed());
-        assert_eq!(exported(&told.clone().then("a e <Enter>")), latin.listed());
-        assert_eq!(copied(&told.clone().then("Y")), "kactors list -q sort:actor");
-        let accepted = told.then("a <C-o>");
-        assert_eq!(
-            accepted.asked,
-            [Effect::Quit(Ended::Accepted(latin.state.results.rows.clone()))]
-        );
+    for order in ["sort:actor", "sort:platform"] {
+        let latin = names_in(Script::Latin, WIDE, order);
+        for script in [Script::Hangul, Script::Kana] {
+            let told = names_in(script, WIDE, order);
+            assert_ne!(told.listed(), latin.listed());
+            assert_eq!(exported(&told.clone().then("e <Enter>")), latin.listed());
+            assert_eq!(exported(&told.clone().then("a e <Enter>")), latin.listed());
+            assert_eq!(copied(&told.clone().then("Y")), format!("kactors list -q {order}"));
+            let accepted = told.then("a <C-o>");
+            let rows = latin.state.results.rows.clone();
+            assert_eq!(accepted.asked, [Effect::Quit(Ended::Accepted(rows))]);
+        }
     }
 }
 
 #[test]
 fn with_a_language_that_was_asked_for_they_leave_in_its_order() {
     for (lang, word) in [(Lang::Korean, "ko"), (Lang::Japanese, "ja")] {
-        let reader = Reader::of(lang);
-        let query = parse("sort:actor").expect("a question");
-        let catalog = story(WIDE, "").catalog();
-        let start = Start { size: WIDE, reader, query, lang_asked: Some(lang), ..Start::default() };
-        let told = Story::start(catalog, start);
-        let shown = names_in(reader.script, WIDE, "sort:actor").listed();
-        assert_eq!(exported(&told.clone().then("e <Enter>")), shown);
-        // The screen may show another script; what leaves does not change.
-        assert_eq!(exported(&told.clone().then("n e <Enter>")), shown);
-        let command = format!("kactors list --lang {word} -q sort:actor");
-        assert_eq!(copied(&told.clone().then("Y")), command);
-        assert_eq!(copied(&told.then("s Y")), "kactors list -q sort:project");
+        for order in ["sort:actor", "sort:platform"] {
+            let reader = Reader::of(lang);
+            let query = parse(order).expect("a question");
+            let catalog = story(WIDE, "").catalog();
+            let start =
+                Start { size: WIDE, reader, query, lang_asked: Some(lang), ..Start::default() };
+            let told = Story::start(catalog, start);
+            let shown = names_in(reader.script, WIDE, order).listed();
+            assert_eq!(exported(&told.clone().then("e <Enter>")), shown);
+            // The screen may show another script; what leaves does not change.
+            assert_eq!(exported(&told.clone().then("n e <Enter>")), shown);
+            let command = format!("kactors list --lang {word} -q {order}");
+            assert_eq!(copied(&told.clone().then("Y")), command);
+            let other = told.then(": sort-next <Enter> Y");
+            assert!(!copied(&other).contains("--lang"), "{}", copied(&other));
+        }
     }
+}
+
+/// Platforms in the order of their rows, each once; Hanami TV, Streamly and Tokyo Globe have other
+/// names.
+fn platforms(told: &Story<'_>) -> Vec<String> {
+    let rows = told.state.results.rows.iter().map(|&id| told.catalog().credit(id).project());
+    let first = rows.filter_map(|project| project.platforms().next());
+    let mut names: Vec<_> = first.map(|platform| told.state.reader.platform(platform)).collect();
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn platforms_have_the_name_in_the_script_everywhere() {
+    for (script, streamly, rest) in [
+        (Script::Latin, "Streamly", ["Hanami TV", "Tokyo Globe"]),
+        (Script::Hangul, "스트림리", ["Hanami TV", "Tokyo Globe"]),
+        (Script::Kana, "ストリームリー", ["花見テレビ", "東京グローブ"]),
+    ] {
+        let told = names_in(script, (200, 40), "platform:streamly");
+        // The pane, the rows and the details; the question names it by its key.
+        let latin = told.seen().matches("Streamly").count();
+        assert!(told.seen().matches(streamly).count() > 10 && (latin == 0 || latin > 10));
+        let names = platforms(&names_in(script, WIDE, "sort:platform"));
+        for name in [&streamly, &rest[0], &rest[1]] {
+            assert!(names.contains(&(*name).to_owned()), "{names:?}");
+        }
+        let page = told.clone().then("<Tab> <Tab> i");
+        page.shows(&format!("╭ {streamly} ─")).shows(&format!("Name          {streamly}"));
+        told.clone().then("<Enter> <Enter>").shows(&format!("Shown on      {streamly}"));
+        names_in(script, WIDE, "").then("4 t t").shows(streamly);
+    }
+}
+
+#[test]
+fn rows_and_values_stand_in_the_order_of_the_platforms_that_are_seen() {
+    let by_row = |script| platforms(&names_in(script, WIDE, "sort:platform"));
+    assert_eq!(
+        by_row(Script::Latin),
+        ["Cinemas", "Hanami TV", "Lotus", "Mega One", "Streamly", "Tokyo Globe"]
+    );
+    assert_eq!(
+        by_row(Script::Hangul),
+        ["스트림리", "Cinemas", "Hanami TV", "Lotus", "Mega One", "Tokyo Globe"]
+    );
+    assert_eq!(
+        by_row(Script::Kana),
+        ["Cinemas", "Lotus", "Mega One", "ストリームリー", "東京グローブ", "花見テレビ"]
+    );
+    // In Japan both have eight.
+    let in_pane = |script| {
+        let told = names_in(script, TALL, "country:jp");
+        let values = told.state.pane(Facet::Platform).values.iter();
+        let names = values.map(|(bucket, _)| told.state.reader.value(told.catalog(), bucket.value));
+        names.skip(1).take(2).collect::<Vec<_>>()
+    };
+    assert_eq!(in_pane(Script::Latin), ["Cinemas", "Streamly"]);
+    assert_eq!(in_pane(Script::Hangul), ["스트림리", "Cinemas"]);
 }
 
 /// The keys of the credits that are to be written.

@@ -8,16 +8,16 @@ use super::reach::{YEAR, year};
 use super::runs::Runs;
 use super::worth::Worth;
 use super::{is_plain, literal, loose, plain_words};
-use crate::catalog::{Catalog, CreditId, CreditRef, PlatformRef};
+use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::model::Country;
 use crate::names::keys::Source;
 use crate::names::marks::marks;
 use crate::names::typo::Mistyped;
-use crate::names::{Hit, Index, Probe, Reading};
+use crate::names::{Hit, Index, Probe, Reading, Script};
 use crate::query::TextTerm;
 
 /// Which text of a credit matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The actor's Latin name.
     ActorEn,
@@ -35,8 +35,8 @@ pub enum Part {
     TitleKo,
     /// The character.
     Role,
-    /// The platforms' English names, joined by `, `.
-    Platform,
+    /// The platforms' names in a script, joined by `, `.
+    Platform(Script),
     /// The countries' codes, joined by spaces.
     Country,
     /// The year.
@@ -259,8 +259,11 @@ fn texts(credit: CreditRef<'_>, place: Place) -> Vec<(Part, String)> {
         ]),
         Place::Role => present(vec![(Part::Role, credit.character())]),
         Place::Platform => {
-            let names: Vec<&str> = project.platforms().map(PlatformRef::en).collect();
-            vec![(Part::Platform, names.join(", "))]
+            let names = |script| -> Vec<&str> {
+                project.platforms().map(|platform| platform.name_in(script)).collect()
+            };
+            let text = |script| (Part::Platform(script), names(script).join(", "));
+            Script::ALL.map(text).to_vec()
         }
         Place::Country => {
             let codes: Vec<&str> = project.countries().iter().map(Country::code).collect();
@@ -311,7 +314,6 @@ fn name(credit: CreditRef<'_>, place: Place, source: Source) -> Option<String> {
 mod tests {
     use super::super::{Known, Search};
     use super::*;
-    use crate::names::Script;
     use crate::query::{Query, sort};
 
     /// How well a credit answers words, from its own names alone: the honest reference for the index.
