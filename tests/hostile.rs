@@ -13,6 +13,8 @@ mod exports;
 mod files;
 #[path = "hostile/folders.rs"]
 mod folders;
+#[path = "hostile/problems.rs"]
+mod problems;
 #[path = "hostile/screens.rs"]
 mod screens;
 

@@ -279,7 +279,7 @@ fn offset(text: &str, position: ron::error::Position) -> usize {
     in_line.map_or(text.len(), |(at, _)| start + at)
 }
 
-/// The span, or where it is empty the word on which it stands or which ends there.
+/// The span, or where nothing stands in it the word that ends or begins there, or comes next.
 fn word_at(text: &str, span: Range<usize>) -> Range<usize> {
     let part_of_word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '"' | '-');
     if !text[span.clone()].trim().is_empty() {
@@ -289,6 +289,10 @@ fn word_at(text: &str, span: Range<usize>) -> Range<usize> {
         word.take_while(part_of_word).map(char::len_utf8).sum()
     };
     let before = length(&mut text[..span.start].chars().rev());
-    let after = length(&mut text[span.start..].chars());
-    span.start - before..span.start + after.max(1)
+    if before > 0 {
+        return span.start - before..span.start + length(&mut text[span.start..].chars());
+    }
+    let next = text[span.start..].trim_start();
+    let start = text.len() - next.len();
+    start..start + length(&mut next.chars()).max(1)
 }

@@ -207,12 +207,10 @@ impl Cursor<'_> {
     fn blank(&mut self) -> Result<(), Broken> {
         loop {
             match self.peek() {
-                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b' ' | b'\t'..=b'\r') => self.at += 1,
                 Some(b'/') => self.comment()?,
-                // The Unicode white space that RON knows.
-                Some(0xc2 | 0xe2) => {
-                    let first = self.text[self.at..].chars().next();
-                    match first.filter(|c| c.is_whitespace()) {
+                Some(0x80..) => {
+                    match self.text[self.at..].chars().next().filter(|&c| is_blank(c)) {
                         Some(c) => self.at += c.len_utf8(),
                         None => return Ok(()),
                     }
@@ -358,8 +356,13 @@ impl Cursor<'_> {
 
     /// `end` without the white space before it.
     fn trimmed(&self, start: usize, end: usize) -> usize {
-        start + self.text[start..end].trim_end().len()
+        start + self.text[start..end].trim_end_matches(is_blank).len()
     }
+}
+
+/// Unicode's white space, and the two marks that RON takes for such.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 fn is_word(byte: u8) -> bool {

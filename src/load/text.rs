@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::lang;
 use crate::text::is_control;
@@ -16,34 +16,19 @@ use crate::text::is_control;
 #[must_use]
 pub fn clean(text: &str) -> (Cow<'_, str>, Option<lang::Text>) {
     // Without stopping at the first other byte this looks at sixteen at a time.
-    if text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
-        if !text.starts_with(' ') && !text.ends_with(' ') {
-            return (Cow::Borrowed(text), None);
-        }
-        let trimmed = text.trim();
-        let changed = (trimmed.len() < text.len()).then_some(SPACE);
-        return (Cow::Borrowed(trimmed), changed);
-    }
-    if text.chars().all(is_composed) {
-        let trimmed = text.trim_matches(' ');
-        return (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE));
-    }
-    if text.chars().any(is_control) {
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    let is_composed = is_plain || text.chars().all(is_composed);
+    if !is_composed && text.chars().any(is_control) {
         let replaced: String = text.chars().map(harmless).collect();
         let what =
             if text.chars().any(|c| is_control(c) && !is_break(c)) { CONTROL } else { BREAK };
         return (Cow::Owned(replaced.trim().nfc().collect()), Some(what));
     }
     let trimmed = text.trim();
-    if is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
+    if is_composed || is_nfc(trimmed) {
         return (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE));
     }
-    let composed: String = trimmed.nfc().collect();
-    if composed == trimmed {
-        (Cow::Borrowed(trimmed), (trimmed.len() < text.len()).then_some(SPACE))
-    } else {
-        (Cow::Owned(composed), Some(DECOMPOSED))
-    }
+    (Cow::Owned(trimmed.nfc().collect()), Some(DECOMPOSED))
 }
 
 const SPACE: lang::Text = lang::Text(

@@ -94,6 +94,7 @@ pub fn explain(error: &Error) -> (Sentence, Option<Sentence>) {
             let what = vocabulary(outer.as_deref());
             (no_such(found, what), Some(suggest(found, expected)))
         }
+        Error::SuggestRawIdentifier(found) => (no_such(found, vocabulary(None)), None),
         Error::MissingStructField { field, outer } => {
             let owner = owner(outer.as_deref());
             let message = Sentence::told(|lang| {
@@ -103,6 +104,21 @@ pub fn explain(error: &Error) -> (Sentence, Option<Sentence>) {
                     "this {owner} has no `{field}`",
                     "이 {owner}에 `{field}` 필드가 없습니다",
                     "この{owner}に`{field}`がありません"
+                )
+            });
+            (message, None)
+        }
+        Error::ExpectedNamedStructLike(name)
+        | Error::ExpectedDifferentStructName { expected: name, .. } => {
+            let owner = owner(Some(name));
+            let message = Sentence::told(|lang| {
+                let owner = owner.of(lang);
+                let article = article(owner);
+                say!(
+                    lang,
+                    "expected {article} {owner} in `( )`",
+                    "`( )`로 묶어 써야 합니다: {owner}",
+                    "`( )`で囲んで書きます: {owner}"
                 )
             });
             (message, None)
@@ -194,17 +210,11 @@ fn refused(error: &Error) -> Sentence {
         Error::ExpectedArrayEnd => ("`]`가 와야 합니다", "`]`が必要です"),
         Error::ExpectedBoolean => ("`true`나 `false`가 와야 합니다", "`true`か`false`が必要です"),
         Error::ExpectedComma => ("쉼표가 와야 합니다", "コンマが必要です"),
-        Error::ExpectedFloat => ("수가 와야 합니다", "数が必要です"),
         Error::ExpectedInteger => ("정수가 와야 합니다", "整数が必要です"),
         Error::IntegerOutOfBounds => ("수가 범위를 벗어났습니다", "数が範囲を超えています"),
-        Error::ExpectedOption => ("값이 와야 합니다", "値が必要です"),
         Error::ExpectedIdentifier => ("이름이 와야 합니다", "名前が必要です"),
-        Error::ExpectedMap => ("`{`가 와야 합니다", "`{`が必要です"),
         Error::ExpectedMapColon => ("`:`가 와야 합니다", "`:`が必要です"),
-        Error::ExpectedMapEnd => ("`}`가 와야 합니다", "`}`が必要です"),
-        Error::ExpectedStructLike
-        | Error::ExpectedNamedStructLike(_)
-        | Error::ExpectedDifferentStructName { .. } => ("`(`가 와야 합니다", "`(`が必要です"),
+        Error::ExpectedStructLike => ("`(`가 와야 합니다", "`(`が必要です"),
         Error::ExpectedOptionEnd | Error::ExpectedStructLikeEnd => {
             ("`)`가 와야 합니다", "`)`が必要です")
         }

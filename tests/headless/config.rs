@@ -107,6 +107,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
         (on: \"table\", key: \"t\", does: \"complete\"),
         (on: \"search\", key: \"t\", does: \"complete\"),
         (on: \"everywhere\", key: \"C-c\", does: \"help\"),
+        (on: \"table\", kei: \"e\", does: \"copy\"),
     ],
 )";
     let own = file(&folder, "own.ron", own);
@@ -127,6 +128,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
         (13, "`complete` does nothing there"),
         (14, "`t` is typed in the place `search`"),
         (15, "`C-c` always leaves"),
+        (16, "a binding has no field `kei`"),
     ] {
         let said_by = ran.err.contains(said.split(" (").next().unwrap());
         assert!(said_by && ran.err.contains(&format!("own.ron:{line}:")), "{said}:\n{}", ran.err);
@@ -162,7 +164,9 @@ fn a_theme_of_one_s_own_is_read_from_the_folder_beside() {
     theme("(accent: (fg: \"#ff8800\"))");
     let ran = with(&own, &["config"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    theme("(accent: (fg: \"orange-ish\"), acent: (fg: \"red\"))");
+    theme(
+        "(accent: (fg: \"orange-ish\"), acent: (fg: \"red\"), quiet: (gb: \"red\"), warning: (style: [Bolt]))",
+    );
     let ran = with(&own, &["config"]);
     assert_eq!(ran.code, 1);
     assert!(
@@ -170,7 +174,13 @@ fn a_theme_of_one_s_own_is_read_from_the_folder_beside() {
         "{}",
         ran.err
     );
-    assert!(ran.err.contains("a theme has no role `acent`"), "{}", ran.err);
+    for said in [
+        "a theme has no role `acent`",
+        "a look has no field `gb` (did you mean `bg`?)",
+        "`Bolt` is no attribute (did you mean `Bold`?)",
+    ] {
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+    }
 }
 
 #[test]
