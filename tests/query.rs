@@ -11,6 +11,8 @@
 mod completion;
 #[path = "query/grammar.rs"]
 mod grammar;
+#[path = "query/insights.rs"]
+mod insights;
 #[path = "query/meaning.rs"]
 mod meaning;
 #[path = "query/mistakes.rs"]
@@ -21,6 +23,8 @@ mod properties;
 mod rescues;
 #[path = "query/statistics.rs"]
 mod statistics;
+#[path = "query/steps.rs"]
+mod steps;
 
 use kactors::query::{Query, parse};
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use kactors::catalog::Catalog;
 use kactors::load::{Layer, load};
-use kactors::query::complete;
+use kactors::query::{complete, fields_begun};
 
 static FIXED: LazyLock<Catalog> = LazyLock::new(|| {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/set.ron");
@@ -33,6 +33,19 @@ fn the_start_of_a_field_becomes_the_field() {
     becomes("BI", &["billing:"]);
     becomes("한효주 bi", &["한효주 billing:"]);
     becomes("bi kin", &["bi kind:"]);
+}
+
+#[test]
+fn a_word_begins_the_fields_that_it_may_become() {
+    let begun = |line| {
+        let (before, fields) = fields_begun(line)?;
+        Some((before, fields.join(" ")))
+    };
+    assert_eq!(begun("한효주 bi"), Some(("한효주 ", "billing:".to_owned())));
+    assert_eq!(begun("-so"), Some(("", "source: sources: sort:".to_owned())));
+    for line in ["", "bi ", "zzz", "year:20", "\"x bi", "-"] {
+        assert_eq!(begun(line), None, "{line:?}");
+    }
 }
 
 #[test]

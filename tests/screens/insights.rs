@@ -1,13 +1,9 @@
-//! Insights: claims beside figures, every figure that of a statistic.
+//! Insights: claims beside figures.
 
 use super::story::{NARROW, SMALL, Story, TINY, WIDE, data_of, screen, story};
 use kactors::builtin;
 use kactors::catalog::Catalog;
 use kactors::lang::Lang;
-use kactors::model::Facet;
-use kactors::query::insights::{Insights, Share, insights};
-use kactors::query::stats::{self, Line};
-use kactors::query::{Marks, parse, run};
 use kactors::text::width;
 use kactors::ui::{Reader, Start, View};
 
@@ -20,66 +16,13 @@ fn claims_stand_beside_what_the_data_set_says() {
     story(NARROW, "5").colourless().stored_looks("insights_without_colours");
 }
 
-fn counted(catalog: &Catalog, query: &str, by: Facet) -> (usize, Vec<Line>) {
-    let results = run(catalog, &parse(query).unwrap(), &Marks::new());
-    (results.rows.len(), stats::by(catalog, &results, by))
-}
-
-fn check(catalog: &Catalog) -> Insights {
-    let found = insights(catalog);
-    for claimed in &found.claims {
-        assert_eq!(claimed.figures.len(), claimed.claim.shows.len(), "{}", claimed.claim.key);
-        for (figure, evidence) in claimed.figures.iter().zip(&claimed.claim.shows) {
-            let counted = counted(catalog, &evidence.query, evidence.by);
-            assert_eq!((figure.credits, figure.lines.clone()), counted, "{}", evidence.query);
-        }
-    }
-    let of_year =
-        |query: &str, year: u16| counted(catalog, &format!("{query} year:{year}"), Facet::Year);
-    let number = |query: &str, year: u16| of_year(query, year).0;
-    let streamers: Vec<&str> = catalog
-        .platforms()
-        .filter(|platform| platform.kind() == kactors::model::PlatformKind::Streamer)
-        .map(kactors::catalog::PlatformRef::key)
-        .collect();
-    let streamers = format!("platform:{}", streamers.join(","));
-    for of in &found.years {
-        let year = of.year;
-        let line = of_year("", year).1[0].clone();
-        assert_eq!((of.credits, of.actors), (line.credits, line.actors), "{year}");
-        let firsts = of_year("is:first-overseas", year).1;
-        assert_eq!(of.first_timers, firsts.first().map_or(0, |line| line.actors), "{year}");
-        let (_, countries) =
-            counted(catalog, &format!("is:first-overseas year:{year}"), Facet::Country);
-        let most =
-            countries.iter().filter(|line| line.value != "none").map(|line| line.credits).max();
-        assert_eq!(of.first_in.map(|(_, count)| count), most, "{year}");
-        let share = |part: usize, whole: usize| Share { part, whole };
-        let parts = number("billing:lead,main,supporting,guest,cameo", year);
-        assert_eq!(of.leads, share(number("billing:lead", year), parts), "{year}");
-        assert_eq!(of.streamers, share(number(&streamers, year), number("-platform:none", year)));
-        assert_eq!(of.japan, share(number("country:jp", year), of.credits), "{year}");
-        assert_eq!(of.united_states, share(number("country:us", year), of.credits), "{year}");
-    }
-    let (_, years) = counted(catalog, "", Facet::Year);
-    assert_eq!(found.years.len(), years.iter().filter(|line| line.value != "none").count());
-    found
-}
-
 #[test]
-fn every_figure_is_that_of_the_statistic() {
-    check(story(WIDE, "").catalog());
-}
-
-#[test]
-fn every_claim_of_the_shipped_set_has_its_figures() {
+fn every_claim_of_the_shipped_set_is_shown() {
     let catalog = builtin::catalog();
-    let found = check(&catalog);
-    assert!(found.claims.len() >= 5);
     let seen = Story::begin(&catalog, (120, 100), "").then("5").seen();
-    for claimed in &found.claims {
-        let words: Vec<&str> = claimed.claim.text.split(' ').take(6).collect();
-        assert!(seen.contains(&words.join(" ")), "{}\n{seen}", claimed.claim.key);
+    for claim in catalog.claims() {
+        let words: Vec<&str> = claim.text.split(' ').take(6).collect();
+        assert!(seen.contains(&words.join(" ")), "{}\n{seen}", claim.key);
     }
 }
 
