@@ -1,7 +1,7 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
 use super::{
-    Asked, FacetValue, Field, Filter, Marks, Query, TextTerm, Value, resolve, rows, value_of,
+    Asked, FacetValue, Field, Filter, Marks, Mode, Query, TextTerm, Value, resolve, rows, value_of,
 };
 use crate::catalog::Catalog;
 use crate::model::Facet;
@@ -40,6 +40,7 @@ pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
     rescues.sort_by_key(|rescue| std::cmp::Reverse(rescue.count));
     let meant = respelt(catalog, query).into_iter().chain(respelt_values(catalog, query));
     meant
+        .chain(values_in_text(catalog, query))
         .filter_map(|(query, change)| counted(catalog, query, change, marks))
         .chain(rescues)
         .collect()
@@ -122,18 +123,58 @@ fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
     respelt
 }
 
+/// Words of fewer letters are near to too much.
+const LETTERS: usize = 4;
+
+/// Words as the country or platform that has nearly this name: the whole text, else each of them.
+/// Of these names the search corrects no slips, for they are chosen more often than typed.
+fn values_in_text(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
+    let (excluded, words): (Vec<TextTerm>, Vec<TextTerm>) =
+        query.text().iter().cloned().partition(|term| term.excluded);
+    let whole = words.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
+    let each = words.iter().enumerate().filter(|_| words.len() > 1);
+    let each = each.map(|(at, term)| {
+        let rest = words.iter().enumerate().filter(|(other, _)| *other != at);
+        (term.text.clone(), rest.map(|(_, term)| term.clone()).collect())
+    });
+    let texts: Vec<(String, Vec<TextTerm>)> =
+        std::iter::once((whole, Vec::new())).chain(each).collect();
+    let mut meant = Vec::new();
+    for facet in [Facet::Country, Facet::Platform] {
+        let field = Field::from(facet);
+        // Beside another value this one would find more, not something.
+        if !query.values(field, Mode::Chosen).is_empty() {
+            continue;
+        }
+        for (text, rest) in texts.iter().filter(|(text, _)| text.chars().count() >= LETTERS) {
+            let Some(value) = nearly_called(catalog, facet, text) else { continue };
+            let mut changed = with_text(query, [rest.as_slice(), &excluded].concat());
+            changed.set_values(field, Mode::Chosen, vec![value_of(catalog, value).1]);
+            meant.push((changed, Change::MeantValue(value)));
+        }
+    }
+    meant
+}
+
+/// The value with the name that is nearest to a text.
+fn nearly_called(catalog: &Catalog, facet: Facet, text: &str) -> Option<FacetValue> {
+    let names = named(catalog, facet);
+    let near = nearest(text, names.iter().flat_map(|(_, names)| names.iter().map(String::as_str)))?;
+    let has = |names: &[String]| names.iter().any(|name| name == near);
+    names.iter().find(|(_, names)| has(names)).map(|(value, _)| *value)
+}
+
+/// The values of a facet with their names in lower case.
+fn named(catalog: &Catalog, facet: Facet) -> Vec<(FacetValue, Vec<String>)> {
+    catalog.facet_values(facet).iter().map(|&value| (value, value.names(catalog))).collect()
+}
+
 /// The value of which some name begins with a text, else the one with the nearest name.
 fn nearest_value(catalog: &Catalog, facet: Facet, text: &str) -> Option<FacetValue> {
     let typed = text.to_lowercase();
-    let names: Vec<(FacetValue, Vec<String>)> =
-        catalog.facet_values(facet).iter().map(|&value| (value, value.names(catalog))).collect();
-    let begun = names.iter().find(|(_, names)| names.iter().any(|name| name.starts_with(&typed)));
-    let near = || {
-        let all = names.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
-        let near = nearest(&typed, all)?;
-        names.iter().find(|(_, names)| names.iter().any(|name| name == near))
-    };
-    begun.or_else(near).map(|(value, _)| *value)
+    let begins = |names: &[String]| names.iter().any(|name| name.starts_with(&typed));
+    let begun = named(catalog, facet).into_iter().find(|(_, names)| begins(names));
+    begun.map(|(value, _)| value).or_else(|| nearly_called(catalog, facet, text))
 }
 
 fn with_text(query: &Query, text: Vec<TextTerm>) -> Query {

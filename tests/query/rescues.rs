@@ -53,6 +53,19 @@ fn a_value_that_is_begun_is_offered_whole() {
 }
 
 #[test]
+fn a_word_that_is_nearly_a_country_or_platform_is_offered_as_one() {
+    offers_first("streemly", "Streamly → platform:streamly 22");
+    offers_first("hanmi tv", "Hanami TV → platform:hanami-tv 10");
+    offers_first("thialand", "Thailand → country:th 6");
+    offers_first("thialand -pilot", "Thailand → country:th -pilot 5");
+    let of_many = offers("streemly 2024 -zzzz");
+    assert_eq!(of_many[0], "Streamly → platform:streamly 2024 -zzzz 5");
+    // Too short to be near to anything, or asked already.
+    assert_eq!(offers("zph"), [] as [&str; 0]);
+    assert_eq!(offers("country:jp thialand"), ["without thialand: country:jp 27"]);
+}
+
+#[test]
 fn the_other_values_and_terms_stay() {
     offers_first("country:th platform:streemly", "Streamly → country:th platform:streamly 3");
     let both = "country:th platform:streemly,zzzz";
