@@ -189,6 +189,31 @@ fn colours_are_used_only_where_they_are_asked_for() {
     assert_eq!(plain(&coloured), plain_table, "colours change nothing else");
 }
 
+#[test]
+fn colours_lead_to_the_actor_and_to_what_is_not_as_usual() {
+    const ACCENT: &str = "\u{1b}[36m";
+    const NOTICE: &str = "\u{1b}[33m";
+    const DIM: &str = "\u{1b}[2m";
+    for (column, cell, colour) in [
+        ("actor", "Cha Min-ho", ACCENT),
+        ("project", "Umbrella Season", ""),
+        ("status", "released", DIM),
+        ("status", "unreleased", NOTICE),
+        ("status", "upcoming", NOTICE),
+        ("billing", "lead", ""),
+        ("billing", "cameo", DIM),
+        ("year", "2019", DIM),
+    ] {
+        let table = stdout(&["list", "--columns", column, "--color", "always"]);
+        let expected =
+            if colour.is_empty() { cell.to_owned() } else { format!("{colour}{cell}\u{1b}[0m") };
+        assert!(table.lines().any(|line| line == expected), "{expected:?} is not in {table:?}");
+    }
+    let lines = stdout(&["stats", "--by", "country", "--color", "always"]);
+    let japan = lines.lines().find(|line| line.contains("JP")).expect("Japan");
+    assert!(japan.starts_with(ACCENT) && japan.matches('\u{1b}').count() == 2, "{japan:?}");
+}
+
 /// The text without what sets colours.
 fn plain(coloured: &str) -> String {
     let mut pieces = coloured.split('\u{1b}');

@@ -96,6 +96,66 @@ fn every_row_and_every_number_is_that_of_the_other_formats() {
     }
 }
 
+/// The numbers that an attribute has in each element of a kind.
+fn numbers(page: &str, element: &str, attribute: &str) -> Vec<usize> {
+    let start = format!("<{element} ");
+    let elements = page.split(&start).skip(1);
+    let value =
+        |rest: &str| between(rest, &format!("{attribute}=\""), "\"").parse().expect("a number");
+    elements.map(value).collect()
+}
+
+#[test]
+fn bars_stand_in_the_place_of_their_year_as_tall_as_their_number() {
+    let folder = folder();
+    for (years, step, labels) in [
+        (vec![2020], 32, vec![2020]),
+        (vec![2010, 2012, 2012, 2012], 32, vec![2010, 2011, 2012]),
+        (vec![2001, 2020], 32, (2001..=2020).collect()),
+        (vec![2001, 2021, 2021], 18, vec![2005, 2010, 2015, 2020]),
+        (
+            vec![1950, 1999, 1999, 1999, 1999, 1999, 1999, 1999],
+            18,
+            (0..10).map(|n| 1950 + 5 * n).collect(),
+        ),
+    ] {
+        let project = |(at, year): (usize, &usize)| {
+            format!(
+                "(key: \"p{at}\", title: (en: \"P\"), kind: Film, countries: [\"JP\"], \
+                 released: \"{year}\", status: Released, cast: [(actor: \"a\")]),"
+            )
+        };
+        let projects: String = years.iter().enumerate().map(project).collect();
+        let text = format!("(actors: [(key: \"a\", name: (en: \"A\"))], projects: [{projects}])");
+        let page = kactors_on(&file(&folder, "data.ron", text), &["list", "-f", "html"]).out;
+        let chart = between(&page, "<svg", "</svg>");
+        let first = years[0];
+        let mut dated = years.clone();
+        dated.dedup();
+        let count = |year: usize| years.iter().filter(|other| **other == year).count();
+        let most = dated.iter().map(|&year| count(year)).max().expect("a year");
+        let places: Vec<usize> = dated.iter().map(|year| (year - first) * step + 3).collect();
+        let mut found: Vec<(usize, usize)> =
+            numbers(chart, "rect", "x").into_iter().zip(numbers(chart, "rect", "height")).collect();
+        found.sort_unstable();
+        let tall = |year: &usize| (count(*year) * 120).div_ceil(most);
+        let expected: Vec<(usize, usize)> =
+            places.into_iter().zip(dated.iter().map(tall)).collect();
+        assert_eq!(found, expected, "{years:?}");
+        let feet = numbers(chart, "rect", "y").into_iter().zip(numbers(chart, "rect", "height"));
+        assert!(feet.map(|(y, height)| y + height).all(|foot| foot == 134), "{years:?}");
+        let wide = (years[years.len() - 1] - first + 1) * step;
+        assert_eq!(numbers(chart, "line", "x2"), [wide]);
+        let view = format!("viewBox=\"0 0 {} 152\"", wide.max(640));
+        assert!(chart.contains(&view), "{years:?}: {view}");
+        let named = labels.iter().map(|year| {
+            format!("<text x=\"{}\" y=\"148\">{year}</text>", (year - first) * step + step / 2)
+        });
+        assert_eq!(chart.matches("y=\"148\"").count(), labels.len(), "{years:?}");
+        assert!(named.into_iter().all(|label| chart.contains(&label)), "{years:?}: {chart}");
+    }
+}
+
 #[test]
 fn no_text_is_taken_for_markup_and_only_addresses_of_the_web_are_links() {
     let page = hostile();

@@ -62,3 +62,30 @@ fn every_text_reads_back_as_it_was_and_no_line_is_too_long() {
         ("TENTATIVE", "20200229T000000Z")
     );
 }
+
+#[test]
+fn a_line_is_folded_only_where_it_has_to_be() {
+    let folder = folder();
+    let project = |length: usize| {
+        let title = "x".repeat(length);
+        format!(
+            "(key: \"p{length}\", title: (en: \"{title}\"), kind: Film, countries: [\"JP\"], \
+             released: \"2020-02-29\", status: Released, cast: [(actor: \"a\")]),"
+        )
+    };
+    let projects: String = (1..250).map(project).collect();
+    let text = format!("(actors: [(key: \"a\", name: (en: \"A\"))], projects: [{projects}])");
+    let calendar = kactors_on(&file(&folder, "data.ron", &text), &["list", "-f", "ics"]).out;
+    let mut summaries = 0;
+    for line in calendar.replace("\r\n ", "\n").split("\r\n") {
+        let parts: Vec<&str> = line.split('\n').collect();
+        let (last, full) = parts.split_last().expect("a part");
+        // The blank before each part but the first is one of its 75 bytes.
+        let mut rooms = (0..).map(|part| if part == 0 { 75 } else { 74 });
+        assert!(full.iter().zip(rooms.clone()).all(|(part, room)| part.len() == room), "{line}");
+        assert!(rooms.nth(full.len()).is_some_and(|room| last.len() <= room));
+        assert!(!last.is_empty() || line.is_empty(), "{line}");
+        summaries += usize::from(line.starts_with("SUMMARY:"));
+    }
+    assert_eq!(summaries, 249);
+}
