@@ -28,8 +28,8 @@ pub struct Bucket {
     pub count: usize,
 }
 
-/// The buckets of every facet, cheap to clone: most credits first, then by name, "nothing known" last. Values at
-/// zero are among them; Korea is not among the countries.
+/// The buckets of every facet, cheap to clone: most credits first, then by name, years the newest
+/// first; "nothing known" last. Values at zero are among them; Korea is not among the countries.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FacetCounts(HashMap<Facet, Arc<Vec<Bucket>>>);
 
@@ -111,8 +111,11 @@ fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucke
     buckets.extend(values.iter().map(of));
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let less = |bucket: Bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX);
-    // Stably: equals stay in the order of names.
-    sort_by_key(&mut buckets, less);
+    // Years are looked for in their own order, the newest first.
+    if facet != Facet::Year {
+        // Stably: equals stay in the order of names.
+        sort_by_key(&mut buckets, less);
+    }
     if catalog.lacks_values(facet) {
         let value = FacetValue::Missing(facet);
         buckets.push(Bucket { value, count: counts.missing as usize });

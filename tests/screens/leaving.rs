@@ -61,7 +61,7 @@ fn q_in_a_line_types_q() {
 fn enter_in_a_dialog_does_it() {
     assert!(matches!(story(WIDE, "e <Enter>").asked.as_slice(), [Effect::Export(_)]));
     assert!(matches!(story(WIDE, "O <Enter>").asked.as_slice(), [Effect::Open(_)]));
-    assert_eq!(story(WIDE, "f <space> <Enter>").line(), "year:2023");
+    assert_eq!(story(WIDE, "f <space> <Enter>").line(), "year:2026");
     assert_eq!(story(WIDE, "? <Enter>").state.mode, Mode::Browse);
 }
 
