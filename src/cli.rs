@@ -152,6 +152,9 @@ fn hint(failure: &Failure) -> &'static str {
 /// Columns of a line that repeats a mistyped argument.
 const LONGEST_LINE: usize = 400;
 
+/// Where words go, for those who type them behind the program's name.
+const WORDS: &str = "help: `kactors -q WORDS` opens the browser with a question, `kactors list WORDS` prints its rows";
+
 /// Prints what the parser of arguments has to say: help, the version, or what was mistyped.
 ///
 /// It repeats what was typed, which must not reach a terminal raw, nor by the page.
@@ -167,5 +170,9 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     } else {
         error.print()
     };
+    if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
+        // A name was meant to be looked for, as with `fzf`.
+        output::say(WORDS);
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -121,7 +121,7 @@ pub struct Global {
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_cache: bool,
     /// Language of the screen [default: as configuration or locale say], and for rows sorted by
-    /// actor that of the names
+    /// actor or platform that of the names
     #[arg(long, global = true, value_name = "LANG", help_heading = "Everywhere", value_parser = lang_parser())]
     pub lang: Option<Lang>,
     /// Whether to use colours [auto: on a terminal, unless `NO_COLOR` is set]
@@ -137,7 +137,7 @@ pub struct Global {
 }
 
 impl Global {
-    /// By their names in which script actors are sorted in what is printed: Latin, whatever
+    /// By the names in which script rows are sorted in what is printed: Latin, whatever
     /// configuration and locale say, unless a language is asked for here.
     pub fn order(&self) -> Script {
         self.lang.map_or(Script::Latin, |lang| Reader::of(lang).script)

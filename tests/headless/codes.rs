@@ -284,3 +284,11 @@ fn what_is_typed_is_shown_harmless() {
         assert!(!is_raw(&ran.out), "{arguments:?}: {:?}", ran.out);
     }
 }
+
+#[test]
+fn a_name_behind_the_program_s_is_told_where_it_goes() {
+    let ran = run(command().arg("bae doona"));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("unrecognized subcommand 'bae doona'"), "{}", ran.err);
+    assert!(ran.err.ends_with("`kactors list WORDS` prints its rows\n"), "{}", ran.err);
+}
