@@ -14,27 +14,13 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion};
 use kactors::cache::{Cache, Key};
-use kactors::catalog::Catalog;
-use kactors::load::entry::{ActorEntry, PlatformEntry, ProjectEntry};
+use kactors::catalog::{Builder, Catalog};
 use kactors::load::{Gathered, Layer, Listed, Progress, Text, list};
 use measure::{CpuTime, compare};
 use rayon::ThreadPool;
-use serde::Deserialize;
 use synthetic::Set;
 
-/// A file as `ron` alone reads it: with the loader's structs, and none of its work.
-#[derive(Deserialize)]
-#[serde(rename = "FileEntry")]
-#[expect(dead_code, reason = "what is read is dropped")]
-struct Bare {
-    as_of: Option<String>,
-    #[serde(default)]
-    actors: Vec<ActorEntry>,
-    #[serde(default)]
-    platforms: Vec<PlatformEntry>,
-    #[serde(default)]
-    projects: Vec<ProjectEntry>,
-}
+mod bare;
 
 /// A synthetic set in memory, and its columns in a cache.
 struct Given {
@@ -83,14 +69,24 @@ impl Given {
         }
     }
 
+    /// Into structs that own their texts.
     fn bare(&self) {
-        let bare: Result<Vec<Bare>, _> =
+        let bare: Result<Vec<bare::File>, _> =
+            self.texts.iter().map(|text| ron::from_str(&text.text)).collect();
+        assert!(black_box(bare).is_ok());
+    }
+
+    /// Into the loader's own structs, which borrow them.
+    fn borrowed(&self) {
+        let bare: Result<Vec<bare::Borrowed<'_>>, _> =
             self.texts.iter().map(|text| ron::from_str(&text.text)).collect();
         assert!(black_box(bare).is_ok());
     }
 
     fn load(&self) -> Catalog {
-        Catalog::build(self.gathered().load(&Progress::default()).data)
+        let (builder, _) =
+            self.gathered().load_into(&Progress::default(), Builder::new, Builder::add);
+        builder.finish()
     }
 
     fn find(&self) {
@@ -131,6 +127,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             rounds,
             &[
                 ("bare ron::from_str", Box::new(|| given.bare())),
+                ("bare, texts borrowed", Box::new(|| given.borrowed())),
                 ("copy of the text", Box::new(|| given.copy())),
                 ("UTF-8 check of the text", Box::new(|| given.check_utf8())),
                 ("text to catalog, one thread", Box::new(|| drop(one.install(|| given.load())))),

@@ -13,6 +13,7 @@ mod lists;
 mod moved;
 mod named;
 mod names;
+mod order;
 mod platform;
 mod roles;
 mod scripts;
@@ -25,6 +26,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use build::Builder;
 pub use columns::Size;
 pub use facets::FacetValue;
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};

@@ -20,12 +20,13 @@ use rayon::prelude::*;
 pub use files::Listing;
 use parse::Entries;
 pub use parse::{Text, value};
+use problem::Places;
 pub use problem::{Place, Problem, Severity};
 pub use progress::{Progress, SoFar};
 pub use split::{Field, Item, fields};
 pub use wording::{EXPECTED_LIST, no_such, suggest};
 
-use crate::model::DataSet;
+use crate::model::{DataSet, Project};
 pub use crate::text::{harmless, is_control};
 
 /// Where entries come from. Of several layers a later one goes over the ones before.
@@ -132,10 +133,40 @@ impl Gathered {
         self.texts.iter().map(|text| text.text.len()).sum()
     }
 
-    /// Makes a data set of them. Cost: about 12 ns a byte, shared among the threads there are.
+    /// Makes a data set of them, with texts of its own. Cost: as [`Gathered::load_into`], and a copy
+    /// of each text.
     #[must_use]
     pub fn load(self, progress: &Progress) -> Loaded {
-        on_threads(|| load_texts(&self.texts, &self.ends, self.problems, progress))
+        let add = |data: &mut DataSet, projects: &[Project<'_>]| {
+            data.projects.extend(projects.iter().cloned().map(Project::into_owned));
+        };
+        let (data, problems) = self.load_into(progress, |head, _| head, add);
+        Loaded { data, problems }
+    }
+
+    /// Makes a data set of them and hands it on: to `begin` all but the projects, with a guess at
+    /// the number of credits; to `add` the projects, some at a time, in no order that means anything.
+    /// Gives what they made of it, and all that is not sound, in the order of files and places.
+    ///
+    /// Few projects are in memory at the same time. Cost: about 12 ns a byte, shared among the
+    /// threads there are.
+    pub fn load_into<R: Send>(
+        self,
+        progress: &Progress,
+        begin: impl FnOnce(DataSet, usize) -> R + Send,
+        add: impl Fn(&mut R, &[Project<'_>]) + Sync + Send,
+    ) -> (R, Vec<Problem>) {
+        let Gathered { texts, ends, mut problems } = self;
+        let (made, found) = on_threads(|| load_texts(&texts, &ends, progress, begin, add));
+        problems.extend(found);
+        problems.sort_by(|a, b| {
+            (&a.place.path, a.place.line, a.place.column).cmp(&(
+                &b.place.path,
+                b.place.line,
+                b.place.column,
+            ))
+        });
+        (made, problems)
     }
 }
 
@@ -181,31 +212,28 @@ pub fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 /// Loads one layer of texts that are in memory already.
 #[must_use]
 pub fn load_text(texts: &[Text]) -> Loaded {
-    load_texts(texts, &[texts.len()], Vec::new(), &Progress::default())
+    load(&[Layer::Texts(texts.to_vec())])
 }
 
-fn load_texts(
-    texts: &[Text],
+fn load_texts<'t, R: Send>(
+    texts: &'t [Text],
     ends: &[usize],
-    mut problems: Vec<Problem>,
     progress: &Progress,
-) -> Loaded {
-    let read = (0..texts.len()).into_par_iter().map(|file| parse::read(texts, file, progress));
-    let mut layers: Vec<Entries> = ends.iter().map(|_| Entries::default()).collect();
+    begin: impl FnOnce(DataSet, usize) -> R,
+    add: impl Fn(&mut R, &[Project<'t>]) + Sync,
+) -> (R, Vec<Problem>) {
+    let places: Vec<Places> = texts.iter().map(|text| Places::of(&text.path, &text.text)).collect();
+    let read =
+        places.par_iter().enumerate().map(|(file, places)| parse::read(places, file, progress));
     let read: Vec<_> = read.collect();
-    progress.have_parsed_all();
+    let mut layers: Vec<Entries> = ends.iter().map(|_| Entries::default()).collect();
+    let mut problems = Vec::new();
     for (file, (entries, found)) in read.into_iter().enumerate() {
         let layer = ends.partition_point(|&end| end <= file);
         layers[layer].append(entries);
         problems.extend(found);
     }
-    let data = link::link(texts, layers, &mut problems);
-    problems.sort_by(|a, b| {
-        (&a.place.path, a.place.line, a.place.column).cmp(&(
-            &b.place.path,
-            b.place.line,
-            b.place.column,
-        ))
-    });
-    Loaded { data, problems }
+    let (made, found) = link::link(&places, layers, progress, begin, add);
+    problems.extend(found);
+    (made, problems)
 }

@@ -1,7 +1,7 @@
 //! What a fact is: actors, projects, platforms, credits, and the small words they are made of.
 //!
-//! Nothing here knows a file, a screen or a question. The structs are the *owned* form of a data
-//! set, as the loader hands it over; [`crate::catalog`] turns them into columns.
+//! Nothing here knows a file, a screen or a question. The structs are the form in which the
+//! loader hands a data set over; [`crate::catalog`] turns them into columns.
 
 use serde::{Deserialize, Serialize};
 

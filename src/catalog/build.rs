@@ -11,59 +11,121 @@ use super::columns::{
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
 use super::roles::Drafts;
 use super::strings::Interner;
-use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source};
+use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source, Title};
 
 /// [`super::CreditColumns::billing`] of a credit without one.
 pub(super) const NO_BILLING: u8 = u8::MAX;
 
 impl Catalog {
-    /// Builds the columns. Links that lead nowhere were reported by the loader and are passed
-    /// over. Cost: about a tenth of reading the text.
+    /// The columns of a whole data set. Cost: that of [`Builder`].
     #[must_use]
-    pub fn build(data: DataSet) -> Catalog {
-        let DataSet { as_of, files, actors: of_file, platforms, projects, claims } = data;
-        let actors = by_key(&of_file, |actor| &actor.key);
-        let platforms = by_key(&platforms, |platform| &platform.key);
+    pub fn build(mut data: DataSet) -> Catalog {
+        let projects = std::mem::take(&mut data.projects);
         let credits = projects.iter().map(|project| project.cast.len()).sum();
-        // Some texts are in more than one place and others have more than one: about so many.
-        let texts = 5 * (actors.len() + projects.len());
-        let mut builder = Builder {
-            catalog: Catalog { as_of, files, claims, ..Catalog::default() },
-            strings: Interner::with_capacity(texts),
-            roles: Drafts::with_capacity(credits),
-        };
-        builder.catalog.credits.reserve(credits);
-        let groups = builder.groups(&of_file);
-        let mut actor_ids = vec![ActorId::at(0); actors.len()];
-        for (id, (position, _)) in actors.iter().enumerate() {
-            actor_ids[*position] = ActorId::at(id);
-        }
-        let keys = platforms.iter().map(|(_, platform)| platform.key.as_str());
-        let platform_ids: HashMap<&str, usize> = keys.zip(0..).collect();
-        actors.iter().for_each(|(_, actor)| builder.actor(actor, &groups));
-        platforms.iter().for_each(|(_, platform)| builder.platform(platform));
-        let in_order = by_key(&projects, |project| &project.key).into_iter();
-        let in_order: Vec<usize> = in_order.map(|(position, _)| position).collect();
-        let mut projects: Vec<Option<Project>> = projects.into_iter().map(Some).collect();
-        for position in in_order {
-            // Dropped as soon as it is done with, while it is near the processor.
-            if let Some(project) = projects[position].take() {
-                builder.project(&project, &platform_ids);
-                builder.cast(&project, &actor_ids);
-            }
-        }
+        let mut builder = Builder::new(data, credits);
+        builder.add(&projects);
         builder.finish()
     }
 }
 
-/// All in the order of their keys, each with its position.
-fn by_key<T>(all: &[T], key: impl Fn(&T) -> &String) -> Vec<(usize, &T)> {
+/// Takes a data set in, project by project in any order, and makes columns of it. Links that lead
+/// nowhere were reported by the loader and are passed over. Cost: about a tenth of reading the
+/// text.
+pub struct Builder {
+    catalog: Catalog,
+    strings: Interner,
+    roles: Drafts,
+    /// By the actor's position in the data set.
+    actors: Vec<ActorId>,
+    /// By key.
+    platforms: HashMap<String, PlatformId>,
+    /// The cast at work, by actor: kept for its room.
+    cast: Vec<(ActorId, usize)>,
+}
+
+impl Builder {
+    /// Begins with all but the projects of a data set, and room for about so many credits.
+    #[must_use]
+    pub fn new(data: DataSet, credits: usize) -> Builder {
+        let DataSet { as_of, files, actors: of_file, platforms, projects: _, claims } = data;
+        let actors = by_key(&of_file, |actor| &actor.key);
+        let mut builder = Builder {
+            catalog: Catalog { as_of, files, claims, ..Catalog::default() },
+            // Some texts are in more than one place and others have more than one: about so many.
+            strings: Interner::with_capacity(5 * actors.len() + credits / 2),
+            roles: Drafts::with_capacity(credits),
+            actors: vec![ActorId::at(0); actors.len()],
+            platforms: HashMap::with_capacity(platforms.len()),
+            cast: Vec::new(),
+        };
+        builder.catalog.credits.reserve(credits);
+        let groups = builder.groups(&of_file);
+        for (id, position) in actors.into_iter().enumerate() {
+            builder.actors[position] = ActorId::at(id);
+            builder.actor(&of_file[position], &groups);
+        }
+        for (id, position) in by_key(&platforms, |one| &one.key).into_iter().enumerate() {
+            builder.platforms.insert(platforms[position].key.clone(), PlatformId::at(id));
+            builder.platform(&platforms[position]);
+        }
+        builder
+    }
+
+    /// Takes projects in, with their credits. Cost: see [`Builder`].
+    pub fn add(&mut self, projects: &[Project<'_>]) {
+        for projects in projects.chunks(FETCHED) {
+            self.strings.fetch(projects.iter().flat_map(texts));
+            self.roles.fetch(projects.iter().flat_map(characters));
+            for project in projects {
+                self.project(project);
+                self.cast(project);
+            }
+        }
+    }
+
+    /// The columns, in the order of keys. Cost: some sorting.
+    #[must_use]
+    pub fn finish(mut self) -> Catalog {
+        self.name_countries();
+        let mut catalog = self.catalog;
+        catalog.strings = self.strings.finish();
+        catalog.roles = self.roles.finish();
+        catalog.order_projects();
+        catalog.rank();
+        catalog.list_credits_by_actor();
+        catalog.join_series();
+        catalog
+    }
+}
+
+/// The texts of how many projects are fetched before they are looked up: those of more would drive
+/// each other out of the processor's caches.
+const FETCHED: usize = 16;
+
+fn characters<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p str> {
+    project.cast.iter().filter_map(|credit| credit.character.as_deref())
+}
+
+/// What becomes texts of a project and its credits, but for the characters.
+fn texts<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p str> {
+    let Title { en, original, ko } = &project.title;
+    let titles = [Some(en), original.as_ref(), ko.as_ref(), project.series.as_ref()];
+    let notes = project.cast.iter().filter_map(|credit| credit.note.as_ref());
+    let of_credits = project.cast.iter().flat_map(|credit| &credit.sources);
+    let sources = project.sources.iter().chain(of_credits);
+    let pages = sources.flat_map(|source| [Some(&source.url), source.publisher.as_ref()]);
+    let texts = titles.into_iter().chain(pages).flatten().chain(&project.aliases).chain(notes);
+    texts.map(AsRef::as_ref)
+}
+
+/// The positions of all in the order of their keys.
+pub(super) fn by_key<'k, T>(all: &'k [T], key: impl Fn(&'k T) -> &'k str) -> Vec<usize> {
     let beginnings = all.iter().map(|one| beginning(key(one)));
     let mut sorted: Vec<(u128, usize)> = beginnings.zip(0..).collect();
     sorted.sort_by(|(a, one), (b, other)| {
         a.cmp(b).then_with(|| key(&all[*one]).cmp(key(&all[*other])))
     });
-    sorted.into_iter().map(|(_, position)| (position, &all[position])).collect()
+    sorted.into_iter().map(|(_, position)| position).collect()
 }
 
 /// The first sixteen bytes as a number in the same order. Numbers lie side by side where texts are
@@ -85,12 +147,6 @@ impl CreditColumns {
     }
 }
 
-struct Builder {
-    catalog: Catalog,
-    strings: Interner,
-    roles: Drafts,
-}
-
 impl Builder {
     fn groups<'a>(&mut self, actors: &'a [Actor]) -> Vec<&'a str> {
         let mut groups: Vec<&str> = actors.iter().filter_map(|a| a.group.as_deref()).collect();
@@ -105,11 +161,11 @@ impl Builder {
         let row = ActorRow {
             key: self.strings.new_id(&actor.key),
             en: self.strings.id(&actor.name.en),
-            ko: self.strings.some(actor.name.ko.as_ref()),
-            ja: self.strings.some(actor.name.ja.as_ref()),
-            zh: self.strings.some(actor.name.zh.as_ref()),
+            ko: self.strings.some(actor.name.ko.as_deref()),
+            ja: self.strings.some(actor.name.ja.as_deref()),
+            zh: self.strings.some(actor.name.zh.as_deref()),
             group: group.map(GroupId::at),
-            disambiguation: self.strings.some(actor.disambiguation.as_ref()),
+            disambiguation: self.strings.some(actor.disambiguation.as_deref()),
             rank: 0,
         };
         self.catalog.actors.push(row);
@@ -121,9 +177,9 @@ impl Builder {
         let row = PlatformRow {
             key: self.strings.id(&platform.key),
             en: self.strings.id(&platform.name.en),
-            ko: self.strings.some(platform.name.ko.as_ref()),
-            ja: self.strings.some(platform.name.ja.as_ref()),
-            zh: self.strings.some(platform.name.zh.as_ref()),
+            ko: self.strings.some(platform.name.ko.as_deref()),
+            ja: self.strings.some(platform.name.ja.as_deref()),
+            zh: self.strings.some(platform.name.zh.as_deref()),
             kind: platform.kind,
             country: platform.country,
             rank: 0,
@@ -133,14 +189,14 @@ impl Builder {
         self.catalog.platform_aliases.push_distinct(aliases);
     }
 
-    fn project(&mut self, project: &Project, platforms: &HashMap<&str, usize>) {
+    fn project(&mut self, project: &Project<'_>) {
         let origins = project.cast.iter().map(|credit| credit.origin);
         let row = ProjectRow {
             key: self.strings.new_id(&project.key),
             en: self.strings.id(&project.title.en),
-            original: self.strings.some(project.title.original.as_ref()),
-            ko: self.strings.some(project.title.ko.as_ref()),
-            series: self.strings.some(project.series.as_ref()),
+            original: self.strings.some(project.title.original.as_deref()),
+            ko: self.strings.some(project.title.ko.as_deref()),
+            series: self.strings.some(project.series.as_deref()),
             kind: project.kind,
             status: project.status,
             released: Date::pack(project.released),
@@ -151,31 +207,37 @@ impl Builder {
         let aliases = project.aliases.iter().map(|alias| self.strings.id(alias));
         self.catalog.project_aliases.push_distinct(aliases);
         self.catalog.producers.push_distinct(project.countries.iter().copied());
-        let shown_on = project.platforms.iter().filter_map(|key| platforms.get(key.as_str()));
-        self.catalog.shown_on.push_distinct(shown_on.map(|&at| PlatformId::at(at)));
+        let shown_on = project.platforms.iter().filter_map(|key| self.platforms.get(key.as_ref()));
+        self.catalog.shown_on.push_distinct(shown_on.copied());
         let sources = project.sources.iter().map(|source| source_row(&mut self.strings, source));
         self.catalog.sources.push(sources);
     }
 
-    fn cast<'p>(&mut self, project: &'p Project, actors: &[ActorId]) {
-        let with_id = |credit: &'p Credit| Some((*actors.get(credit.actor)?, credit));
-        let mut cast: Vec<(ActorId, &Credit)> = project.cast.iter().filter_map(with_id).collect();
-        cast.sort_unstable_by_key(|(actor, _)| *actor);
-        for (actor, credit) in cast {
-            self.credit(actor, credit, project.released.map(Date::year));
+    fn cast(&mut self, project: &Project<'_>) {
+        let mut cast = std::mem::take(&mut self.cast);
+        let known = project
+            .cast
+            .iter()
+            .zip(0..)
+            .filter_map(|(credit, position)| Some((*self.actors.get(credit.actor)?, position)));
+        cast.extend(known);
+        cast.sort_unstable();
+        for (actor, position) in cast.drain(..) {
+            self.credit(actor, &project.cast[position], project.released.map(Date::year));
         }
+        self.cast = cast;
         self.catalog.casts.push(self.catalog.len());
     }
 
     /// A credit of the project that was added last.
-    fn credit(&mut self, actor: ActorId, credit: &Credit, year: Option<u16>) {
+    fn credit(&mut self, actor: ActorId, credit: &Credit<'_>, year: Option<u16>) {
         let id = CreditId::at(self.catalog.len());
         let project = self.catalog.projects.len() - 1;
         let origin = self.catalog.projects[project].origin;
         let columns = &mut self.catalog.credits;
         columns.actor.push(actor);
         columns.project.push(ProjectId::at(project));
-        self.roles.push(credit.character.as_ref());
+        self.roles.push(credit.character.as_deref());
         columns.year.push(credit.year.or(year).unwrap_or(0));
         columns.billing.push(credit.billing.map_or(NO_BILLING, |billing| billing as u8));
         let line = credit.origin.lines_below(origin).filter(|&line| line != STRAY);
@@ -202,17 +264,6 @@ impl Builder {
             let names = names.collect();
             self.catalog.country_names.push(CountryRow { country, names });
         }
-    }
-
-    fn finish(mut self) -> Catalog {
-        self.name_countries();
-        self.catalog.strings = self.strings.finish();
-        self.catalog.roles = self.roles.finish();
-        let mut catalog = self.catalog;
-        catalog.rank();
-        catalog.list_credits_by_actor();
-        catalog.join_series();
-        catalog
     }
 }
 
@@ -287,10 +338,10 @@ pub(super) fn ranks(keys: &[String]) -> Vec<u32> {
     ranks
 }
 
-fn source_row(strings: &mut Interner, source: &Source) -> SourceRow {
+fn source_row(strings: &mut Interner, source: &Source<'_>) -> SourceRow {
     SourceRow {
         url: strings.id(&source.url),
-        publisher: strings.some(source.publisher.as_ref()),
+        publisher: strings.some(source.publisher.as_deref()),
         date: Date::pack(source.date),
     }
 }

@@ -17,6 +17,17 @@ impl Ends {
         self.0.push(u32::try_from(end).unwrap_or(u32::MAX));
     }
 
+    /// Those of ranges of these lengths, one after the other.
+    pub fn of(ranges: &[Range<usize>]) -> Ends {
+        let mut end = 0;
+        let mut ends = Ends(Vec::with_capacity(ranges.len()));
+        for range in ranges {
+            end += range.len();
+            ends.push(end);
+        }
+        ends
+    }
+
     /// The positions of the n-th owner.
     #[inline]
     pub fn range(&self, owner: usize) -> Range<usize> {
@@ -33,6 +44,13 @@ impl Ends {
     pub fn size(&self) -> usize {
         size_of_val(self.0.as_slice())
     }
+}
+
+/// The items of the ranges, one range after the other.
+pub fn in_ranges<T: Copy>(items: &[T], ranges: &[Range<usize>]) -> Vec<T> {
+    let mut chosen = Vec::with_capacity(items.len());
+    ranges.iter().for_each(|range| chosen.extend_from_slice(&items[range.clone()]));
+    chosen
 }
 
 /// Lists of things, one an owner.
@@ -95,6 +113,13 @@ impl<T: Plain> Lists<T> {
             }
         }
         lists
+    }
+
+    /// The lists of these owners, in this order.
+    pub fn reordered(&self, owners: &[usize]) -> Self {
+        let ranges: Vec<Range<usize>> =
+            owners.iter().map(|&owner| self.ends.range(owner)).collect();
+        Lists { ends: Ends::of(&ranges), items: in_ranges(&self.items, &ranges) }
     }
 
     /// The list of the n-th owner.

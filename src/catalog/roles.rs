@@ -1,16 +1,17 @@
 //! The distinct characters, numbered, and the credits of each.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CreditId, StrId};
-use super::lists::Lists;
+use super::lists::{Lists, in_ranges};
 use super::strings::{Interner, Strings};
 use super::{Catalog, credit_ids};
 use crate::raw;
 
-/// Characters by number, in the order in which they first occur among the credits.
+/// Characters by number, in the order in which they were read.
 ///
 /// Size: 4 bytes a credit, and as much again when the credits of one are first asked for.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -46,6 +47,11 @@ impl Roles {
     pub fn number(&self, credit: CreditId) -> Option<usize> {
         let number = *self.of.get(credit.index())?;
         (number != NONE).then_some(number as usize)
+    }
+
+    /// The credits are those of the ranges now, one range after the other.
+    pub(super) fn reorder(&mut self, ranges: &[Range<usize>]) {
+        self.of = in_ranges(&self.of, ranges);
     }
 
     /// The number of each credit's character, by position; beyond all where it has none.
@@ -94,10 +100,15 @@ impl Drafts {
     }
 
     /// Adds the character of the next credit.
-    pub fn push(&mut self, character: Option<&String>) {
+    pub fn push(&mut self, character: Option<&str>) {
         let id = self.texts.some(character).index();
         let number = id.checked_sub(1).and_then(|number| u32::try_from(number).ok());
         self.of.push(number.unwrap_or(NONE));
+    }
+
+    /// Has the memory of characters at hand that will be pushed next; see [`Interner::fetch`].
+    pub fn fetch<'t>(&self, characters: impl Iterator<Item = &'t str>) {
+        self.texts.fetch(characters);
     }
 
     /// Those of all credits.

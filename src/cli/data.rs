@@ -11,7 +11,7 @@ use super::progress::watched;
 use super::{Ended, Failure, folders};
 use crate::builtin;
 use crate::cache::{Cache, Key};
-use crate::catalog::Catalog;
+use crate::catalog::{Builder, Catalog};
 use crate::load::{Layer, Loaded, Problem, Progress, Severity, list, load, on_threads};
 use crate::tui::{self, Source};
 
@@ -97,8 +97,8 @@ impl Wanted {
         let gathered = listed.read(progress);
         let cache = cache.filter(|_| gathered.is_whole());
         let unkept = cache.map(|cache| Unkept { key: Key::of(&gathered), cache: cache.clone() });
-        let Loaded { data, problems } = gathered.load(progress);
-        let catalog = Catalog::build(data);
+        let (builder, problems) = gathered.load_into(progress, Builder::new, Builder::add);
+        let catalog = builder.finish();
         let is_worth_it = problems.is_empty() && catalog.len() >= LARGE;
         Data { catalog, problems, unkept: unkept.filter(|_| is_worth_it) }
     }

@@ -15,7 +15,7 @@ use crate::catalog::{
 };
 use crate::load::entry::{
     ActorEntry, CreditEntry, FileEntry, NameEntry, PlatformEntry, ProjectEntry, SourceEntry,
-    TitleEntry,
+    TitleEntry, Written,
 };
 use crate::model::Date;
 
@@ -56,7 +56,7 @@ impl fmt::Write for Pen<'_> {
     }
 }
 
-fn file(export: &Export<'_>) -> FileEntry {
+fn file<'c>(export: &Export<'c>) -> FileEntry<'c> {
     let catalog = export.catalog;
     let mut actors: BTreeSet<ActorId> = BTreeSet::new();
     let mut platforms: BTreeSet<PlatformId> = BTreeSet::new();
@@ -69,7 +69,7 @@ fn file(export: &Export<'_>) -> FileEntry {
     }
     // Ids are ordered as keys are.
     FileEntry {
-        as_of: catalog.as_of().map(|date| date.to_string()),
+        as_of: catalog.as_of().map(|date| date.to_string().into()),
         actors: actors.into_iter().map(|id| actor(catalog.actor(id))).collect(),
         platforms: platforms.into_iter().map(|id| platform(catalog.platform(id))).collect(),
         projects: casts
@@ -83,50 +83,52 @@ fn file(export: &Export<'_>) -> FileEntry {
     }
 }
 
-fn actor(actor: ActorRef<'_>) -> ActorEntry {
+fn actor(actor: ActorRef<'_>) -> ActorEntry<'_> {
     ActorEntry {
-        key: actor.key().to_owned(),
+        key: actor.key().into(),
         name: NameEntry {
-            en: actor.en().to_owned(),
-            ko: actor.ko().map(str::to_owned),
-            ja: actor.ja().map(str::to_owned),
-            zh: actor.zh().map(str::to_owned),
+            en: actor.en().into(),
+            ko: actor.ko().map(Into::into),
+            ja: actor.ja().map(Into::into),
+            zh: actor.zh().map(Into::into),
         },
-        aliases: owned(actor.aliases()),
-        group: actor.group_name().map(str::to_owned),
-        disambiguation: actor.disambiguation().map(str::to_owned),
+        aliases: written(actor.aliases()),
+        group: actor.group_name().map(Into::into),
+        disambiguation: actor.disambiguation().map(Into::into),
     }
 }
 
-fn platform(platform: PlatformRef<'_>) -> PlatformEntry {
+fn platform(platform: PlatformRef<'_>) -> PlatformEntry<'_> {
     PlatformEntry {
-        key: platform.key().to_owned(),
+        key: platform.key().into(),
         name: NameEntry {
-            en: platform.en().to_owned(),
-            ko: platform.ko().map(str::to_owned),
-            ja: platform.ja().map(str::to_owned),
-            zh: platform.zh().map(str::to_owned),
+            en: platform.en().into(),
+            ko: platform.ko().map(Into::into),
+            ja: platform.ja().map(Into::into),
+            zh: platform.zh().map(Into::into),
         },
-        aliases: owned(platform.aliases()),
+        aliases: written(platform.aliases()),
         kind: platform.kind(),
-        country: platform.country().map(|country| country.to_string()),
+        country: platform.country().map(|country| country.to_string().into()),
     }
 }
 
-fn project(project: ProjectRef<'_>, cast: Vec<CreditEntry>) -> ProjectEntry {
+fn project<'c>(project: ProjectRef<'c>, cast: Vec<CreditEntry<'c>>) -> ProjectEntry<'c> {
     ProjectEntry {
-        key: project.key().to_owned(),
+        key: project.key().into(),
         title: Some(TitleEntry {
-            en: project.title().to_owned(),
-            original: project.original().map(str::to_owned),
-            ko: project.ko().map(str::to_owned),
+            en: project.title().into(),
+            original: project.original().map(Into::into),
+            ko: project.ko().map(Into::into),
         }),
-        aliases: some(owned(project.aliases())),
-        series: project.series().map(str::to_owned),
+        aliases: some(written(project.aliases())),
+        series: project.series().map(Into::into),
         kind: Some(project.kind()),
-        countries: some(project.countries().iter().map(ToString::to_string).collect()),
-        platforms: some(owned(project.platforms().map(PlatformRef::key))),
-        released: project.released().map(|date| date.to_string()),
+        countries: some(
+            project.countries().iter().map(|country| country.to_string().into()).collect(),
+        ),
+        platforms: some(written(project.platforms().map(PlatformRef::key))),
+        released: project.released().map(|date| date.to_string().into()),
         status: Some(project.status()),
         sources: some(project.sources().map(source).collect()),
         cast,
@@ -134,30 +136,30 @@ fn project(project: ProjectRef<'_>, cast: Vec<CreditEntry>) -> ProjectEntry {
 }
 
 /// A credit with what is its own: a year or sources that are its project's are not said again.
-fn credit(credit: CreditRef<'_>) -> CreditEntry {
+fn credit(credit: CreditRef<'_>) -> CreditEntry<'_> {
     let year_of_project = credit.project().released().map(Date::year);
     let sources =
         if credit.shares_sources() { Vec::new() } else { credit.sources().map(source).collect() };
     CreditEntry {
-        actor: credit.actor().key().to_owned(),
-        character: credit.character().map(str::to_owned),
+        actor: credit.actor().key().into(),
+        character: credit.character().map(Into::into),
         billing: credit.billing(),
         year: credit.year().filter(|&year| Some(year) != year_of_project),
-        note: credit.note().map(str::to_owned),
+        note: credit.note().map(Into::into),
         sources,
     }
 }
 
-fn source(source: SourceRef<'_>) -> SourceEntry {
+fn source(source: SourceRef<'_>) -> SourceEntry<'_> {
     SourceEntry {
-        url: source.url().to_owned(),
-        publisher: source.publisher().map(str::to_owned),
-        date: source.date().map(|date| date.to_string()),
+        url: source.url().into(),
+        publisher: source.publisher().map(Into::into),
+        date: source.date().map(|date| date.to_string().into()),
     }
 }
 
-fn owned<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    texts.map(str::to_owned).collect()
+fn written<'c>(texts: impl Iterator<Item = &'c str>) -> Vec<Written<'c>> {
+    texts.map(Into::into).collect()
 }
 
 fn some<T>(values: Vec<T>) -> Option<Vec<T>> {

@@ -3,125 +3,191 @@
 //! Every field that a later layer may leave unsaid is optional; `link` says what must be
 //! there in the end. The export writes the same structs, so that what leaves is what comes in.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::model::{Billing, Facet, Kind, PlatformKind, Status};
+
+/// A text as it stands in its file: borrowed from there, unless escapes had to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Written<'t>(pub Cow<'t, str>);
+
+impl Deref for Written<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'t> From<&'t str> for Written<'t> {
+    fn from(text: &'t str) -> Self {
+        Written(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Written<'_> {
+    fn from(text: String) -> Self {
+        Written(Cow::Owned(text))
+    }
+}
+
+// By hand, for serde lets a `Cow` borrow, but not one in an `Option`.
+impl<'de: 't, 't> Deserialize<'de> for Written<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Reader)
+    }
+}
+
+struct Reader;
+
+impl<'de> de::Visitor<'de> for Reader {
+    type Value = Written<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Written<'de>, E> {
+        Ok(text.into())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Written<'de>, E> {
+        Ok(text.to_owned().into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Written<'de>, E> {
+        Ok(text.into())
+    }
+}
 
 /// A name in its scripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "name"))]
-pub struct NameEntry {
+pub struct NameEntry<'t> {
     /// In Latin letters.
-    pub en: String,
+    #[serde(borrow)]
+    pub en: Written<'t>,
     /// In hangul.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ko: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub ko: Option<Written<'t>>,
     /// In kana or kanji.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ja: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub ja: Option<Written<'t>>,
     /// In hanzi.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub zh: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub zh: Option<Written<'t>>,
 }
 
 /// An item of `actors`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "actor"))]
-pub struct ActorEntry {
+pub struct ActorEntry<'t> {
     /// See [`crate::model::Actor`].
-    pub key: String,
+    #[serde(borrow)]
+    pub key: Written<'t>,
     /// The name.
-    pub name: NameEntry,
+    #[serde(borrow)]
+    pub name: NameEntry<'t>,
     /// Other spellings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Written<'t>>,
     /// The idol group.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Written<'t>>,
     /// What tells namesakes apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disambiguation: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub disambiguation: Option<Written<'t>>,
 }
 
 /// An item of `platforms`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "platform"))]
-pub struct PlatformEntry {
+pub struct PlatformEntry<'t> {
     /// See [`crate::model::Platform`].
-    pub key: String,
+    #[serde(borrow)]
+    pub key: Written<'t>,
     /// The name.
-    pub name: NameEntry,
+    #[serde(borrow)]
+    pub name: NameEntry<'t>,
     /// Other names.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Written<'t>>,
     /// What it is.
     pub kind: PlatformKind,
     /// ISO 3166-1 alpha-2.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub country: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Written<'t>>,
 }
 
 /// A title in its scripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "title"))]
-pub struct TitleEntry {
+pub struct TitleEntry<'t> {
     /// In English.
-    pub en: String,
+    #[serde(borrow)]
+    pub en: Written<'t>,
     /// In the makers' script.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub original: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Written<'t>>,
     /// In Korean.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ko: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub ko: Option<Written<'t>>,
 }
 
 /// An item of `projects`. Only the key must be there; a later layer may say only what it changes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "project"))]
-pub struct ProjectEntry {
+pub struct ProjectEntry<'t> {
     /// See [`crate::model::Project`].
-    pub key: String,
+    #[serde(borrow)]
+    pub key: Written<'t>,
     /// The title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<TitleEntry>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TitleEntry<'t>>,
     /// Other titles.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub aliases: Option<Vec<String>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<Vec<Written<'t>>>,
     /// What joins seasons.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub series: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Written<'t>>,
     /// What it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// ISO 3166-1 alpha-2, text, so that a wrong code is a problem with a place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub countries: Option<Vec<String>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub countries: Option<Vec<Written<'t>>>,
     /// Keys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub platforms: Option<Vec<String>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub platforms: Option<Vec<Written<'t>>>,
     /// A date of any precision.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub released: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<Written<'t>>,
     /// Where it stood on the `as_of` day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// The pages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sources: Option<Vec<SourceEntry>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Vec<SourceEntry<'t>>>,
     /// The credits.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cast: Vec<CreditEntry>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub cast: Vec<CreditEntry<'t>>,
 }
 
 /// An item of a project's `cast`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "cast entry"))]
-pub struct CreditEntry {
+pub struct CreditEntry<'t> {
     /// A key.
-    pub actor: String,
+    #[serde(borrow)]
+    pub actor: Written<'t>,
     /// Who is played.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub character: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub character: Option<Written<'t>>,
     /// How big the part is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billing: Option<Billing>,
@@ -129,70 +195,73 @@ pub struct CreditEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
     /// What else should be known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Written<'t>>,
     /// The pages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceEntry>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceEntry<'t>>,
 }
 
 /// A page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "source"))]
-pub struct SourceEntry {
+pub struct SourceEntry<'t> {
     /// http or https.
-    pub url: String,
+    #[serde(borrow)]
+    pub url: Written<'t>,
     /// Who publishes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Written<'t>>,
     /// A date of any precision.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Written<'t>>,
 }
 
 /// An item of `claims`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "claim"))]
-pub struct ClaimEntry {
+pub struct ClaimEntry<'t> {
     /// See [`crate::model::Claim`].
-    pub key: String,
+    #[serde(borrow)]
+    pub key: Written<'t>,
     /// The claim.
-    pub text: String,
+    #[serde(borrow)]
+    pub text: Written<'t>,
     /// The pages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceEntry>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceEntry<'t>>,
     /// The figures beside it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub shows: Vec<EvidenceEntry>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub shows: Vec<EvidenceEntry<'t>>,
 }
 
 /// A figure of a claim.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename(deserialize = "figure"))]
-pub struct EvidenceEntry {
+pub struct EvidenceEntry<'t> {
     /// What is counted by.
     pub by: Facet,
     /// A line of the query language.
-    #[serde(default)]
-    pub query: String,
+    #[serde(borrow, default)]
+    pub query: Written<'t>,
 }
 
 /// A whole file.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct FileEntry {
+pub struct FileEntry<'t> {
     /// The day on which statuses were true.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
+    pub as_of: Option<Written<'t>>,
     /// Every actor once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actors: Vec<ActorEntry>,
+    pub actors: Vec<ActorEntry<'t>>,
     /// Every platform once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub platforms: Vec<PlatformEntry>,
+    pub platforms: Vec<PlatformEntry<'t>>,
     /// Every project once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub projects: Vec<ProjectEntry>,
+    pub projects: Vec<ProjectEntry<'t>>,
     /// What the trade claims.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<ClaimEntry>,
+    pub claims: Vec<ClaimEntry<'t>>,
 }

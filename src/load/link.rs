@@ -1,30 +1,40 @@
 //! Layers of entries → one linked data set: what the parser cannot see is found here.
 
+mod flow;
 mod layers;
 mod report;
 mod values;
 
-use hashbrown::{HashMap, HashSet};
-use rayon::prelude::*;
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
 
 use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry};
 use super::keyed::Positions;
-use super::parse::{Entries, Entry, Place, Text};
+use super::parse::{Entries, Entry, Place, ProjectWithPlaces};
 use super::problem::{Places, Problem, readable};
+use super::progress::Progress;
 use super::wording::meant;
 use crate::lang::{self, Sentence, say};
 use crate::model::{
     Actor, Claim, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
 };
 use crate::names::nearest;
-use layers::{Joined, Merged};
+use layers::Joined;
 use report::{KeyOf, Spot, Unknown};
 
-/// Joins the layers, first to last, and links what stands in them.
-pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -> DataSet {
-    let places: Vec<Places> = texts.iter().map(|text| Places::of(&text.path, &text.text)).collect();
-    let mut linker = Linker::new(&places);
-    let Joined { as_of, actors, platforms, claims, projects } = linker.join(layers);
+/// Joins the layers, first to last, and links what stands in them. `begin` takes in all but the
+/// projects, and about how many credits there will be; `add` takes the projects in, some at a time,
+/// in no order that means anything. Gives what took them in, and all that is wrong.
+pub fn link<'t, R: Send>(
+    places: &[Places<'t>],
+    layers: Vec<Entries<'t>>,
+    progress: &Progress,
+    begin: impl FnOnce(DataSet, usize) -> R,
+    add: impl Fn(&mut R, &[Project<'t>]) + Sync,
+) -> (R, Vec<Problem>) {
+    let mut linker = Linker::new(places);
+    let Joined { as_of, actors, platforms, claims, projects } = linker.join(layers, progress);
     let spots: Vec<Spot> = actors.values.iter().map(|(_, entry)| Spot::of(entry)).collect();
     let actors: Vec<Actor> = actors.values.into_iter().map(|(_, e)| linker.actor(e)).collect();
     let platforms: Vec<Platform> =
@@ -32,34 +42,26 @@ pub fn link(texts: &[Text], layers: Vec<Entries>, problems: &mut Vec<Problem>) -
     let claims = claims.values.into_iter().map(|(_, e)| linker.claim(e)).collect();
     linker.namesakes(&actors, &spots);
     let known = Known::of(&actors, &platforms, as_of);
-    let outcomes = projects.values.into_par_iter().map(|(_, merged)| {
-        let mut linker = Linker::new(&places);
-        (linker.project(merged, &known), linker)
-    });
-    let (projects, found): (Vec<Option<Project>>, Vec<Linker>) = outcomes.unzip();
-    for linked in found {
-        linker.append(linked);
-    }
+    let files = places.iter().map(|places| places.path().to_owned()).collect();
+    let head = DataSet { as_of, files, actors, platforms, claims, projects: Vec::new() };
+    let mut receiver = begin(head, projects.credits());
+    flow::pass(&mut linker, &known, projects, progress, |projects| add(&mut receiver, projects));
     known.suggest(&mut linker);
-    drop(known);
-    problems.append(&mut linker.problems);
-    let projects = projects.into_iter().flatten().collect();
-    let files = texts.iter().map(|text| text.path.clone()).collect();
-    DataSet { as_of, files, actors, platforms, projects, claims }
+    (receiver, linker.problems)
 }
 
 /// What links may point to.
-struct Known<'a> {
+struct Known {
     actors: Positions,
-    platforms: HashSet<&'a str>,
+    platforms: Positions,
     as_of: Option<Date>,
 }
 
-impl<'a> Known<'a> {
-    fn of(actors: &'a [Actor], platforms: &'a [Platform], as_of: Option<Date>) -> Self {
+impl Known {
+    fn of(actors: &[Actor], platforms: &[Platform], as_of: Option<Date>) -> Self {
         Known {
             actors: Positions::of(actors.iter().map(|actor| actor.key.as_str())),
-            platforms: platforms.iter().map(|platform| platform.key.as_str()).collect(),
+            platforms: Positions::of(platforms.iter().map(|platform| platform.key.as_str())),
             as_of,
         }
     }
@@ -69,7 +71,7 @@ impl<'a> Known<'a> {
         for Unknown { problem, key, of } in linker.unknown.iter().take(SUGGESTED) {
             let near = match of {
                 KeyOf::Actor => nearest(key, self.actors.keys()),
-                KeyOf::Platform => nearest(key, self.platforms.iter().copied()),
+                KeyOf::Platform => nearest(key, self.platforms.keys()),
             };
             linker.problems[*problem].help =
                 near.map(|near| readable(Sentence::told(|lang| meant(near, lang))));
@@ -81,65 +83,71 @@ impl<'a> Known<'a> {
 const SUGGESTED: usize = 100;
 
 /// Links entries and gathers what is wrong with them.
-struct Linker<'t> {
-    places: &'t [Places<'t>],
+struct Linker<'p, 't> {
+    places: &'p [Places<'t>],
     problems: Vec<Problem>,
     unknown: Vec<Unknown>,
 }
 
-impl<'t> Linker<'t> {
-    fn new(places: &'t [Places<'t>]) -> Self {
+impl<'p, 't> Linker<'p, 't> {
+    fn new(places: &'p [Places<'t>]) -> Self {
         Linker { places, problems: Vec::new(), unknown: Vec::new() }
     }
 
     /// Takes over what another has found.
-    fn append(&mut self, mut other: Linker) {
+    fn append(&mut self, mut other: Linker<'_, '_>) {
+        if other.problems.is_empty() {
+            return;
+        }
         let before = self.problems.len();
         self.problems.append(&mut other.problems);
         let unknown = other.unknown.into_iter();
         self.unknown.extend(unknown.map(|u| Unknown { problem: u.problem + before, ..u }));
     }
 
-    fn actor(&mut self, entry: Entry<ActorEntry>) -> Actor {
+    fn actor(&mut self, entry: Entry<ActorEntry<'_>>) -> Actor {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Actor {
-            key: self.text(value.key, &spot),
+            key: self.text(value.key, &spot).into_owned(),
             name: self.name(value.name, &spot),
-            aliases: self.texts(value.aliases, &spot),
-            group: self.some_text(value.group, &spot),
-            disambiguation: self.some_text(value.disambiguation, &spot),
+            aliases: self.texts(value.aliases, &spot).into_iter().map(Cow::into_owned).collect(),
+            group: self.some_text(value.group, &spot).map(Cow::into_owned),
+            disambiguation: self.some_text(value.disambiguation, &spot).map(Cow::into_owned),
         }
     }
 
-    fn platform(&mut self, entry: Entry<PlatformEntry>) -> Platform {
+    fn platform(&mut self, entry: Entry<PlatformEntry<'_>>) -> Platform {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Platform {
-            key: self.text(value.key, &spot),
+            key: self.text(value.key, &spot).into_owned(),
             name: self.name(value.name, &spot),
-            aliases: self.texts(value.aliases, &spot),
+            aliases: self.texts(value.aliases, &spot).into_iter().map(Cow::into_owned).collect(),
             kind: value.kind,
             country: value.country.and_then(|code| self.country(&code, &spot)),
         }
     }
 
-    fn claim(&mut self, entry: Entry<ClaimEntry>) -> Claim {
+    fn claim(&mut self, entry: Entry<ClaimEntry<'_>>) -> Claim {
         let spot = Spot::of(&entry);
         let value = entry.value;
+        let sources = self.sources(value.sources, &spot).into_iter();
         let shows = value.shows.into_iter();
         Claim {
-            key: self.text(value.key, &spot),
-            text: self.text(value.text, &spot),
-            sources: self.sources(value.sources, &spot),
-            shows: shows.map(|figure| Evidence { by: figure.by, query: figure.query }).collect(),
+            key: self.text(value.key, &spot).into_owned(),
+            text: self.text(value.text, &spot).into_owned(),
+            sources: sources.map(Source::into_owned).collect(),
+            shows: shows
+                .map(|figure| Evidence { by: figure.by, query: figure.query.0.into_owned() })
+                .collect(),
         }
     }
 
-    fn project(&mut self, mut merged: Merged, known: &Known) -> Option<Project> {
-        self.drop_repeated(&mut merged);
-        let spot = Spot::of(&merged.entry);
-        let value = merged.entry.value;
+    fn project(&mut self, mut read: ProjectWithPlaces<'t>, known: &Known) -> Option<Project<'t>> {
+        self.drop_repeated(&mut read);
+        let spot = Spot::of(&read.entry);
+        let value = read.entry.value;
         let (Some(title), Some(kind), Some(status)) = (value.title, value.kind, value.status)
         else {
             let missing = lang::Text(
@@ -163,7 +171,8 @@ impl<'t> Linker<'t> {
             self.warning(&spot, &value.key, message);
         }
         let sources = self.sources(value.sources.unwrap_or_default(), &spot);
-        let cast = value.cast.into_iter().zip(merged.places);
+        known.actors.fetch(value.cast.iter().map(|credit| &*credit.actor));
+        let cast = value.cast.into_iter().zip(read.places);
         Some(Project {
             title: Title {
                 en: self.text(title.en, &spot),
@@ -177,6 +186,7 @@ impl<'t> Linker<'t> {
             platforms: platforms
                 .into_iter()
                 .filter(|key| self.platform_is_known(key, known, &spot))
+                .map(|key| key.0)
                 .collect(),
             released,
             status,
@@ -190,14 +200,14 @@ impl<'t> Linker<'t> {
 
     fn credit(
         &mut self,
-        value: CreditEntry,
+        value: CreditEntry<'t>,
         Place { file, span, line }: Place,
         known: &Known,
-        project_sources: &[Source],
-    ) -> Option<Credit> {
+        project_sources: &[Source<'t>],
+    ) -> Option<Credit<'t>> {
         let spot = Spot { file, span };
         let Some(actor) = known.actors.get(&value.actor) else {
-            let key = &value.actor;
+            let key: &str = &value.actor;
             let message = Sentence::told(|lang| {
                 say!(
                     lang,
@@ -230,7 +240,7 @@ impl<'t> Linker<'t> {
     }
 
     fn platform_is_known(&mut self, key: &str, known: &Known, spot: &Spot) -> bool {
-        let is_known = known.platforms.contains(key);
+        let is_known = known.platforms.get(key).is_some();
         if !is_known {
             let message = Sentence::told(|lang| {
                 say!(

@@ -1,4 +1,5 @@
 //! One file's text → its entries, each with its place, and what is wrong with the others.
+//! Projects, of which there may be very many, are found first and read one by one.
 
 use std::ops::Range;
 
@@ -6,9 +7,10 @@ use memchr::memchr_iter;
 use rayon::prelude::*;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry};
+use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry, Written};
 use super::problem::{Places, Problem, Severity, readable};
 use super::progress::Progress;
 use super::split::{self, Broken, Field, Item};
@@ -50,11 +52,23 @@ pub struct Entry<T> {
     pub span: Range<usize>,
 }
 
-/// A project's entry, and of each entry of its cast the place.
+/// A project that was found, and not read yet: large sets have many, and each is done with as soon
+/// as it is read.
 #[derive(Debug)]
-pub struct ProjectWithPlaces {
+pub struct Unread {
+    /// The file, as an index into the loader's texts.
+    pub file: usize,
+    /// Where it stands, and each entry of its cast.
+    pub item: Item,
+    /// The line on which it begins, from 1.
+    pub line: u32,
+}
+
+/// A project's entry, and of each entry of its cast the place.
+#[derive(Debug, Clone)]
+pub struct ProjectWithPlaces<'t> {
     /// The project.
-    pub project: Entry<ProjectEntry>,
+    pub entry: Entry<ProjectEntry<'t>>,
     /// By the cast's order; shorter than it where a place was not found.
     pub places: Vec<Place>,
 }
@@ -72,22 +86,22 @@ pub struct Place {
 
 /// All entries of one file, or of several joined.
 #[derive(Debug, Default)]
-pub struct Entries {
+pub struct Entries<'t> {
     /// The day on which statuses were true.
-    pub as_of: Vec<Entry<String>>,
+    pub as_of: Vec<Entry<Written<'t>>>,
     /// Items of `actors`.
-    pub actors: Vec<Entry<ActorEntry>>,
+    pub actors: Vec<Entry<ActorEntry<'t>>>,
     /// Items of `platforms`.
-    pub platforms: Vec<Entry<PlatformEntry>>,
+    pub platforms: Vec<Entry<PlatformEntry<'t>>>,
     /// Items of `projects`.
-    pub projects: Vec<ProjectWithPlaces>,
+    pub projects: Vec<Unread>,
     /// Items of `claims`.
-    pub claims: Vec<Entry<ClaimEntry>>,
+    pub claims: Vec<Entry<ClaimEntry<'t>>>,
 }
 
-impl Entries {
+impl<'t> Entries<'t> {
     /// Puts the entries of the next file behind these.
-    pub fn append(&mut self, mut next: Entries) {
+    pub fn append(&mut self, mut next: Entries<'t>) {
         self.as_of.append(&mut next.as_of);
         self.actors.append(&mut next.actors);
         self.platforms.append(&mut next.platforms);
@@ -99,31 +113,54 @@ impl Entries {
 /// The fields of a file.
 const FIELDS: [&str; 5] = ["as_of", "actors", "platforms", "projects", "claims"];
 
-/// Reads the entries of `texts[file]`.
+/// Reads the entries of the file with this number, and finds its projects.
 ///
 /// An entry that is broken in itself (a wrong type, word or field) costs only itself; a broken
-/// bracket or quote costs the file from there on. Cost: about 12 ns a byte, nearly all of it
-/// `ron`'s, shared among the threads there are.
-pub fn read(texts: &[Text], file: usize, progress: &Progress) -> (Entries, Vec<Problem>) {
-    let text = &texts[file];
-    let places = Places::of(&text.path, &text.text);
-    let mut reader = Reader { text, places, file, problems: Vec::new(), progress };
+/// bracket or quote costs the file from there on. Cost: a walk over the text, and about 12 ns a byte
+/// of what is read, nearly all of it `ron`'s, shared among the threads there are.
+pub fn read<'t>(
+    places: &Places<'t>,
+    file: usize,
+    progress: &Progress,
+) -> (Entries<'t>, Vec<Problem>) {
+    let mut reader = Reader { places, file, problems: Vec::new(), progress };
     let entries = reader.file();
     (entries, reader.problems)
 }
 
-struct Reader<'t> {
-    text: &'t Text,
-    places: Places<'t>,
-    file: usize,
-    problems: Vec<Problem>,
-    progress: &'t Progress,
+/// Reads a project that was found in a file.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn project<'t>(
+    places: &Places<'t>,
+    unread: &Unread,
+    progress: &Progress,
+) -> Result<ProjectWithPlaces<'t>, Box<Problem>> {
+    let Unread { file, item, line } = unread;
+    let text = places.text();
+    let parsed = parse(text, *file, item.span.clone());
+    progress.have_parsed(item.span.len(), item.cast.len());
+    let entry = parsed.map_err(|(span, error)| Box::new(wrong(places, span, &error)))?;
+    let mut lines = Lines { text, at: item.span.start, number: *line };
+    let place = |span: &Range<usize>| {
+        let line = lines.of(span.start);
+        Place { file: *file, span: span.clone(), line }
+    };
+    Ok(ProjectWithPlaces { entry, places: item.cast.iter().map(place).collect() })
 }
 
-impl Reader<'_> {
-    fn file(&mut self) -> Entries {
+struct Reader<'p, 't> {
+    places: &'p Places<'t>,
+    file: usize,
+    problems: Vec<Problem>,
+    progress: &'p Progress,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn file(&mut self) -> Entries<'t> {
         let mut entries = Entries::default();
-        let text = &self.text.text;
+        let text = self.places.text();
         if text.trim_start().is_empty() {
             self.report(0..0, EMPTY, Some(HOLDS.into()));
             return entries;
@@ -132,12 +169,12 @@ impl Reader<'_> {
         for field in fields {
             match &text[field.name.clone()] {
                 "as_of" => {
-                    let entry = self.parse(field.value);
+                    let entry = parse(text, self.file, field.value);
                     entries.as_of.extend(self.sound(entry));
                 }
-                "actors" => entries.actors.extend(self.list(&field)),
-                "platforms" => entries.platforms.extend(self.list(&field)),
-                "claims" => entries.claims.extend(self.list(&field)),
+                "actors" => entries.actors.extend(self.list(field)),
+                "platforms" => entries.platforms.extend(self.list(field)),
+                "claims" => entries.claims.extend(self.list(field)),
                 "projects" => entries.projects.extend(self.projects(field)),
                 unknown => {
                     let message = Sentence::told(|lang| {
@@ -160,52 +197,37 @@ impl Reader<'_> {
 
     /// The sound items of a list, in their order. That the list breaks off is reported by the
     /// caller.
-    fn list<T: DeserializeOwned + Send>(&mut self, field: &Field) -> Vec<Entry<T>> {
-        self.parsed(field).into_iter().filter_map(|entry| self.sound(entry)).collect()
+    fn list<T: Deserialize<'t> + Send>(&mut self, field: Field) -> Vec<Entry<T>> {
+        let Reader { places, file, progress, .. } = *self;
+        let parse = |item: Item| {
+            progress.have_parsed(item.span.len(), 0);
+            parse(places.text(), file, item.span)
+        };
+        let items = self.items(field).into_par_iter().with_min_len(SHARE);
+        let parsed: Vec<Parsed<T>> = items.map(parse).collect();
+        parsed.into_iter().filter_map(|entry| self.sound(entry)).collect()
     }
 
-    fn projects(&mut self, mut field: Field) -> Vec<ProjectWithPlaces> {
-        let projects = self.parsed(&field);
-        let mut line = Line { text: &self.text.text, at: 0, number: 1 };
-        let mut sound = Vec::with_capacity(projects.len());
-        for (project, item) in projects.into_iter().zip(field.items.iter_mut().flatten()) {
-            let Some(project) = self.sound(project) else { continue };
-            let spans = std::mem::take(&mut item.cast).into_iter();
-            let place = |span: Range<usize>| {
-                let line = line.of(span.start);
-                Place { file: self.file, span, line }
-            };
-            sound.push(ProjectWithPlaces { project, places: spans.map(place).collect() });
-        }
-        sound
+    fn projects(&mut self, field: Field) -> Vec<Unread> {
+        let mut lines = Lines { text: self.places.text(), at: 0, number: 1 };
+        let items = self.items(field).into_iter();
+        items
+            .map(|item| Unread { file: self.file, line: lines.of(item.span.start), item })
+            .collect()
     }
 
-    /// Every item of a list, parsed by as many threads as there are.
-    fn parsed<T: DeserializeOwned + Send>(&mut self, field: &Field) -> Vec<Parsed<T>> {
-        let Some(items) = &field.items else {
-            let start = field.value.start;
+    /// The items of a list; none and a problem if it is no list.
+    fn items(&mut self, field: Field) -> Vec<Item> {
+        let start = field.value.start;
+        if field.items.is_none() {
             self.report(start..start + 1, EXPECTED_LIST, None);
-            return Vec::new();
-        };
-        let this: &Self = self;
-        let parse = |item: &Item| {
-            let parsed = this.parse(item.span.clone());
-            this.progress.have_parsed(item.span.len(), item.cast.len());
-            parsed
-        };
-        items.par_iter().with_min_len(SHARE).map(parse).collect()
-    }
-
-    fn parse<T: DeserializeOwned>(&self, span: Range<usize>) -> Parsed<T> {
-        match options().from_str(&self.text.text[span.clone()]) {
-            Ok(value) => Ok(Entry { value, file: self.file, span }),
-            Err(error) => Err((span, Box::new(error))),
         }
+        field.items.unwrap_or_default()
     }
 
     /// The entry, or `None` and a problem.
     fn sound<T>(&mut self, parsed: Parsed<T>) -> Option<Entry<T>> {
-        parsed.map_err(|(span, error)| self.problems.push(wrong(&self.places, span, &error))).ok()
+        parsed.map_err(|(span, error)| self.problems.push(wrong(self.places, span, &error))).ok()
     }
 
     fn report(&mut self, span: Range<usize>, message: impl Into<Sentence>, help: Option<Sentence>) {
@@ -215,6 +237,13 @@ impl Reader<'_> {
             message: readable(message.into()),
             help: help.map(readable),
         });
+    }
+}
+
+fn parse<'t, T: Deserialize<'t>>(text: &'t str, file: usize, span: Range<usize>) -> Parsed<T> {
+    match options().from_str(&text[span.clone()]) {
+        Ok(value) => Ok(Entry { value, file, span }),
+        Err(error) => Err((span, Box::new(error))),
     }
 }
 
@@ -252,22 +281,23 @@ fn wrong(places: &Places, span: Range<usize>, error: &SpannedError) -> Problem {
 type Parsed<T> = Result<Entry<T>, (Range<usize>, Box<SpannedError>)>;
 
 /// The fewest items that are worth handing to another thread: some ten microseconds of work.
-const SHARE: usize = 8;
+pub const SHARE: usize = 8;
 
 /// Counts lines, from place to place.
-struct Line<'t> {
+struct Lines<'t> {
     text: &'t str,
     at: usize,
-    number: usize,
+    number: u32,
 }
 
-impl Line<'_> {
+impl Lines<'_> {
     /// The line of a place, from 1; no place may lie before the one asked for last.
     fn of(&mut self, at: usize) -> u32 {
         let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.number += memchr_iter(b'\n', between).count();
+        let more = u32::try_from(memchr_iter(b'\n', between).count()).unwrap_or(u32::MAX);
+        self.number = self.number.saturating_add(more);
         self.at = at;
-        u32::try_from(self.number).unwrap_or(u32::MAX)
+        self.number
     }
 }
 

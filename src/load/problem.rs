@@ -95,6 +95,12 @@ impl<'t> Places<'t> {
         Places { path, text, counted: OnceLock::new() }
     }
 
+    /// The path it was read from.
+    #[must_use]
+    pub fn path(&self) -> &'t str {
+        self.path
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &'t str {

@@ -1,4 +1,7 @@
-//! Actors, projects, platforms, credits and claims, owned and linked by key.
+//! Actors, projects, platforms, credits and claims, linked by key. What a large set has many of
+//! borrows its texts from the files.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,68 +52,68 @@ pub struct Platform {
 
 /// A project's title in up to three scripts; the English one is always there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Title {
+pub struct Title<'t> {
     /// In English, or in Latin letters.
-    pub en: String,
+    pub en: Cow<'t, str>,
     /// As its makers write it, in their script.
-    pub original: Option<String>,
+    pub original: Option<Cow<'t, str>>,
     /// As the Korean press writes it.
-    pub ko: Option<String>,
+    pub ko: Option<Cow<'t, str>>,
 }
 
 /// A film, series, stage production …
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Project {
+pub struct Project<'t> {
     /// What lasts.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// The title.
-    pub title: Title,
+    pub title: Title<'t>,
     /// Every other title seen, misprints too.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Cow<'t, str>>,
     /// What joins seasons and stagings.
-    pub series: Option<String>,
+    pub series: Option<Cow<'t, str>>,
     /// What it is.
     pub kind: Kind,
     /// Producing countries, the leading one first.
     pub countries: Vec<Country>,
     /// Keys of the original broadcaster, streamer or house; empty if not known.
-    pub platforms: Vec<String>,
+    pub platforms: Vec<Cow<'t, str>>,
     /// The first release.
     pub released: Option<Date>,
     /// Where it stood on the `as_of` day.
     pub status: Status,
     /// Support the project's facts, and every credit without sources of its own.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'t>>,
     /// Its credits, one for each actor.
-    pub cast: Vec<Credit>,
+    pub cast: Vec<Credit<'t>>,
 }
 
 /// One actor in one project: one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Credit {
+pub struct Credit<'t> {
     /// The actor, as a position in [`DataSet::actors`].
     pub actor: usize,
     /// Who is played; two parts are written `Snow Flower / Sophia`.
-    pub character: Option<String>,
+    pub character: Option<Cow<'t, str>>,
     /// How big the part is.
     pub billing: Option<Billing>,
     /// The actor's own year, where a show ran for years.
     pub year: Option<u16>,
     /// What else should be known: contradictions between sources, for one.
-    pub note: Option<String>,
+    pub note: Option<Cow<'t, str>>,
     /// The pages that say so; empty means those of the project.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'t>>,
     /// Where the credit was read.
     pub origin: Origin,
 }
 
 /// A page that supports a fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Source {
+pub struct Source<'t> {
     /// The page: http or https.
-    pub url: String,
+    pub url: Cow<'t, str>,
     /// Who publishes it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Cow<'t, str>>,
     /// The day of the page, if it has one.
     pub date: Option<Date>,
 }
@@ -123,7 +126,7 @@ pub struct Claim {
     /// The claim in our own words.
     pub text: String,
     /// Where it was made.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'static>>,
     /// The figures to be shown beside it.
     pub shows: Vec<Evidence>,
 }
@@ -173,7 +176,55 @@ pub struct DataSet {
     /// Every platform once.
     pub platforms: Vec<Platform>,
     /// Every project once, with its cast.
-    pub projects: Vec<Project>,
+    pub projects: Vec<Project<'static>>,
     /// What the trade claims.
     pub claims: Vec<Claim>,
+}
+
+impl Project<'_> {
+    /// The project with texts of its own. Cost: a copy of each.
+    #[must_use]
+    pub fn into_owned(self) -> Project<'static> {
+        let Title { en, original, ko } = self.title;
+        Project {
+            key: owned(self.key),
+            title: Title { en: owned(en), original: original.map(owned), ko: ko.map(owned) },
+            aliases: self.aliases.into_iter().map(owned).collect(),
+            series: self.series.map(owned),
+            platforms: self.platforms.into_iter().map(owned).collect(),
+            sources: self.sources.into_iter().map(Source::into_owned).collect(),
+            cast: self.cast.into_iter().map(Credit::into_owned).collect(),
+            kind: self.kind,
+            countries: self.countries,
+            released: self.released,
+            status: self.status,
+        }
+    }
+}
+
+impl Credit<'_> {
+    fn into_owned(self) -> Credit<'static> {
+        Credit {
+            character: self.character.map(owned),
+            note: self.note.map(owned),
+            sources: self.sources.into_iter().map(Source::into_owned).collect(),
+            actor: self.actor,
+            billing: self.billing,
+            year: self.year,
+            origin: self.origin,
+        }
+    }
+}
+
+impl Source<'_> {
+    /// The page with texts of its own. Cost: a copy of each.
+    #[must_use]
+    pub fn into_owned(self) -> Source<'static> {
+        let publisher = self.publisher.map(owned);
+        Source { url: owned(self.url), publisher, date: self.date }
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
 }

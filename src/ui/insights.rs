@@ -230,11 +230,11 @@ fn claim(
     lines
 }
 
-fn said_by(source: &Source) -> String {
-    let publisher = source.publisher.clone().unwrap_or_else(|| source.url.clone());
+fn said_by(source: &Source<'_>) -> String {
+    let publisher = source.publisher.as_deref().unwrap_or(&source.url);
     match source.date {
         Some(date) => format!("{publisher} {date}"),
-        None => publisher,
+        None => publisher.to_owned(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! Which data is in use: `--data`, `KACTORS_DATA`, `builtin`, one layer over another.
 
 use std::env::join_paths;
+use std::path::Path;
 
-use super::{Ran, command, file, folder, kactors_alone, kactors_on, run, set};
+use kactors::load::fields;
+
+use super::{Ran, command, file, folder, kactors_alone, kactors_on, read, run, set};
 
 /// Says more about the data of the tests: an actor's new name, a project's new status, a cast
 /// entry changed and one added.
@@ -105,6 +108,36 @@ fn a_folder_is_one_layer_of_all_its_files() {
     file(&folder, "notes.txt", "no data");
     let ran = kactors_on(folder.path(), &["list", "--count"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "2\n"), "{}", ran.err);
+}
+
+#[test]
+fn the_order_of_projects_in_a_file_does_not_matter() {
+    let text = read(&set());
+    let (fields, broken) = fields(&text);
+    assert_eq!(broken, None);
+    let projects = fields.iter().find(|field| &text[field.name.clone()] == "projects");
+    let value = projects.expect("projects").value.clone();
+    let mut items: Vec<&str> = projects
+        .and_then(|field| field.items.as_ref())
+        .expect("a list")
+        .iter()
+        .map(|item| &text[item.span.clone()])
+        .collect();
+    let folder = folder();
+    let answer = |data: &Path| {
+        let listed = kactors_on(data, &["list", "-f", "ron"]).out;
+        let tables = ["actors", "projects", "platforms"].map(|what| kactors_on(data, &[what]).out);
+        (listed, tables, kactors_on(data, &["list", "--sort", "-year", "-f", "csv"]).out)
+    };
+    let expected = answer(&set());
+    for turn in 0..3 {
+        // Backwards, and two more mixtures.
+        items.reverse();
+        items.rotate_left(turn * 5);
+        let list = format!("[{}]", items.join(", "));
+        let mixed = [&text[..value.start], &list, &text[value.end..]].concat();
+        assert_eq!(answer(&file(&folder, "mixed.ron", mixed)), expected);
+    }
 }
 
 fn one_credit(actor: &str, name: &str) -> String {

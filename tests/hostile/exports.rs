@@ -182,7 +182,7 @@ fn a_title_of_a_megabyte_is_written_whole_and_pads_no_other_row() {
     const LONG: usize = 1 << 20;
     for unit in ["a", "한", "|", "\u{301}", "=", "👩‍👩‍👧"] {
         let mut data = read(&set_of("x")).data;
-        data.projects[1].title.en = unit.repeat(LONG / unit.len());
+        data.projects[1].title.en = unit.repeat(LONG / unit.len()).into();
         let catalog = Catalog::build(data);
         for format in Format::all() {
             let written = exported(&catalog, format, Screen::default());
@@ -205,7 +205,7 @@ fn a_hundred_thousand_credits_and_five_hundred_aliases_of_one_actor_are_written(
     let mut data = read(&set_of("x")).data;
     data.actors[0].aliases = (0..500).map(|at| format!("Alias Number {at}")).collect();
     let project = data.projects[0].clone();
-    let numbered = |at| Project { key: format!("p{at}"), series: None, ..project.clone() };
+    let numbered = |at| Project { key: format!("p{at}").into(), series: None, ..project.clone() };
     data.projects = (0..MANY).map(numbered).collect();
     let catalog = Catalog::build(data);
     for (format, lines) in [

@@ -117,9 +117,9 @@ fn past_the_loader_no_cell_is_harmed_either() {
             actor.group = Some(text.clone());
         }
         for project in &mut data.projects {
-            project.title.en.clone_from(&text);
-            project.cast[0].note = Some(text.clone());
-            project.cast[0].character = Some(text.clone());
+            project.title.en = text.clone().into();
+            project.cast[0].note = Some(text.clone().into());
+            project.cast[0].character = Some(text.clone().into());
         }
         data.platforms[1].name.en.clone_from(&text);
         data.files = vec![text.clone()];
@@ -184,7 +184,7 @@ fn is_harmless_everywhere(catalog: &Catalog, what: &str) {
 fn a_title_of_a_megabyte_is_cut_as_any_other() {
     for unit in ["a", "한", "\u{301}"] {
         let mut data = read(&set_of("x")).data;
-        data.projects[1].title.en = unit.repeat((1 << 20) / unit.len());
+        data.projects[1].title.en = unit.repeat((1 << 20) / unit.len()).into();
         is_harmless_everywhere(&Catalog::build(data), unit);
     }
 }
@@ -203,7 +203,7 @@ fn an_actor_with_a_hundred_thousand_credits_is_shown_everywhere() {
     const MANY: usize = 100_000;
     let mut data = read(&set_of("x")).data;
     let project = data.projects[0].clone();
-    let numbered = |at| Project { key: format!("p{at}"), series: None, ..project.clone() };
+    let numbered = |at| Project { key: format!("p{at}").into(), series: None, ..project.clone() };
     data.projects = (0..MANY).map(numbered).collect();
     let catalog = Catalog::build(data);
     assert_eq!(catalog.len(), MANY);

@@ -155,7 +155,12 @@ fn known(catalog: &Catalog) -> BTreeSet<String> {
         texts.extend(catalog.country_names(country).map(|(_, name)| name.to_owned()));
     }
     for claim in catalog.claims() {
-        texts.extend(claim.sources.iter().filter_map(|source| source.publisher.clone()));
+        texts.extend(
+            claim
+                .sources
+                .iter()
+                .filter_map(|source| source.publisher.as_deref().map(str::to_owned)),
+        );
     }
     texts.extend(catalog.files().to_vec());
     for binding in BINDINGS.iter().flat_map(|(_, bindings)| *bindings) {
@@ -220,7 +225,9 @@ static WITHOUT_SENTENCES: LazyLock<Catalog> = LazyLock::new(|| {
     let mut data = data();
     let sign = || "※".to_owned();
     for project in &mut data.projects {
-        project.cast.iter_mut().for_each(|credit| credit.note = credit.note.take().map(|_| sign()));
+        for credit in &mut project.cast {
+            credit.note = credit.note.take().map(|_| sign().into());
+        }
     }
     data.claims.iter_mut().for_each(|claim| claim.text = sign());
     Catalog::build(data)

@@ -1,5 +1,7 @@
 //! Windows of every size, and data that is hostile or not there.
 
+use std::borrow::Cow;
+
 use super::story::{NARROW, SMALL, Story, TINY, WIDE, data, data_of, screen, story};
 use kactors::catalog::Catalog;
 use kactors::text::is_control;
@@ -177,12 +179,12 @@ fn hostile() -> Catalog {
         spoil(&mut platform.name.en);
     }
     for project in &mut data.projects {
-        spoil(&mut project.title.en);
-        project.title.original.as_mut().map(&mut spoil);
+        spoil(project.title.en.to_mut());
+        project.title.original.as_mut().map(Cow::to_mut).map(&mut spoil);
         for credit in &mut project.cast {
-            credit.character.as_mut().map(&mut spoil);
-            credit.note.as_mut().map(&mut spoil);
-            credit.sources.iter_mut().for_each(|source| spoil(&mut source.url));
+            credit.character.as_mut().map(Cow::to_mut).map(&mut spoil);
+            credit.note.as_mut().map(Cow::to_mut).map(&mut spoil);
+            credit.sources.iter_mut().for_each(|source| spoil(source.url.to_mut()));
         }
     }
     Catalog::build(data)

@@ -1,55 +1,69 @@
 //! Layers of entries laid over each other: one entry for each key.
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::Linker;
 use super::report::Spot;
 use crate::lang::Text;
-use crate::load::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry, ProjectEntry};
+use crate::load::entry::{
+    ActorEntry, ClaimEntry, CreditEntry, PlatformEntry, ProjectEntry, Written,
+};
 use crate::load::keyed::{HasKey, Keyed};
-use crate::load::parse::{Entries, Entry, Place, ProjectWithPlaces};
+use crate::load::parse::{Entries, Entry, Place, ProjectWithPlaces, SHARE, Unread};
+use crate::load::progress::Progress;
 use crate::model::Date;
 
 /// The entries of all layers, one for each key, each with its layer.
 #[derive(Default)]
-pub struct Joined {
+pub struct Joined<'t> {
     /// The latest day that a file names.
     pub as_of: Option<Date>,
     /// Every actor.
-    pub actors: Keyed<Entry<ActorEntry>>,
+    pub actors: Keyed<Entry<ActorEntry<'t>>>,
     /// Every platform.
-    pub platforms: Keyed<Entry<PlatformEntry>>,
+    pub platforms: Keyed<Entry<PlatformEntry<'t>>>,
     /// Every claim.
-    pub claims: Keyed<Entry<ClaimEntry>>,
+    pub claims: Keyed<Entry<ClaimEntry<'t>>>,
     /// Every project.
-    pub projects: Keyed<Merged>,
+    pub projects: Projects<'t>,
 }
 
-/// A project's fields and its cast from all layers, with a place for each entry of the cast.
-pub struct Merged {
-    /// The fields.
-    pub entry: Entry<ProjectEntry>,
-    /// By the cast's order.
-    pub places: Vec<Place>,
+/// The projects of all layers.
+#[derive(Default)]
+pub struct Projects<'t> {
+    /// Those of all layers but the last that has any, one for each key.
+    pub below: Keyed<ProjectWithPlaces<'t>>,
+    /// Those of the last layer that has any.
+    pub last: Vec<Unread>,
+}
+
+impl Projects<'_> {
+    /// How many credits there are, those counted twice that stand in more than one layer.
+    pub fn credits(&self) -> usize {
+        let below = self.below.values.iter().map(|(_, project)| project.entry.value.cast.len());
+        let last = self.last.iter().map(|unread| unread.item.cast.len());
+        below.chain(last).sum()
+    }
 }
 
 /// Casts up to this size are looked through one by one.
 const FEW: usize = 16;
 
-impl Linker<'_> {
-    /// Joins the layers, first to last.
+impl<'t> Linker<'_, 't> {
+    /// Joins the layers, first to last; the projects of the last are left unread.
     ///
     /// Within a layer a repeated key is an error and the first stays. In a later layer actors,
     /// platforms and claims are replaced; a project's stated fields are replaced, and its cast is
     /// merged by actor.
-    pub fn join(&mut self, layers: Vec<Entries>) -> Joined {
+    pub fn join(&mut self, layers: Vec<Entries<'t>>, progress: &Progress) -> Joined<'t> {
         let mut joined = Joined::default();
+        let last = layers.iter().rposition(|entries| !entries.projects.is_empty());
         for (layer, entries) in layers.into_iter().enumerate() {
             for entry in &entries.as_of {
                 joined.as_of = joined.as_of.max(self.date(&entry.value, &Spot::of(entry)));
             }
             joined.actors.reserve(entries.actors.len());
-            joined.projects.reserve(entries.projects.len());
             for entry in entries.actors {
                 self.keep(&mut joined.actors, layer, entry, Text("actor", "배우", "俳優"));
             }
@@ -64,8 +78,17 @@ impl Linker<'_> {
             for entry in entries.claims {
                 self.keep(&mut joined.claims, layer, entry, Text("claim", "주장", "主張"));
             }
-            for ProjectWithPlaces { project, places } in entries.projects {
-                self.keep_project(&mut joined.projects, layer, Merged { entry: project, places });
+            if Some(layer) == last {
+                joined.projects.last = entries.projects;
+                continue;
+            }
+            let unread = entries.projects.par_iter().with_min_len(SHARE);
+            let read: Vec<_> = unread.map(|one| self.read(one, progress)).collect();
+            for outcome in read {
+                match outcome {
+                    Ok(project) => self.keep_project(&mut joined.projects.below, layer, project),
+                    Err(problem) => self.problems.push(*problem),
+                }
             }
         }
         joined
@@ -87,23 +110,21 @@ impl Linker<'_> {
         }
     }
 
-    fn keep_project(&mut self, keyed: &mut Keyed<Merged>, layer: usize, mut project: Merged) {
+    fn keep_project(
+        &mut self,
+        keyed: &mut Keyed<ProjectWithPlaces<'t>>,
+        layer: usize,
+        project: ProjectWithPlaces<'t>,
+    ) {
         match keyed.position(project.key()) {
             Some(at) if keyed.values[at].0 == layer => {
-                let (first, again) = (&keyed.values[at].1.entry, &project.entry);
-                self.repeated(
-                    &Spot::of(again),
-                    &Spot::of(first),
-                    again.key(),
-                    Text("project", "작품", "作品"),
-                );
+                let first = Spot::of(&keyed.values[at].1.entry);
+                self.repeated_project(&Spot::of(&project.entry), &first, project.key());
             }
             Some(at) => {
                 let (below, mine) = &mut keyed.values[at];
                 *below = layer;
-                self.drop_repeated(mine);
-                self.drop_repeated(&mut project);
-                mine.overlay(project);
+                self.lay_over(mine, project);
             }
             None => {
                 self.key_form(project.key(), &Spot::of(&project.entry));
@@ -112,10 +133,26 @@ impl Linker<'_> {
         }
     }
 
+    /// Lays a later layer's project over one of a layer before.
+    pub fn lay_over(
+        &mut self,
+        below: &mut ProjectWithPlaces<'t>,
+        mut later: ProjectWithPlaces<'t>,
+    ) {
+        self.drop_repeated(below);
+        self.drop_repeated(&mut later);
+        below.overlay(later);
+    }
+
+    /// Says that a project was left out whose key stands in its layer before.
+    pub fn repeated_project(&mut self, again: &Spot, first: &Spot, key: &str) {
+        self.repeated(again, first, key, Text("project", "작품", "作品"));
+    }
+
     /// Drops the entries of a cast whose actor stands in it before, and finds a place for each
     /// that has none.
-    pub fn drop_repeated(&mut self, project: &mut Merged) {
-        let Merged { entry: Entry { value, file, span }, places } = project;
+    pub fn drop_repeated(&mut self, project: &mut ProjectWithPlaces<'_>) {
+        let ProjectWithPlaces { entry: Entry { value, file, span }, places } = project;
         let unknown = Place { file: *file, span: span.clone(), line: 0 };
         places.resize(value.cast.len(), unknown);
         let repeated = repeated_actors(&value.cast);
@@ -135,9 +172,9 @@ impl Linker<'_> {
     }
 }
 
-impl Merged {
+impl<'t> ProjectWithPlaces<'t> {
     /// Lays a later layer's project over this one.
-    fn overlay(&mut self, later: Merged) {
+    fn overlay(&mut self, later: ProjectWithPlaces<'t>) {
         let mine = &mut self.entry.value;
         let theirs = later.entry.value;
         replace(&mut mine.title, theirs.title);
@@ -151,8 +188,8 @@ impl Merged {
         replace(&mut mine.sources, theirs.sources);
         self.entry.file = later.entry.file;
         self.entry.span = later.entry.span;
-        let known = |(at, credit): (usize, &CreditEntry)| (credit.actor.clone(), at);
-        let known: HashMap<String, usize> = mine.cast.iter().enumerate().map(known).collect();
+        let known = |(at, credit): (usize, &CreditEntry<'t>)| (credit.actor.clone(), at);
+        let known: HashMap<Written<'t>, usize> = mine.cast.iter().enumerate().map(known).collect();
         for (credit, place) in theirs.cast.into_iter().zip(later.places) {
             match known.get(&credit.actor).copied() {
                 Some(at) => (mine.cast[at], self.places[at]) = (credit, place),
@@ -166,7 +203,7 @@ impl Merged {
 }
 
 /// The entries of a cast whose actor stands in it before: where first, and where again.
-fn repeated_actors(cast: &[CreditEntry]) -> Vec<(usize, usize)> {
+fn repeated_actors(cast: &[CreditEntry<'_>]) -> Vec<(usize, usize)> {
     // Most casts are small, and looked through sooner than hashed.
     if cast.len() < FEW {
         let mut ends = [0; FEW];
@@ -202,8 +239,8 @@ fn replace<T>(mine: &mut Option<T>, theirs: Option<T>) {
 }
 
 macro_rules! has_key {
-    ($($entry:ty),+) => {
-        $(impl HasKey for Entry<$entry> {
+    ($($entry:ident),+) => {
+        $(impl HasKey for Entry<$entry<'_>> {
             fn key(&self) -> &str {
                 &self.value.key
             }
@@ -213,7 +250,7 @@ macro_rules! has_key {
 
 has_key!(ActorEntry, PlatformEntry, ClaimEntry, ProjectEntry);
 
-impl HasKey for Merged {
+impl HasKey for ProjectWithPlaces<'_> {
     fn key(&self) -> &str {
         self.entry.key()
     }

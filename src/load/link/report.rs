@@ -41,7 +41,7 @@ pub struct Unknown {
     pub of: KeyOf,
 }
 
-impl Linker<'_> {
+impl Linker<'_, '_> {
     /// Says that something was left out whose key stands in this layer before.
     pub fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: Text) {
         let (path, line) = self.places[first.file].line(first.span.start);

@@ -5,32 +5,32 @@ use std::borrow::Cow;
 use super::Linker;
 use super::report::Spot;
 use crate::lang::{Lang, Sentence, Text, say};
-use crate::load::entry::{NameEntry, SourceEntry};
+use crate::load::entry::{NameEntry, SourceEntry, Written};
 use crate::load::text::clean;
 use crate::model::{Country, Date, DateError, Name, Source};
 
-impl Linker<'_> {
+impl Linker<'_, '_> {
     /// A name whose texts are clean.
-    pub fn name(&mut self, name: NameEntry, spot: &Spot) -> Name {
+    pub fn name(&mut self, name: NameEntry<'_>, spot: &Spot) -> Name {
         Name {
-            en: self.text(name.en, spot),
-            ko: self.some_text(name.ko, spot),
-            ja: self.some_text(name.ja, spot),
-            zh: self.some_text(name.zh, spot),
+            en: self.text(name.en, spot).into_owned(),
+            ko: self.some_text(name.ko, spot).map(Cow::into_owned),
+            ja: self.some_text(name.ja, spot).map(Cow::into_owned),
+            zh: self.some_text(name.zh, spot).map(Cow::into_owned),
         }
     }
 
     /// The pages that can be opened.
-    pub fn sources(&mut self, sources: Vec<SourceEntry>, spot: &Spot) -> Vec<Source> {
+    pub fn sources<'t>(&mut self, sources: Vec<SourceEntry<'t>>, spot: &Spot) -> Vec<Source<'t>> {
         sources.into_iter().filter_map(|source| self.source(source, spot)).collect()
     }
 
-    fn source(&mut self, source: SourceEntry, spot: &Spot) -> Option<Source> {
+    fn source<'t>(&mut self, source: SourceEntry<'t>, spot: &Spot) -> Option<Source<'t>> {
         let is_web = source.url.starts_with("https://") || source.url.starts_with("http://");
         let is_plain = source.url.bytes().fold(true, |plain, byte| plain & byte.is_ascii_graphic());
         let steers = |c: char| c.is_whitespace() || c.is_control();
         if !is_web || !is_plain && source.url.contains(steers) {
-            let url = &source.url;
+            let url: &str = &source.url;
             let message = Sentence::told(|lang| {
                 say!(
                     lang,
@@ -50,24 +50,24 @@ impl Linker<'_> {
     }
 
     /// A text that is clean; what had to be changed is reported.
-    pub fn text(&mut self, text: String, spot: &Spot) -> String {
+    pub fn text<'t>(&mut self, text: Written<'t>, spot: &Spot) -> Cow<'t, str> {
         let (cleaned, changed) = clean(&text);
-        if let Some(what) = changed {
-            self.warning(spot, &text, what);
-        }
-        match cleaned {
-            Cow::Borrowed(same) if same.len() == text.len() => text,
-            other => other.into_owned(),
-        }
+        let Some(what) = changed else { return text.0 };
+        self.warning(spot, &text, what);
+        Cow::Owned(cleaned.into_owned())
     }
 
     /// The texts of which something is left when they are clean.
-    pub fn texts(&mut self, texts: Vec<String>, spot: &Spot) -> Vec<String> {
+    pub fn texts<'t>(&mut self, texts: Vec<Written<'t>>, spot: &Spot) -> Vec<Cow<'t, str>> {
         texts.into_iter().map(|text| self.text(text, spot)).filter(|t| !t.is_empty()).collect()
     }
 
     /// A text, if something is left when it is clean.
-    pub fn some_text(&mut self, text: Option<String>, spot: &Spot) -> Option<String> {
+    pub fn some_text<'t>(
+        &mut self,
+        text: Option<Written<'t>>,
+        spot: &Spot,
+    ) -> Option<Cow<'t, str>> {
         text.map(|text| self.text(text, spot)).filter(|text| !text.is_empty())
     }
 
