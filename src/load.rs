@@ -121,12 +121,6 @@ impl Gathered {
         self.texts.iter().enumerate().map(move |(file, text)| (layer(file), text))
     }
 
-    /// Whether every file and folder could be read to its end.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.problems.is_empty()
-    }
-
     /// How many bytes the texts have together.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -173,6 +173,19 @@ fn nothing_is_kept_of_a_set_with_a_problem() {
 }
 
 #[test]
+fn what_is_kept_hides_no_file_that_cannot_be_read() {
+    let story = Story::of(20_000);
+    story.list();
+    let kept = story.kept();
+    assert_eq!(kept.len(), 1);
+    std::os::unix::fs::symlink("nowhere", story.path("set/more.ron")).expect("a link");
+    let output = story.command(&story.path("cache")).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("more.ron"));
+    assert_eq!(story.kept(), kept, "nothing of it is kept");
+}
+
+#[test]
 fn a_folder_that_is_full_or_read_only_costs_only_the_cache() {
     let story = Story::of(20_000);
     let answered = story.list_with(&story.path("cache"), &["--no-cache"]);

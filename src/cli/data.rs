@@ -95,7 +95,6 @@ impl Wanted {
             return Data::sound(catalog);
         }
         let gathered = listed.read(progress);
-        let cache = cache.filter(|_| gathered.is_whole());
         let unkept = cache.map(|cache| Unkept { key: Key::of(&gathered), cache: cache.clone() });
         let (builder, problems) = gathered.load_into(progress, Builder::new, Builder::add);
         let catalog = builder.finish();
