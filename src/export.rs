@@ -192,6 +192,7 @@ mod tests {
     fn a_format_is_found_by_word_and_by_extension_in_any_case() {
         for (at, (format, word, extensions)) in WORDS.iter().enumerate() {
             assert_eq!(*format as usize, at);
+            assert_eq!(Format::from_extension(format.extension()), Some(*format));
             assert_eq!(Format::from_word(&word.to_uppercase()), Some(*format));
             for extension in *extensions {
                 assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(*format));
