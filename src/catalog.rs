@@ -94,6 +94,9 @@ pub struct Catalog {
     actor_orders: NameOrders,
     #[serde(skip)]
     platform_orders: NameOrders,
+    /// The credits with another year than their project's.
+    #[serde(skip)]
+    own_years: OnceLock<Vec<CreditId>>,
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,
@@ -223,6 +226,15 @@ impl Catalog {
     #[inline]
     pub(crate) fn credit_actors(&self) -> &[ActorId] {
         &self.credits.actor
+    }
+
+    /// The credits whose year is not that of their project's release, in order: with the years of
+    /// the projects, which are far fewer, they tell the year of every credit.
+    pub(crate) fn own_years(&self) -> &[CreditId] {
+        self.own_years.get_or_init(|| {
+            let is_own = |credit: &CreditRef<'_>| credit.year() != credit.project().year();
+            self.credits().filter(is_own).map(CreditRef::id).collect()
+        })
     }
 
     /// The order of all credits with this number, below [`ORDERS`], as it was made when it was

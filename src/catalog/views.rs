@@ -161,6 +161,13 @@ impl<'c> ProjectRef<'c> {
         Date::unpack(self.row().released)
     }
 
+    /// The year of its release.
+    #[must_use]
+    #[inline]
+    pub fn year(self) -> Option<u16> {
+        self.released().map(Date::year)
+    }
+
     /// Producing countries, the leading one first; Korea among them where it is one.
     #[must_use]
     #[inline]

@@ -130,22 +130,40 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
         }
         Facet::Group => of_actors(catalog, |actor| has(actor.group().map(FacetValue::Group))),
         Facet::Billing => select(catalog, |credit| has(credit.billing().map(FacetValue::Billing))),
-        Facet::Year => select(catalog, |credit| match credit.year() {
-            Some(year) => values.iter().any(|value| match value {
-                Value::Range(from, to) => is_within(year, *from, *to),
-                _ => false,
-            }),
-            None => missing,
-        }),
+        Facet::Year => {
+            let has = |year: Option<u16>| match year {
+                Some(year) => values.iter().any(|value| match value {
+                    Value::Range(from, to) => is_within(year, *from, *to),
+                    _ => false,
+                }),
+                None => missing,
+            };
+            let mut bits = of_projects(catalog, |project| has(project.year()));
+            for &id in catalog.own_years() {
+                bits.set(id.index(), has(catalog.credit(id).year()));
+            }
+            bits
+        }
     }
 }
 
 /// The credits of the projects that pass.
 fn of_projects(catalog: &Catalog, passes: impl Fn(ProjectRef<'_>) -> bool) -> FixedBitSet {
     let mut bits = FixedBitSet::with_capacity(catalog.len());
-    for project in catalog.projects().filter(|&project| passes(project)) {
-        bits.insert_range(project.credit_range());
+    // Of projects side by side that pass, the casts are one range.
+    let mut range = 0..0;
+    for project in catalog.projects() {
+        let cast = project.credit_range();
+        if passes(project) {
+            range.end = cast.end;
+        } else {
+            if !range.is_empty() {
+                bits.insert_range(range);
+            }
+            range = cast.end..cast.end;
+        }
     }
+    bits.insert_range(range);
     bits
 }
 
