@@ -94,6 +94,7 @@ pub fn explain(error: &Error) -> (Sentence, Option<Sentence>) {
             let what = vocabulary(outer.as_deref());
             (no_such(found, what), Some(suggest(found, expected)))
         }
+        Error::ExpectedArray => (EXPECTED_LIST.into(), None),
         Error::SuggestRawIdentifier(found) => (no_such(found, vocabulary(None)), None),
         Error::MissingStructField { field, outer } => {
             let owner = owner(outer.as_deref());
@@ -206,7 +207,6 @@ fn refused(error: &Error) -> Sentence {
     let (korean, japanese) = match error {
         Error::ExpectedString => ("문자열이 와야 합니다", "文字列が必要です"),
         Error::ExpectedStringEnd => ("문자열이 닫히지 않았습니다", "文字列が閉じていません"),
-        Error::ExpectedArray => ("`[`가 와야 합니다", "`[`が必要です"),
         Error::ExpectedArrayEnd => ("`]`가 와야 합니다", "`]`が必要です"),
         Error::ExpectedBoolean => ("`true`나 `false`가 와야 합니다", "`true`か`false`が必要です"),
         Error::ExpectedComma => ("쉼표가 와야 합니다", "コンマが必要です"),

@@ -398,9 +398,9 @@ fn a_refusal_of_the_parser_is_said_in_every_language() {
         ),
         (
             "(actors: [(aliases: \"B\")])",
-            "expected opening `[`",
-            "`[`가 와야 합니다",
-            "`[`が必要です",
+            "expected a list in `[ ]`",
+            "`[ ]`로 묶은 목록이 와야 합니다",
+            "`[ ]`で囲んだリストが必要です",
         ),
         (
             "(actors: [(aliases: [\"B\" \"C\"])])",
