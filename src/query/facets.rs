@@ -108,13 +108,18 @@ fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucke
     let values = catalog.facet_values_in(facet, script);
     let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
     let mut buckets = Vec::with_capacity(values.len() + 1);
-    buckets.extend(values.iter().map(of));
-    let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
-    let less = |bucket: Bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX);
-    // Years are looked for in their own order, the newest first.
-    if facet != Facet::Year {
-        // Stably: equals stay in the order of names.
-        sort_by_key(&mut buckets, less);
+    if facet == Facet::Year {
+        // Years are looked for in their own order, the newest first.
+        buckets.extend(values.iter().map(of));
+    } else {
+        // Stably: equals stay in the order of names. Of many values most are at zero, and so last.
+        let mut none = Vec::with_capacity(values.len());
+        for bucket in values.iter().map(of) {
+            if bucket.count > 0 { buckets.push(bucket) } else { none.push(bucket) }
+        }
+        let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
+        sort_by_key(&mut buckets, |bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX));
+        buckets.append(&mut none);
     }
     if catalog.lacks_values(facet) {
         let value = FacetValue::Missing(facet);

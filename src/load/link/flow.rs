@@ -41,8 +41,8 @@ impl HasKey for Named<'_> {
     }
 }
 
-/// Hands every project to `take`, some at a time: those of the last layer, and those of the layers before that are
-/// not among them. What is wrong goes to the linker.
+/// Hands every project to `take`, some at a time: those of the last layer, and those of the layers
+/// before that are not among them. What is wrong goes to the linker.
 pub fn pass<'t>(
     linker: &mut Linker<'_, 't>,
     known: &Known,
