@@ -8,7 +8,7 @@ use kactors::load::{Text, load_text};
 use kactors::model::{Country, Facet};
 use kactors::names::Script;
 use kactors::query::stats::{self, Line};
-use kactors::query::{FacetValue, Marks, run};
+use kactors::query::{FacetValue, Field, Marks, Mode, run};
 
 use super::asked;
 
@@ -103,5 +103,25 @@ fn every_cell_of_two_facets_is_what_one_counts_in_the_list() {
                 assert_eq!(cross.credits(0, cross.columns.len()), 0, "nor such a column");
             }
         }
+    }
+}
+
+#[test]
+fn an_answer_knows_its_actors_its_countries_and_itself_without_its_years() {
+    for line in QUESTIONS {
+        let (credits, query) = (listed(line), asked(line));
+        let results = run(&CATALOG, &query, &Marks::new());
+        let actors: BTreeSet<_> = credits.iter().map(|credit| credit.actor().key()).collect();
+        let countries = credits.iter().flat_map(|credit| credit.project().countries());
+        let countries: BTreeSet<_> = countries.filter(|&&c| c != Country::KOREA).collect();
+        assert_eq!(
+            (results.actors, results.countries),
+            (actors.len(), countries.len()),
+            "{line:?}"
+        );
+        let mut any_year = query.clone();
+        any_year.set_values(Field::Year, Mode::Chosen, Vec::new());
+        let any_year = run(&CATALOG, &any_year, &Marks::new());
+        assert_eq!(results.any_year, any_year.listed, "{line:?}");
     }
 }
