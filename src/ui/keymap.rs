@@ -62,7 +62,7 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
     (
         Text("Ask", "찾기", "探す"),
         &[
-            bind("/", VIEWS, Command::Search, Text("search; in a facet pane: filter its values", "검색. 조건 패널에서는 값 거르기", "検索。条件パネルでは値の絞り込み")),
+            bind("/", TURNING, Command::Search, Text("search; in a facet pane: filter its values", "검색. 조건 패널에서는 값 거르기", "検索。条件パネルでは値の絞り込み")),
             bind("space", VALUES, Command::Toggle, Text("choose the value", "값 선택", "値を選ぶ")),
             bind("-", VALUES, Command::Exclude, Text("exclude the value", "값 제외", "値を除く")),
             bind("&", VALUES, Command::Also, Text("the actor also has a credit with the value", "이 값의 출연도 있는 배우", "この値の出演もある俳優")),

@@ -120,7 +120,7 @@ impl State {
             }
             let effects = self.leave_line();
             self.focus_on(catalog, Pane::Table);
-            self.open_prompt();
+            self.open_prompt(catalog);
             return effects;
         }
         let effects = self.leave_line();

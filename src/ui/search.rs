@@ -10,8 +10,12 @@ use crate::lang::Text;
 use crate::query::{Asked, Field, Known, Marks, Query, Results, fields_begun, parse};
 
 impl State {
-    /// Opens the query line, or the filter of the focused facet pane.
-    pub(super) fn open_prompt(&mut self) {
+    /// Opens the query line, or the filter of the focused facet pane. A page gives way to the
+    /// query line, and is still there for going forward.
+    pub(super) fn open_prompt(&mut self, catalog: &Catalog) {
+        if self.page().is_some() {
+            self.look(catalog, self.view);
+        }
         match self.focus {
             Pane::Table => {
                 self.begin_visit();

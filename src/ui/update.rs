@@ -83,7 +83,7 @@ impl State {
             Command::PreviousPane => self.turn_pane(catalog, false),
             Command::PaneLeft => self.pane_beside(catalog, false),
             Command::PaneRight => self.pane_beside(catalog, true),
-            Command::Search => self.open_prompt(),
+            Command::Search => self.open_prompt(catalog),
             Command::CellsLeft => self.scroll_cells(false),
             Command::CellsRight => self.scroll_cells(true),
             Command::DetailsDown => self.scroll_details(catalog, true),

@@ -95,7 +95,7 @@ fn where_pages_have_no_frame_the_header_says_whose_page_it_is() {
 #[test]
 fn nothing_of_the_table_s_keys_works_on_a_page() {
     let page = story(WIDE, "i");
-    for key in ["<space>", "s", "a", "x", "u", "e", "[", "/", "<Tab>", "f"] {
+    for key in ["<space>", "s", "a", "x", "u", "e", "[", "<Tab>", "f"] {
         let after = page.clone().then(key);
         assert_eq!(after.state, page.state, "{key}");
         assert_eq!(after.asked, []);
@@ -134,6 +134,17 @@ fn an_actor_s_page_has_an_axis_of_years_by_country_and_the_co_actors() {
     story((32, 40), "i").shows("By country    2017  2026").shows("Japan         1········1");
     page.clone().shows("Kim Ji-ho 김지호      2 projects").then("G <Enter>").hides("╭ Do Yu-jin");
     story(WIDE, "jjj i").hides("By country");
+}
+
+#[test]
+fn on_a_page_one_can_search() {
+    for keys in ["<Enter>", "<Tab> <Tab> i", "2 i"] {
+        let page = story(WIDE, keys);
+        let asked = page.clone().then("/ baek");
+        asked.clone().shows("/ baek").shows("4 of 58").hides("Enter follow");
+        // The page is where it was.
+        assert_eq!(asked.then("<Enter> L").state.page(), page.state.page(), "{keys}");
+    }
 }
 
 #[test]
