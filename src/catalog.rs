@@ -6,7 +6,9 @@
 //! comparing keys, and the credits of a project are one range.
 
 mod build;
+mod casts;
 mod columns;
+mod draft;
 mod facets;
 mod ids;
 mod lists;
@@ -14,6 +16,7 @@ mod moved;
 mod named;
 mod names;
 mod order;
+mod pack;
 mod platform;
 mod roles;
 mod scripts;
@@ -37,11 +40,12 @@ pub use roles::Roles;
 pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 
 use crate::model::{Claim, Country, Date};
-use crate::raw;
+use crate::raw::{self, Narrow};
+use casts::Casts;
 use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
 use facets::AllValues;
 use ids::StrId;
-use lists::{Ends, Lists};
+use lists::{Lists, NarrowLists};
 use scripts::NameOrders;
 use strings::Strings;
 
@@ -74,10 +78,10 @@ pub struct Catalog {
     shown_on: Lists<PlatformId>,
     /// Sources by project.
     sources: Lists<SourceRow>,
-    /// Credits by project: where each cast ends.
-    casts: Ends,
+    /// Credits by project.
+    casts: Casts,
     /// Credits by actor, newest first.
-    by_actor: Lists<CreditId>,
+    by_actor: NarrowLists<CreditId>,
     /// What the present countries are called, by code.
     country_names: Vec<CountryRow>,
     /// Projects by what joins them, then by key.
@@ -94,9 +98,6 @@ pub struct Catalog {
     actor_orders: NameOrders,
     #[serde(skip)]
     platform_orders: NameOrders,
-    /// The credits with another year than their project's.
-    #[serde(skip)]
-    own_years: OnceLock<Vec<CreditId>>,
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,
@@ -224,17 +225,14 @@ impl Catalog {
 
     /// The actor of each credit, by position.
     #[inline]
-    pub(crate) fn credit_actors(&self) -> &[ActorId] {
+    pub(crate) fn credit_actors(&self) -> &Narrow<ActorId> {
         &self.credits.actor
     }
 
     /// The credits whose year is not that of their project's release, in order: with the years of
     /// the projects, which are far fewer, they tell the year of every credit.
-    pub(crate) fn own_years(&self) -> &[CreditId] {
-        self.own_years.get_or_init(|| {
-            let is_own = |credit: &CreditRef<'_>| credit.year() != credit.project().year();
-            self.credits().filter(is_own).map(CreditRef::id).collect()
-        })
+    pub(crate) fn own_years(&self) -> impl ExactSizeIterator<Item = CreditId> {
+        self.credits.own_years.ids()
     }
 
     /// The order of all credits with this number, below [`ORDERS`], as it was made when it was

@@ -6,7 +6,6 @@ mod files;
 mod keyed;
 mod link;
 mod parse;
-mod plain;
 mod problem;
 mod progress;
 mod split;

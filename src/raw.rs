@@ -3,11 +3,38 @@
 //!
 //! For `#[serde(with = "crate::raw")]` on a column, whatever the format.
 
+mod narrow;
+mod packed;
+
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+pub use narrow::Narrow;
+pub use packed::Packed;
+
+/// What is one of fewer than 2³², and can be told by its number.
+pub trait Number: Copy {
+    /// What has this number.
+    fn of(number: u32) -> Self;
+
+    /// The number.
+    fn number(self) -> u32;
+}
+
+impl Number for u32 {
+    #[inline]
+    fn of(number: u32) -> Self {
+        number
+    }
+
+    #[inline]
+    fn number(self) -> u32 {
+        self
+    }
+}
 
 /// A value of a fixed number of bytes, any of which are a value.
 pub trait Plain: Copy {
@@ -42,6 +69,22 @@ macro_rules! numbers {
 }
 
 numbers!(u8, u16, u32, u64);
+
+impl Plain for [u8; 3] {
+    const WIDTH: usize = 3;
+
+    #[inline]
+    fn write(self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self);
+    }
+
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Self {
+        let Some((first, rest)) = bytes.split_first_chunk() else { return [0; 3] };
+        *bytes = rest;
+        *first
+    }
+}
 
 impl<A: Plain, B: Plain> Plain for (A, B) {
     const WIDTH: usize = A::WIDTH + B::WIDTH;

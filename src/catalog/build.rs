@@ -5,16 +5,12 @@ use std::collections::BTreeSet;
 use hashbrown::HashMap;
 
 use super::Catalog;
-use super::columns::{
-    ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, STRAY, SourceRow,
-};
+use super::columns::{ActorRow, CountryRow, PlatformRow, ProjectRow, SourceRow};
+use super::draft::{CreditDrafts, Draft, FAR};
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
 use super::roles::Drafts;
 use super::strings::Interner;
 use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source, Title};
-
-/// [`super::CreditColumns::billing`] of a credit without one.
-pub(super) const NO_BILLING: u8 = u8::MAX;
 
 impl Catalog {
     /// The columns of a whole data set. Cost: that of [`Builder`].
@@ -32,7 +28,7 @@ impl Catalog {
 /// nowhere were reported by the loader and are passed over. Cost: about a fifth of loading a large
 /// set, most of it waiting for the memory of texts that are looked up.
 pub struct Builder {
-    catalog: Catalog,
+    catalog: Draft,
     strings: Interner,
     roles: Drafts,
     /// By the actor's position in the data set.
@@ -50,7 +46,7 @@ impl Builder {
         let DataSet { as_of, files, actors: of_file, platforms, projects: _, claims } = data;
         let actors = by_key(&of_file, |actor| &actor.key);
         let mut builder = Builder {
-            catalog: Catalog { as_of, files, claims, ..Catalog::default() },
+            catalog: Draft { as_of, files, claims, ..Draft::default() },
             // Some texts are in more than one place and others have more than one: about so many.
             strings: Interner::with_capacity(5 * actors.len() + credits / 2),
             roles: Drafts::with_capacity(credits),
@@ -89,12 +85,12 @@ impl Builder {
         self.name_countries();
         let mut catalog = self.catalog;
         catalog.strings = self.strings.finish();
-        catalog.roles = self.roles.finish();
+        (catalog.characters, catalog.roles) = self.roles.finish();
         catalog.order_projects();
         catalog.rank();
         catalog.list_credits_by_actor();
         catalog.join_series();
-        catalog
+        catalog.pack()
     }
 }
 
@@ -137,7 +133,7 @@ fn beginning(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
-impl CreditColumns {
+impl CreditDrafts {
     fn reserve(&mut self, credits: usize) {
         self.actor.reserve_exact(credits);
         self.project.reserve_exact(credits);
@@ -226,12 +222,12 @@ impl Builder {
             self.credit(actor, &project.cast[position], project.released.map(Date::year));
         }
         self.cast = cast;
-        self.catalog.casts.push(self.catalog.len());
+        self.catalog.casts.push(self.catalog.credits.actor.len());
     }
 
     /// A credit of the project that was added last.
     fn credit(&mut self, actor: ActorId, credit: &Credit<'_>, year: Option<u16>) {
-        let id = CreditId::at(self.catalog.len());
+        let id = CreditId::at(self.catalog.credits.actor.len());
         let project = self.catalog.projects.len() - 1;
         let origin = self.catalog.projects[project].origin;
         let columns = &mut self.catalog.credits;
@@ -239,9 +235,9 @@ impl Builder {
         columns.project.push(ProjectId::at(project));
         self.roles.push(credit.character.as_deref());
         columns.year.push(credit.year.or(year).unwrap_or(0));
-        columns.billing.push(credit.billing.map_or(NO_BILLING, |billing| billing as u8));
-        let line = credit.origin.lines_below(origin).filter(|&line| line != STRAY);
-        columns.line.push(line.unwrap_or(STRAY));
+        columns.billing.push(credit.billing.map_or(u8::MAX, |billing| billing as u8));
+        let line = credit.origin.lines_below(origin).filter(|&line| line != FAR);
+        columns.line.push(line.unwrap_or(FAR));
         if line.is_none() {
             columns.strays.push((id, credit.origin));
         }
@@ -267,23 +263,17 @@ impl Builder {
     }
 }
 
-impl Catalog {
+impl Draft {
     /// Gives every actor, platform and project its place in the order of names, so that sorting
     /// compares numbers.
     fn rank(&mut self) {
-        let names = |ids: Vec<StrId>| ranks(&folded(ids.iter().map(|&id| self.text(id))));
+        let names = |ids: Vec<StrId>| ranks(&folded(ids.iter().map(|&id| self.strings.get(id))));
         let actors = names(self.actors.iter().map(|row| row.en).collect());
         let platforms = names(self.platforms.iter().map(|row| row.en).collect());
         let projects = names(self.projects.iter().map(|row| row.en).collect());
         self.actors.iter_mut().zip(actors).for_each(|(row, rank)| row.rank = rank);
         self.platforms.iter_mut().zip(platforms).for_each(|(row, rank)| row.rank = rank);
         self.projects.iter_mut().zip(projects).for_each(|(row, rank)| row.rank = rank);
-    }
-
-    /// The place of every character, by number, in the order of names. Cost: a sort.
-    pub(crate) fn role_ranks(&self) -> Vec<u32> {
-        let roles = 0..self.roles().len();
-        ranks(&folded(roles.map(|role| self.role(role))))
     }
 
     fn list_credits_by_actor(&mut self) {
@@ -295,8 +285,8 @@ impl Catalog {
             starts[actor + 1] += starts[actor];
         }
         let mut free = starts.clone();
-        let mut all = vec![CreditId::at(0); self.len()];
-        for id in super::credit_ids(0..self.len()) {
+        let mut all = vec![CreditId::at(0); self.credits.actor.len()];
+        for id in super::credit_ids(0..all.len()) {
             let place = &mut free[self.credits.actor[id.index()].index()];
             all[*place] = id;
             *place += 1;
@@ -313,6 +303,14 @@ impl Catalog {
             self.projects.iter().enumerate().filter(|(_, row)| row.series != StrId::NONE);
         self.series = of_series.map(|(at, row)| (row.series, ProjectId::at(at))).collect();
         self.series.sort_unstable();
+    }
+}
+
+impl Catalog {
+    /// The place of every character, by number, in the order of names. Cost: a sort.
+    pub(crate) fn role_ranks(&self) -> Vec<u32> {
+        let roles = 0..self.roles().len();
+        ranks(&folded(roles.map(|role| self.role(role))))
     }
 }
 

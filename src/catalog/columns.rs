@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::Catalog;
-use super::ids::{ActorId, CreditId, GroupId, ProjectId, StrId};
+use super::ids::{ActorId, CreditId, GroupId, StrId};
 use super::lists::Lists;
 use crate::model::{Country, Kind, Origin, PlatformKind, Status, Word};
-use crate::raw::{self, Plain, choice, record};
+use crate::raw::{self, Narrow, Number, Packed, Plain, choice, record};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActorRow {
@@ -123,30 +123,22 @@ impl Plain for Country {
     }
 }
 
-/// The credits, without their characters. Thirteen bytes each; what few credits have stands beside the columns, found by a
-/// binary search.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+/// The credits, without their characters. What few credits have stands beside the columns.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct CreditColumns {
+    pub actor: Narrow<ActorId>,
+    /// [`crate::model::Billing`] as its position among all, [`NO_BILLING`] for none, and above it
+    /// what stands beside the columns: [`OWN_YEAR`] …
     #[serde(with = "raw")]
-    pub actor: Vec<ActorId>,
-    #[serde(with = "raw")]
-    pub project: Vec<ProjectId>,
-    /// The credit's own year, else its project's; 0 for none.
-    #[serde(with = "raw")]
-    pub year: Vec<u16>,
-    /// [`crate::model::Billing`] as its position among all, 255 for none.
-    #[serde(with = "raw")]
-    pub billing: Vec<u8>,
-    /// How many lines below the project's origin it was read; [`STRAY`] if it was in another file,
-    /// above, or too far below.
-    #[serde(with = "raw")]
-    pub line: Vec<u16>,
-    /// Where the strays were read, in the order of credits.
+    pub marks: Vec<u8>,
+    /// How many lines below the project's origin it was read.
+    pub line: Packed<u32>,
+    /// Years other than that of the project.
+    pub own_years: Few<u32>,
+    /// Where those were read that [`STRAY`] marks: in another file, above, or too far below.
     #[serde(with = "raw")]
     pub strays: Vec<(CreditId, Origin)>,
-    /// Notes, in the order of credits.
-    #[serde(with = "raw")]
-    pub notes: Vec<(CreditId, StrId)>,
+    pub notes: Few<StrId>,
     /// The credits with sources of their own, in order.
     #[serde(with = "raw")]
     pub sourced: Vec<CreditId>,
@@ -154,8 +146,79 @@ pub struct CreditColumns {
     pub sources: Lists<SourceRow>,
 }
 
-/// [`CreditColumns::line`] of a credit among [`CreditColumns::strays`].
-pub const STRAY: u16 = u16::MAX;
+/// The part of [`CreditColumns::marks`] that is the billing.
+pub const BILLING: u8 = 0x0f;
+/// The billing of a credit without one.
+pub const NO_BILLING: u8 = BILLING;
+/// The credit is among [`CreditColumns::own_years`].
+pub const OWN_YEAR: u8 = 1 << 4;
+/// The credit is among [`CreditColumns::strays`].
+pub const STRAY: u8 = 1 << 5;
+/// The credit has a note.
+pub const NOTED: u8 = 1 << 6;
+/// The credit is among [`CreditColumns::sourced`].
+pub const SOURCED: u8 = 1 << 7;
+
+impl CreditColumns {
+    /// Whether something of a credit stands beside the columns.
+    #[inline]
+    pub fn has(&self, credit: CreditId, mark: u8) -> bool {
+        self.marks[credit.index()] & mark != 0
+    }
+
+    /// What they take in memory, in bytes.
+    fn size(&self) -> usize {
+        self.actor.size()
+            + self.marks.len()
+            + self.line.size()
+            + self.own_years.size()
+            + size_of_val(&self.strays[..])
+            + self.notes.size()
+            + size_of_val(&self.sourced[..])
+            + self.sources.size()
+    }
+}
+
+/// What few credits have.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Few<T> {
+    /// In order.
+    ids: Packed<CreditId>,
+    values: Packed<T>,
+}
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Few { ids: Packed::default(), values: Packed::default() }
+    }
+}
+
+impl<T: Number> Few<T> {
+    /// Those of some credits, in order.
+    pub fn of(few: &[(CreditId, T)]) -> Self {
+        Few {
+            ids: Packed::of(few.iter().map(|&(id, _)| id)),
+            values: Packed::of(few.iter().map(|&(_, value)| value)),
+        }
+    }
+
+    /// What a credit has. Cost: a binary search.
+    pub fn get(&self, id: CreditId) -> Option<T> {
+        let all = 0..self.ids.len();
+        let at = self.ids.partition_point(all.clone(), |other| other < id);
+        (all.contains(&at) && self.ids.get(at) == id).then(|| self.values.get(at))
+    }
+
+    /// Those who have something, in order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = CreditId> {
+        self.ids.range(0..self.ids.len())
+    }
+
+    fn size(&self) -> usize {
+        self.ids.size() + self.values.size()
+    }
+}
 
 /// What a catalog takes in memory, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,14 +236,7 @@ impl Catalog {
     /// rows of actors, platforms and projects with their lists, and the texts.
     #[must_use]
     pub fn size(&self) -> Size {
-        let credits = &self.credits;
-        let wide = size_of_val(&credits.actor[..]) * 2 + self.by_actor.size();
         let (roles, characters) = self.roles.size();
-        let narrow = size_of_val(&credits.year[..]) * 2 + credits.billing.len();
-        let beside = size_of_val(&credits.strays[..])
-            + size_of_val(&credits.notes[..])
-            + size_of_val(&credits.sourced[..])
-            + credits.sources.size();
         let rows = size_of_val(&self.actors[..])
             + size_of_val(&self.platforms[..])
             + size_of_val(&self.projects[..])
@@ -189,10 +245,9 @@ impl Catalog {
             + self.project_aliases.size()
             + self.producers.size()
             + self.shown_on.size()
-            + self.sources.size()
-            + self.casts.size();
+            + self.sources.size();
         Size {
-            credits: wide + narrow + roles + beside,
+            credits: self.credits.size() + self.casts.size() + self.by_actor.size() + roles,
             rows,
             texts: self.strings.size() + characters,
         }

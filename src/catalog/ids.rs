@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::raw::Plain;
+use crate::raw::{Number, Plain};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -28,6 +28,18 @@ macro_rules! id {
             #[inline]
             pub fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Number for $name {
+            #[inline]
+            fn of(number: u32) -> Self {
+                Self(number)
+            }
+
+            #[inline]
+            fn number(self) -> u32 {
+                self.0
             }
         }
 

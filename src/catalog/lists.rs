@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::raw::{self, Plain};
+use crate::raw::{self, Narrow, Number, Plain};
 
 /// Where the range of each owner ends; it begins where that of the owner before ends. Four bytes
 /// an owner.
@@ -136,5 +136,38 @@ impl<T: Plain> Lists<T> {
     /// What they take in memory, in bytes.
     pub fn size(&self) -> usize {
         self.ends.size() + size_of_val(self.items.as_slice())
+    }
+}
+
+/// [`Lists`] with items in less room, which cannot be lent.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct NarrowLists<T> {
+    ends: Ends,
+    items: Narrow<T>,
+}
+
+impl<T> Default for NarrowLists<T> {
+    fn default() -> Self {
+        NarrowLists { ends: Ends::default(), items: Narrow::default() }
+    }
+}
+
+impl<T: Number + Plain> From<Lists<T>> for NarrowLists<T> {
+    fn from(lists: Lists<T>) -> Self {
+        NarrowLists { ends: lists.ends, items: Narrow::of(&lists.items) }
+    }
+}
+
+impl<T: Number> NarrowLists<T> {
+    /// The list of the n-th owner.
+    #[inline]
+    pub fn get(&self, owner: usize) -> impl ExactSizeIterator<Item = T> + Clone {
+        self.items.range(self.ends.range(owner))
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.ends.size() + self.items.size()
     }
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Catalog;
 use super::build::by_key;
+use super::draft::Draft;
 use super::ids::{CreditId, ProjectId};
 use super::lists::{Ends, in_ranges};
 
-impl Catalog {
+impl Draft {
     /// Orders the projects by their keys, and the credits by their projects. Cost: a sort of the
     /// projects, and unless they come in order a copy of each column.
     pub(super) fn order_projects(&mut self) {
@@ -65,6 +65,6 @@ impl Catalog {
         {
             credits.project[cast].fill(ProjectId::at(project));
         }
-        self.roles.reorder(casts);
+        self.roles = in_ranges(&self.roles, casts);
     }
 }

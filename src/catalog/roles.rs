@@ -1,32 +1,31 @@
 //! The distinct characters, numbered, and the credits of each.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CreditId, StrId};
-use super::lists::{Lists, in_ranges};
+use super::ids::{ActorId, CreditId, StrId};
+use super::lists::Lists;
 use super::strings::{Interner, Strings};
 use super::{Catalog, credit_ids};
-use crate::raw;
+use crate::raw::Narrow;
 
 /// Characters by number, in the order in which they were read.
 ///
-/// Size: 4 bytes a credit, and as much again when the credits of one are first asked for.
+/// Size: up to 4 bytes a credit, and 4 more when the credits of one are first asked for.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Roles {
     /// By number, after the empty text.
     texts: Strings,
-    /// By credit; [`NONE`] where nobody is named.
-    #[serde(with = "raw")]
-    of: Vec<u32>,
+    /// By credit; a number beyond all where nobody is named.
+    of: Narrow<u32>,
     /// Credits by character.
     #[serde(skip)]
     credits: OnceLock<Lists<CreditId>>,
 }
 
-const NONE: u32 = u32::MAX;
+/// What stands in a draft where nobody is named.
+pub const NONE: u32 = u32::MAX;
 
 impl Roles {
     /// How many distinct characters there are.
@@ -45,19 +44,14 @@ impl Roles {
     #[must_use]
     #[inline]
     pub fn number(&self, credit: CreditId) -> Option<usize> {
-        let number = *self.of.get(credit.index())?;
-        (number != NONE).then_some(number as usize)
+        Some(self.of.get(credit.index()) as usize).filter(|&number| number < self.len())
     }
 
-    /// The credits are those of the ranges now, one range after the other.
-    pub(super) fn reorder(&mut self, ranges: &[Range<usize>]) {
-        self.of = in_ranges(&self.of, ranges);
-    }
-
-    /// The number of each credit's character, by position; beyond all where it has none.
-    #[inline]
-    pub(crate) fn numbers(&self) -> &[u32] {
-        &self.of
+    /// The characters, after the empty text, and their numbers by credit; see [`NONE`].
+    pub(super) fn of(texts: Strings, mut of: Vec<u32>) -> Roles {
+        let beyond = u32::try_from(texts.len() - 1).unwrap_or(NONE);
+        of.iter_mut().for_each(|number| *number = beyond.min(*number));
+        Roles { texts, of: Narrow::of(&of), credits: OnceLock::new() }
     }
 
     /// The credits of the character with this number, in their order. Cost, when first asked for:
@@ -69,8 +63,7 @@ impl Roles {
     }
 
     fn by_character(&self) -> Lists<CreditId> {
-        let of = |id: CreditId| Some(self.of[id.index()]).filter(|&of| of != NONE);
-        Lists::by_owner(self.len(), credit_ids(0..self.of.len()), |id| of(id).map(|of| of as usize))
+        Lists::by_owner(self.len(), credit_ids(0..self.of.len()), |id| self.number(id))
     }
 
     /// The character with this number.
@@ -82,7 +75,7 @@ impl Roles {
 
     /// What they take in memory, in bytes: the numbers, and the texts.
     pub(super) fn size(&self) -> (usize, usize) {
-        (size_of_val(self.of.as_slice()), self.texts.size())
+        (self.of.size(), self.texts.size())
     }
 }
 
@@ -111,13 +104,28 @@ impl Drafts {
         self.texts.fetch(characters);
     }
 
-    /// Those of all credits.
-    pub fn finish(self) -> Roles {
-        Roles { texts: self.texts.finish(), of: self.of, credits: OnceLock::new() }
+    /// The characters, after the empty text, and their numbers by credit.
+    pub fn finish(self) -> (Strings, Vec<u32>) {
+        (self.texts.finish(), self.of)
     }
 }
 
+/// So many credits at a time: as many whole words of bits, and in the nearest cache.
+const TOGETHER: usize = 1024;
+
 impl Catalog {
+    /// Visits the actors and the numbers of the characters of all credits, beyond all for none, many
+    /// at a time: with the position of the first.
+    pub(crate) fn each_cast(&self, mut visit: impl FnMut(usize, &[ActorId], &[u32])) {
+        let (mut actors, mut roles) = ([ActorId::at(0); TOGETHER], [0; TOGETHER]);
+        for from in (0..self.len()).step_by(TOGETHER) {
+            let count = TOGETHER.min(self.len() - from);
+            self.credits.actor.copy_to(from, &mut actors[..count]);
+            self.roles.of.copy_to(from, &mut roles[..count]);
+            visit(from, &actors[..count], &roles[..count]);
+        }
+    }
+
     /// The distinct characters, and who has which.
     #[must_use]
     #[inline]

@@ -1,7 +1,6 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
-use super::build::NO_BILLING;
-use super::columns::{ActorRow, ProjectRow, STRAY, SourceRow};
+use super::columns::{ActorRow, BILLING, NOTED, OWN_YEAR, ProjectRow, SOURCED, STRAY, SourceRow};
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
 use super::named::named;
 use super::{Catalog, PlatformRef};
@@ -66,7 +65,7 @@ impl<'c> ActorRef<'c> {
     #[inline]
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
         let ids = self.catalog.by_actor.get(self.id.index());
-        ids.iter().map(move |&id| self.catalog.credit(id))
+        ids.map(move |id| self.catalog.credit(id))
     }
 }
 
@@ -201,13 +200,13 @@ impl<'c> ProjectRef<'c> {
     /// The positions of its credits.
     #[inline]
     pub(crate) fn credit_range(self) -> std::ops::Range<usize> {
-        self.catalog.casts.range(self.id.index())
+        self.catalog.casts.range(self.id)
     }
 
     /// Its credits, by actor key.
     #[inline]
     pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
-        let ids = super::credit_ids(self.catalog.casts.range(self.id.index()));
+        let ids = super::credit_ids(self.catalog.casts.range(self.id));
         ids.map(move |id| self.catalog.credit(id))
     }
 
@@ -244,14 +243,14 @@ impl<'c> CreditRef<'c> {
     #[must_use]
     #[inline]
     pub fn actor(self) -> ActorRef<'c> {
-        self.catalog.actor(self.catalog.credits.actor[self.id.index()])
+        self.catalog.actor(self.catalog.credits.actor.get(self.id.index()))
     }
 
     /// In what.
     #[must_use]
     #[inline]
     pub fn project(self) -> ProjectRef<'c> {
-        self.catalog.project(self.catalog.credits.project[self.id.index()])
+        self.catalog.project(self.catalog.casts.project(self.id))
     }
 
     /// Who is played.
@@ -265,23 +264,27 @@ impl<'c> CreditRef<'c> {
     #[must_use]
     #[inline]
     pub fn billing(self) -> Option<Billing> {
-        let position = self.catalog.credits.billing[self.id.index()];
-        Billing::ALL.get(usize::from(position)).copied().filter(|_| position != NO_BILLING)
+        let position = self.catalog.credits.marks[self.id.index()] & BILLING;
+        Billing::ALL.get(usize::from(position)).copied()
     }
 
     /// The credit's own year, else its project's.
     #[must_use]
     #[inline]
     pub fn year(self) -> Option<u16> {
-        Some(self.catalog.credits.year[self.id.index()]).filter(|&year| year > 0)
+        let credits = &self.catalog.credits;
+        if credits.has(self.id, OWN_YEAR) {
+            return credits.own_years.get(self.id).and_then(|year| u16::try_from(year).ok());
+        }
+        self.project().year()
     }
 
     /// What else should be known.
     #[must_use]
     pub fn note(self) -> Option<&'c str> {
-        let notes = &self.catalog.credits.notes;
-        let at = notes.binary_search_by_key(&self.id, |(id, _)| *id).ok()?;
-        Some(self.catalog.text(notes[at].1))
+        let credits = &self.catalog.credits;
+        let note = || credits.notes.get(self.id).map(|id| self.catalog.text(id));
+        credits.has(self.id, NOTED).then(note).flatten()
     }
 
     /// The pages that say so: its own, else its project's.
@@ -298,18 +301,18 @@ impl<'c> CreditRef<'c> {
 
     fn own_sources(self) -> Option<&'c [SourceRow]> {
         let credits = &self.catalog.credits;
-        Some(credits.sources.get(credits.sourced.binary_search(&self.id).ok()?))
+        let own = || credits.sourced.binary_search(&self.id).ok();
+        Some(credits.sources.get(credits.has(self.id, SOURCED).then(own).flatten()?))
     }
 
     /// Where it was read.
     #[must_use]
     pub fn origin(self) -> Origin {
         let credits = &self.catalog.credits;
-        let below = credits.line[self.id.index()];
         let stray = || credits.strays.binary_search_by_key(&self.id, |(id, _)| *id).ok();
-        match (below == STRAY).then(stray).flatten() {
+        match credits.has(self.id, STRAY).then(stray).flatten() {
             Some(at) => credits.strays[at].1,
-            None => self.project().row().origin.below(below),
+            None => self.project().row().origin.below(credits.line.get(self.id.index())),
         }
     }
 }

@@ -152,8 +152,8 @@ pub struct Origin {
 impl Origin {
     /// The place so many lines below.
     #[must_use]
-    pub fn below(self, lines: u16) -> Origin {
-        Origin { line: self.line.saturating_add(lines.into()), ..self }
+    pub fn below(self, lines: u32) -> Origin {
+        Origin { line: self.line.saturating_add(lines), ..self }
     }
 
     /// How many lines below `other` this is, if it is in the same file, and not too far.

@@ -182,7 +182,7 @@ impl<'a> Numbers<'a> {
         self.actors.get_or_init(|| {
             let mut counts = Counts::of_places(self.catalog.actors().len());
             let actors = self.catalog.credit_actors();
-            self.passing.ones().for_each(|at| counts.by_place[actors[at].index()] += 1);
+            actors.each(self.passing.ones(), |actor| counts.by_place[actor.index()] += 1);
             counts
         })
     }

@@ -139,7 +139,7 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
                 None => missing,
             };
             let mut bits = of_projects(catalog, |project| has(project.year()));
-            for &id in catalog.own_years() {
+            for id in catalog.own_years() {
                 bits.set(id.index(), has(catalog.credit(id).year()));
             }
             bits

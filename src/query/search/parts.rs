@@ -85,18 +85,19 @@ impl<T: Copy + Ord + Default> Parts<T> {
 
     /// What comes of the best value of each credit, by position; of those without one too.
     pub fn of_credits<U>(&self, catalog: &Catalog, new: impl Fn(T) -> U) -> Vec<U> {
-        let (actors, roles) = (catalog.credit_actors(), catalog.roles().numbers());
-        let mut values = Vec::with_capacity(catalog.len());
-        for project in catalog.projects() {
-            let of_project = self.projects.get(project.id().index());
-            let range = project.credit_range();
-            let credits = actors[range.clone()].iter().zip(&roles[range]);
-            values.extend(credits.map(|(actor, &role)| {
-                let best = of_project.max(self.actors.get(actor.index()));
-                new(best.max(self.roles.get(role as usize)))
-            }));
+        let mut best = vec![T::default(); catalog.len()];
+        catalog.each_cast(|from, actors, roles| {
+            let credits = best[from..].iter_mut().zip(actors.iter().zip(roles));
+            credits.for_each(|(best, (actor, &role))| {
+                *best = self.actors.get(actor.index()).max(self.roles.get(role as usize));
+            });
+        });
+        for at in self.projects.named() {
+            let of_project = self.projects.get(at);
+            let credits = &mut best[catalog.project(ProjectId::at(at)).credit_range()];
+            credits.iter_mut().for_each(|best| *best = of_project.max(*best));
         }
-        values
+        best.into_iter().map(new).collect()
     }
 
     /// What has a value, and its value; in no order.
@@ -132,16 +133,18 @@ impl<T: Copy + Ord + Default> Parts<T> {
 
     /// The credits of actors and characters with a value, put together a word of bits at a time.
     fn reach_of_people(&self, catalog: &Catalog) -> FixedBitSet {
-        let (actors, roles) = (catalog.credit_actors(), catalog.roles().numbers());
         let has_actor = self.actors.bits(catalog.actors().len());
         let has_role = self.roles.bits(catalog.roles().len());
         let bits = usize::BITS as usize;
-        let words = actors.chunks(bits).zip(roles.chunks(bits)).map(|(actors, roles)| {
-            let hit = |(actor, role): (&ActorId, &u32)| {
-                has_actor.contains(actor.index()) | has_role.contains(*role as usize)
-            };
-            let credits = actors.iter().zip(roles).map(hit).enumerate();
-            credits.fold(0, |word, (at, hit)| word | usize::from(hit) << at)
+        let mut words = Vec::with_capacity(catalog.len().div_ceil(bits));
+        catalog.each_cast(|_, actors, roles| {
+            words.extend(actors.chunks(bits).zip(roles.chunks(bits)).map(|(actors, roles)| {
+                let hit = |(actor, role): (&ActorId, &u32)| {
+                    has_actor.contains(actor.index()) | has_role.contains(*role as usize)
+                };
+                let credits = actors.iter().zip(roles).map(hit).enumerate();
+                credits.fold(0, |word, (at, hit)| word | usize::from(hit) << at)
+            }));
         });
         FixedBitSet::with_capacity_and_blocks(catalog.len(), words)
     }
