@@ -6,6 +6,7 @@ mod files;
 mod keyed;
 mod link;
 mod parse;
+mod plain;
 mod problem;
 mod progress;
 mod split;

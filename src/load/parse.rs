@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::entry::{ActorEntry, ClaimEntry, PlatformEntry, ProjectEntry, Written};
+use super::plain;
 use super::problem::{Places, Problem, Severity, readable};
 use super::progress::Progress;
 use super::split::{self, Broken, Field, Item};
@@ -241,7 +242,8 @@ impl<'t> Reader<'_, 't> {
 }
 
 fn parse<'t, T: Deserialize<'t>>(text: &'t str, file: usize, span: Range<usize>) -> Parsed<T> {
-    match options().from_str(&text[span.clone()]) {
+    let slice = &text[span.clone()];
+    match plain::read(slice).map_or_else(|| options().from_str(slice), Ok) {
         Ok(value) => Ok(Entry { value, file, span }),
         Err(error) => Err((span, Box::new(error))),
     }
@@ -258,7 +260,7 @@ pub fn value<T: DeserializeOwned>(text: &Text, span: Range<usize>) -> Result<T, 
 }
 
 /// `Some` need not be written.
-fn options() -> ron::Options {
+pub fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
