@@ -113,16 +113,23 @@ fn days_in(year: u16, month: u16) -> u16 {
     }
 }
 
+const DIGITS: &[u8; 10] = b"0123456789";
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if self.month > 0 {
-            write!(f, "-{:02}", self.month)?;
+        // Digit by digit: a million rows have as many dates.
+        let (year, month, day) = (usize::from(self.year), self.month.into(), self.day.into());
+        let mut text = *b"0000-00-00";
+        for (at, two) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+            text[at] = DIGITS[two / 10 % 10];
+            text[at + 1] = DIGITS[two % 10];
         }
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
-        }
-        Ok(())
+        let length = match (self.month, self.day) {
+            (0, _) => 4,
+            (_, 0) => 7,
+            _ => 10,
+        };
+        f.write_str(str::from_utf8(&text[..length]).unwrap_or_default())
     }
 }
 
