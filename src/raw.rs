@@ -46,6 +46,12 @@ pub trait Plain: Copy {
 
     /// Takes the value off the beginning of some bytes; what is missing counts as zeros.
     fn read(bytes: &mut &[u8]) -> Self;
+
+    /// Adds the values of some bytes, which are all whole.
+    #[inline]
+    fn read_all(bytes: &[u8], values: &mut Vec<Self>) {
+        values.extend(bytes.chunks_exact(Self::WIDTH).map(|mut value| Self::read(&mut value)));
+    }
 }
 
 macro_rules! numbers {
@@ -63,6 +69,12 @@ macro_rules! numbers {
                 let Some((first, rest)) = bytes.split_first_chunk() else { return 0 };
                 *bytes = rest;
                 Self::from_le_bytes(*first)
+            }
+
+            #[inline]
+            fn read_all(bytes: &[u8], values: &mut Vec<Self>) {
+                // Most of what is read: in this form a copy of many bytes at a time.
+                values.extend(bytes.as_chunks().0.iter().map(|value| Self::from_le_bytes(*value)));
             }
         })+
     };
@@ -83,6 +95,11 @@ impl Plain for [u8; 3] {
         let Some((first, rest)) = bytes.split_first_chunk() else { return [0; 3] };
         *bytes = rest;
         *first
+    }
+
+    #[inline]
+    fn read_all(bytes: &[u8], values: &mut Vec<Self>) {
+        values.extend_from_slice(bytes.as_chunks().0);
     }
 }
 
@@ -250,7 +267,7 @@ impl<T: Plain> Visitor<'_> for Values<'_, T> {
         if !bytes.len().is_multiple_of(T::WIDTH) {
             return Err(E::invalid_length(bytes.len(), &self));
         }
-        self.0.extend(bytes.chunks_exact(T::WIDTH).map(|mut value| T::read(&mut value)));
+        T::read_all(bytes, self.0);
         Ok(())
     }
 }

@@ -55,6 +55,11 @@ macro_rules! id {
             fn read(bytes: &mut &[u8]) -> Self {
                 Self(u32::read(bytes))
             }
+
+            #[inline]
+            fn read_all(bytes: &[u8], ids: &mut Vec<Self>) {
+                ids.extend(bytes.as_chunks().0.iter().map(|id| Self(u32::from_le_bytes(*id))));
+            }
         }
     };
 }
