@@ -52,6 +52,18 @@ fn the_screen_is_there_before_the_data() {
 }
 
 #[test]
+fn a_command_says_how_far_loading_is_and_wipes_it_away() {
+    let slow = Slow::new();
+    let mut command = program();
+    command.arg("--data").arg(slow.pipe()).args(["list", "--count"]);
+    let counting = Terminal::open((80, 24), command, None).shows("loading: looking for files");
+    slow.arrives(&data());
+    let mut counted = counting.shows("58").hides("loading");
+    assert_eq!(counted.ends(), 0);
+    assert_eq!(counted.screen().contents().trim(), "58");
+}
+
+#[test]
 fn what_is_asked_while_loading_is_answered_then() {
     let slow = Slow::new();
     let asked = slow.opens(&[]).types("/ country:jp").shows("/ country:jp");
