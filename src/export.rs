@@ -6,12 +6,14 @@
 mod column;
 mod csv;
 mod diff;
+mod fetch;
 mod footnotes;
 mod html;
 mod ics;
 mod json;
 mod md;
 mod ron;
+mod rows;
 mod sheet;
 mod table;
 
@@ -146,8 +148,8 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         Format::Table => table::write(&credits(column::READ), export.screen, out),
         Format::Csv => csv::write_csv(&credits(column::ALL), export.raw, out),
         Format::Tsv => csv::write_tsv(&credits(column::ALL), out),
-        Format::Json => json::write_array(json::credits(export), out),
-        Format::Jsonl => json::write_lines(json::credits(export), out),
+        Format::Json => json::write_array(export.rows.len(), json::credits(export), out),
+        Format::Jsonl => json::write_lines(export.rows.len(), json::credits(export), out),
         Format::Ron => ron::write(export, out),
         Format::Md => md::write(&credits(column::CITED), out),
         Format::Html => html::write(export, &credits(column::CITED), out),
@@ -178,8 +180,8 @@ pub fn write_statistic(
         }
         Format::Csv => csv::write_csv(&sheet, false, out),
         Format::Tsv => csv::write_tsv(&sheet, out),
-        Format::Json => json::write_array(json::statistic(lines), out),
-        Format::Jsonl => json::write_lines(json::statistic(lines), out),
+        Format::Json => json::write_array(lines.len(), json::statistic(lines), out),
+        Format::Jsonl => json::write_lines(lines.len(), json::statistic(lines), out),
         Format::Md => md::write(&sheet, out),
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of sheets: what each is called and what stands in it.
 
-use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
 use crate::catalog::{CreditRef, PlatformRef, SourceRef};
 use crate::model::{Country, Word};
@@ -89,15 +89,27 @@ impl Column {
 
     /// What stands in the column for a credit; empty if nothing is known.
     #[must_use]
-    pub fn cell(self, credit: CreditRef<'_>) -> Cow<'_, str> {
+    pub fn cell(self, credit: CreditRef<'_>) -> String {
+        let mut cell = String::new();
+        self.put(credit, &mut cell);
+        cell
+    }
+
+    /// Adds what stands in the column for a credit to a text: for a million rows a text of its own
+    /// for every cell takes longer than what is in it.
+    pub fn put(self, credit: CreditRef<'_>, into: &mut String) {
         let (actor, project) = (credit.actor(), credit.project());
         let text = match self {
-            Column::Key => return credit.key().into(),
-            Column::Countries => return joined(project.countries().iter().map(Country::code)),
-            Column::Platforms => return joined(project.platforms().map(PlatformRef::en)),
-            Column::Sources => return joined(credit.sources().map(SourceRef::url)),
-            Column::Released => return number(project.released()),
-            Column::Year => return number(credit.year()),
+            Column::Key => {
+                into.push_str(actor.key());
+                into.push('/');
+                Some(project.key())
+            }
+            Column::Countries => return join(project.countries().iter().map(Country::code), into),
+            Column::Platforms => return join(project.platforms().map(PlatformRef::en), into),
+            Column::Sources => return join(credit.sources().map(SourceRef::url), into),
+            Column::Released => return print(project.released(), into),
+            Column::Year => return print(credit.year(), into),
             Column::Actor => Some(actor.en()),
             Column::ActorKo => actor.ko(),
             Column::ActorJa => actor.ja(),
@@ -111,19 +123,23 @@ impl Column {
             Column::Billing => credit.billing().map(Word::word),
             Column::Note => credit.note(),
         };
-        text.unwrap_or_default().into()
+        into.push_str(text.unwrap_or_default());
     }
 }
 
 /// Several values in one cell.
-fn joined<'c>(values: impl Iterator<Item = &'c str>) -> Cow<'c, str> {
-    let mut values = values;
-    let Some(first) = values.next() else { return "".into() };
-    values.fold(first.into(), |cell, value| cell + "; " + value)
+fn join<'c>(values: impl Iterator<Item = &'c str>, into: &mut String) {
+    for (at, value) in values.enumerate() {
+        if at > 0 {
+            into.push_str("; ");
+        }
+        into.push_str(value);
+    }
 }
 
-fn number(value: Option<impl ToString>) -> Cow<'static, str> {
-    value.map_or_else(|| "".into(), |value| value.to_string().into())
+fn print(value: Option<impl Display>, into: &mut String) {
+    // A text takes all that is written.
+    let _ = value.map_or(Ok(()), |value| write!(into, "{value}"));
 }
 
 /// A column of a sheet of credits: its heading, and what stands in it.
@@ -145,14 +161,17 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// What stands in it; empty if nothing is known.
-    pub fn text(self, credit: CreditRef<'_>) -> Cow<'_, str> {
+    /// Adds what stands in it to a text; nothing if nothing is known.
+    pub fn put(self, credit: CreditRef<'_>, into: &mut String) {
         match self {
-            Cell::Of(column) => column.cell(credit),
-            Cell::Names => match credit.actor().ko() {
-                Some(ko) => Cow::Owned(format!("{} {ko}", credit.actor().en())),
-                None => Cow::Borrowed(credit.actor().en()),
-            },
+            Cell::Of(column) => column.put(credit, into),
+            Cell::Names => {
+                into.push_str(credit.actor().en());
+                if let Some(ko) = credit.actor().ko() {
+                    into.push(' ');
+                    into.push_str(ko);
+                }
+            }
         }
     }
 }
@@ -213,8 +232,13 @@ mod tests {
 
     #[test]
     fn several_values_share_a_cell() {
-        assert_eq!(joined([].into_iter()), "");
-        assert_eq!(joined(["JP"].into_iter()), "JP");
-        assert_eq!(joined(["JP", "KR", "US"].into_iter()), "JP; KR; US");
+        let joined = |values: &[&str]| {
+            let mut cell = String::new();
+            join(values.iter().copied(), &mut cell);
+            cell
+        };
+        assert_eq!(joined(&[]), "");
+        assert_eq!(joined(&["JP"]), "JP");
+        assert_eq!(joined(&["JP", "KR", "US"]), "JP; KR; US");
     }
 }

@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Export;
 use super::footnotes::Footnotes;
-use super::sheet::{Credits, Sheet};
+use super::sheet::{Cells, Credits, Sheet};
 use crate::catalog::SourceRef;
 use crate::model::Facet;
 use crate::query::FacetValue;
@@ -41,9 +41,10 @@ pub fn write(export: &Export<'_>, sheet: &Credits<'_>, out: &mut dyn Write) -> i
         thead { tr { @for heading in sheet.headings() { th scope="col" { (heading) } } } }
     };
     writeln!(out, "{head}<div class=\"wide\"><table>{}<tbody>", headings.into_string())?;
-    let mut notes = Footnotes::default();
+    let (mut notes, mut cells) = (Footnotes::default(), Cells::default());
     for row in 0..sheet.len() {
-        writeln!(out, "{}", line(sheet, row, &mut notes).into_string())?;
+        sheet.fill(row, &mut cells);
+        writeln!(out, "{}", line(sheet, row, &cells, &mut notes).into_string())?;
     }
     let foot = html! {
         @if !notes.sources().is_empty() {
@@ -156,9 +157,13 @@ fn undated(lines: &[Line]) -> String {
     missing.map_or_else(String::new, |line| format!("; {} without a year", line.credits))
 }
 
-fn line<'s>(sheet: &'s Credits<'_>, row: usize, notes: &mut Footnotes<'s>) -> Markup {
-    let cells: Vec<Markup> = sheet
-        .cells(row)
+fn line<'s>(
+    sheet: &'s Credits<'_>,
+    row: usize,
+    cells: &Cells,
+    notes: &mut Footnotes<'s>,
+) -> Markup {
+    let cells: Vec<Markup> = cells
         .iter()
         .enumerate()
         .map(|(column, cell)| match sheet.sources(row, column) {

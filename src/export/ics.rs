@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Export;
+use super::{Export, rows};
 use crate::catalog::{Catalog, CreditId, CreditRef, PlatformRef};
 use crate::model::{Country, Date, Status, Word};
 use crate::text::harmless;
@@ -18,11 +18,15 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     pen.plain("PRODID", "-//kactors//kactors//EN")?;
     pen.plain("CALSCALE", "GREGORIAN")?;
     let as_of = export.catalog.as_of().filter(|date| date.is_full());
-    for credit in export.rows.iter().map(|&id| export.catalog.credit(id)) {
-        if let Some(day) = day(credit) {
-            event(&mut pen, credit, (day, as_of.unwrap_or(day)))?;
+    rows::write(export.rows.len(), pen.out, |rows, bytes| {
+        let mut pen = Pen { out: bytes };
+        for credit in export.rows[rows].iter().map(|&id| export.catalog.credit(id)) {
+            if let Some(day) = day(credit) {
+                event(&mut pen, credit, (day, as_of.unwrap_or(day)))?;
+            }
         }
-    }
+        Ok(())
+    })?;
     pen.plain("END", "VCALENDAR")
 }
 

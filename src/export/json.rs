@@ -6,46 +6,45 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Export;
+use super::{Export, rows};
 use crate::catalog::{ActorRef, CreditRef, PlatformRef, ProjectRef, SourceRef};
 use crate::model::{Country, Word};
 use crate::query::stats::Line;
 
-/// Writes `[`, the objects, each on its line, and `]`.
+/// Writes `[`, so many objects, each on its line, and `]`.
 pub fn write_array<T: Serialize>(
-    objects: impl Iterator<Item = T>,
+    count: usize,
+    object: impl Fn(usize) -> T + Sync,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // An object is gathered before it is written: the serializer writes a few bytes at a time.
-    let mut line = Vec::new();
     out.write_all(b"[")?;
-    for (at, object) in objects.enumerate() {
-        line.clear();
-        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut line, &object)?;
-        out.write_all(&line)?;
-    }
-    out.write_all(if line.is_empty() { b"]\n" } else { b"\n]\n" })
+    rows::write(count, out, |rows, bytes| {
+        rows.into_iter().try_for_each(|row| {
+            bytes.extend_from_slice(if row == 0 { b"\n" } else { b",\n" });
+            Ok(serde_json::to_writer(&mut *bytes, &object(row))?)
+        })
+    })?;
+    out.write_all(if count == 0 { b"]\n" } else { b"\n]\n" })
 }
 
-/// Writes the objects, each on its line.
+/// Writes so many objects, each on its line.
 pub fn write_lines<T: Serialize>(
-    objects: impl Iterator<Item = T>,
+    count: usize,
+    object: impl Fn(usize) -> T + Sync,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut line = Vec::new();
-    for object in objects {
-        line.clear();
-        serde_json::to_writer(&mut line, &object)?;
-        line.push(b'\n');
-        out.write_all(&line)?;
-    }
-    Ok(())
+    rows::write(count, out, |rows, bytes| {
+        rows.into_iter().try_for_each(|row| {
+            serde_json::to_writer(&mut *bytes, &object(row))?;
+            bytes.push(b'\n');
+            Ok(())
+        })
+    })
 }
 
 /// The objects of an export's rows.
-pub fn credits<'a>(export: &'a Export<'_>) -> impl Iterator<Item = impl Serialize + 'a> + 'a {
-    export.rows.iter().map(|&id| Credit::from(export.catalog.credit(id)))
+pub fn credits<'a>(export: &'a Export<'_>) -> impl Fn(usize) -> Credit<'a> {
+    |row| Credit::from(export.catalog.credit(export.rows[row]))
 }
 
 /// The object of a credit.
@@ -54,19 +53,13 @@ pub fn value(credit: CreditRef<'_>) -> serde_json::Value {
 }
 
 /// The objects of a statistic.
-pub fn statistic(lines: &[Line]) -> impl Iterator<Item = impl Serialize + '_> + '_ {
-    lines.iter().map(|line| Tally {
-        value: &line.value,
-        credits: line.credits,
-        actors: line.actors,
-        projects: line.projects,
-        first_year: line.first_year,
-        last_year: line.last_year,
-    })
+pub fn statistic<'l>(lines: &'l [Line]) -> impl Fn(usize) -> Tally<'l> {
+    |row| Tally::from(&lines[row])
 }
 
+/// What is written of a credit.
 #[derive(Serialize)]
-struct Credit<'c> {
+pub struct Credit<'c> {
     key: String,
     actor: Actor<'c>,
     project: Project<'c>,
@@ -110,14 +103,28 @@ struct Source<'c> {
     date: Option<String>,
 }
 
+/// What is written of a line of a statistic.
 #[derive(Serialize)]
-struct Tally<'l> {
+pub struct Tally<'l> {
     value: &'l str,
     credits: usize,
     actors: usize,
     projects: usize,
     first_year: Option<u16>,
     last_year: Option<u16>,
+}
+
+impl<'l> From<&'l Line> for Tally<'l> {
+    fn from(line: &'l Line) -> Self {
+        Tally {
+            value: &line.value,
+            credits: line.credits,
+            actors: line.actors,
+            projects: line.projects,
+            first_year: line.first_year,
+            last_year: line.last_year,
+        }
+    }
 }
 
 impl<'c> From<CreditRef<'c>> for Credit<'c> {

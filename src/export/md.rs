@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::sheet::{Sheet, WIDEST};
+use super::sheet::{Cells, Sheet, WIDEST};
 use crate::catalog::SourceRef;
 use crate::text;
 
@@ -15,8 +15,13 @@ const NARROWEST: usize = 3;
 pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     let mut notes = Footnotes::default();
     let headings: Vec<String> = sheet.headings().into_iter().map(str::to_owned).collect();
-    let rows: Vec<Vec<String>> =
-        (0..sheet.len()).map(|row| cells(sheet, row, &mut notes)).collect();
+    let mut filled = Cells::default();
+    let rows: Vec<Vec<String>> = (0..sheet.len())
+        .map(|row| {
+            sheet.fill(row, &mut filled);
+            cells(sheet, row, &filled, &mut notes)
+        })
+        .collect();
     let width = |column: usize| {
         let of_column = rows.iter().chain([&headings]).map(|cells| text::width(&cells[column]));
         of_column.max().unwrap_or(0).clamp(NARROWEST, WIDEST)
@@ -40,12 +45,17 @@ pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     write_notes(&notes, out)
 }
 
-fn cells<'s>(sheet: &'s impl Sheet, row: usize, notes: &mut Footnotes<'s>) -> Vec<String> {
-    let cells = sheet.cells(row).into_iter().enumerate();
+fn cells<'s>(
+    sheet: &'s impl Sheet,
+    row: usize,
+    cells: &Cells,
+    notes: &mut Footnotes<'s>,
+) -> Vec<String> {
+    let cells = cells.iter().enumerate();
     cells
         .map(|(column, cell)| match sheet.sources(row, column) {
             Some(sources) => references(&sources, notes),
-            None => escape(&cell),
+            None => escape(cell),
         })
         .collect()
 }

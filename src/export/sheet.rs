@@ -1,12 +1,15 @@
 //! Rows of cells under headings: what table, csv, tsv, md and html are made of.
 //!
 //! Cells are made when they are asked for and not kept, so that a sheet of a million rows costs
-//! no memory.
+//! no memory; and they are made in the place of those of another row.
 
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
 
 use super::Export;
 use super::column::{Cell, Column, Shown};
+use super::fetch::fetch;
 use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::model::{Billing, Status};
 use crate::query::stats::Line;
@@ -28,16 +31,59 @@ pub enum Ink {
     Notice,
 }
 
+/// The cells of one row, in one text that is used again for the next one.
+#[derive(Debug, Default)]
+pub struct Cells {
+    /// With a tab behind each.
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    /// The cells.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
+        (0..self.ends.len()).map(|column| {
+            let start = if column == 0 { 0 } else { self.ends[column - 1] + TAB.len() };
+            &self.text[start..self.ends[column]]
+        })
+    }
+
+    /// The cells with a tab between them, if none has a tab or a line break of its own.
+    pub fn line(&self) -> Option<&str> {
+        let breaks =
+            self.text.bytes().map(|byte| usize::from(matches!(byte, b'\t' | b'\n' | b'\r')));
+        let line = self.text.strip_suffix(TAB).unwrap_or_default();
+        (breaks.sum::<usize>() == self.ends.len()).then_some(line)
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// Adds a cell with what is put into it.
+    fn add(&mut self, put: impl FnOnce(&mut String)) {
+        put(&mut self.text);
+        self.ends.push(self.text.len());
+        self.text.push_str(TAB);
+    }
+}
+
+const TAB: &str = "\t";
+
 /// Rows of cells under headings.
-pub trait Sheet {
+pub trait Sheet: Sync {
     /// What stands above each column.
     fn headings(&self) -> Vec<&'static str>;
     /// Whether a column holds numbers, which are set to the right.
     fn is_numeric(&self, column: usize) -> bool;
     /// How many rows there are.
     fn len(&self) -> usize;
-    /// The cells of a row, as many as there are headings.
-    fn cells(&self, row: usize) -> Vec<Cow<'_, str>>;
+    /// Has the cells of a row in the place of another's, as many as there are headings.
+    fn fill(&self, row: usize, cells: &mut Cells);
+    /// Has the memory of rows at hand for whoever fills them next.
+    fn fetch(&self, rows: Range<usize>);
     /// How a cell is drawn.
     fn ink(&self, row: usize, column: usize) -> Ink;
     /// The pages that a cell lists, for footnotes; `None` if it is no list of pages.
@@ -81,9 +127,21 @@ impl Sheet for Credits<'_> {
         self.rows.len()
     }
 
-    fn cells(&self, row: usize) -> Vec<Cow<'_, str>> {
+    fn fill(&self, row: usize, cells: &mut Cells) {
         let credit = self.credit(row);
-        self.columns.iter().map(|column| column.cell.text(credit)).collect()
+        cells.clear();
+        for column in self.columns.iter() {
+            cells.add(|cell| column.cell.put(credit, cell));
+        }
+    }
+
+    fn fetch(&self, rows: Range<usize>) {
+        fetch(self.catalog, &self.rows[rows], |column| {
+            self.columns.iter().any(|shown| match shown.cell {
+                Cell::Of(own) => own == column,
+                Cell::Names => column == Column::Actor,
+            })
+        });
     }
 
     fn ink(&self, row: usize, column: usize) -> Ink {
@@ -121,18 +179,20 @@ impl Sheet for Statistic<'_> {
         self.0.len()
     }
 
-    fn cells(&self, row: usize) -> Vec<Cow<'_, str>> {
+    fn fill(&self, row: usize, cells: &mut Cells) {
         let line = &self.0[row];
-        let year = |year: Option<u16>| year.map_or_else(String::new, |year| year.to_string());
-        vec![
-            Cow::Borrowed(&line.value),
-            line.credits.to_string().into(),
-            line.actors.to_string().into(),
-            line.projects.to_string().into(),
-            year(line.first_year).into(),
-            year(line.last_year).into(),
-        ]
+        cells.clear();
+        cells.add(|cell| cell.push_str(&line.value));
+        let counts = [line.credits, line.actors, line.projects].map(Some);
+        let years = [line.first_year, line.last_year].map(|year| year.map(usize::from));
+        for number in counts.into_iter().chain(years) {
+            // A text takes all that is written.
+            cells.add(|cell| _ = number.map(|number| write!(cell, "{number}")));
+        }
     }
+
+    // Its few lines are near.
+    fn fetch(&self, _rows: Range<usize>) {}
 
     fn ink(&self, _row: usize, column: usize) -> Ink {
         if column == 0 { Ink::Accent } else { Ink::Plain }

@@ -1,10 +1,9 @@
 //! A table for eyes: columns aligned whatever the script, cut to a terminal's width.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Screen;
-use super::sheet::{Ink, Sheet, WIDEST};
+use super::sheet::{Cells, Ink, Sheet, WIDEST};
+use super::{Screen, rows};
 use crate::text;
 
 /// What stands between two columns.
@@ -18,23 +17,28 @@ const READABLE: usize = 12;
 pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let headings = sheet.headings();
     let mut widths: Vec<usize> = headings.iter().map(|heading| text::width(heading)).collect();
+    let mut cells = Cells::default();
     for row in 0..sheet.len() {
-        for (width, cell) in widths.iter_mut().zip(sheet.cells(row)) {
-            *width = text::width(&cell).max(*width);
+        sheet.fill(row, &mut cells);
+        for (width, cell) in widths.iter_mut().zip(cells.iter()) {
+            *width = text::width(cell).max(*width);
         }
     }
     match screen.width {
         Some(available) => fit(&mut widths, available),
         None => widths.iter_mut().for_each(|width| *width = (*width).min(WIDEST)),
     }
-    let headings: Vec<Cow<'_, str>> = headings.into_iter().map(Cow::Borrowed).collect();
     let line = Line { sheet, widths: &widths, whole: screen.width.is_none() };
-    line.write(&headings, |_| if screen.coloured { HEADING } else { "" }, out)?;
-    for row in 0..sheet.len() {
-        let style = |column| if screen.coloured { style(sheet.ink(row, column)) } else { "" };
-        line.write(&sheet.cells(row), style, out)?;
-    }
-    Ok(())
+    line.write(headings.into_iter(), |_| if screen.coloured { HEADING } else { "" }, out)?;
+    rows::write(sheet.len(), out, |rows, bytes| {
+        sheet.fetch(rows.clone());
+        let mut cells = Cells::default();
+        rows.into_iter().try_for_each(|row| {
+            let style = |column| if screen.coloured { style(sheet.ink(row, column)) } else { "" };
+            sheet.fill(row, &mut cells);
+            line.write(cells.iter(), style, bytes)
+        })
+    })
 }
 
 /// Narrows the widest columns, all to the same width, until the line fits; columns that find no
@@ -73,16 +77,16 @@ struct Line<'a, S> {
 }
 
 impl<S: Sheet> Line<'_, S> {
-    fn write(
+    fn write<'c>(
         &self,
-        cells: &[Cow<'_, str>],
+        cells: impl DoubleEndedIterator<Item = &'c str> + ExactSizeIterator + Clone,
         style: impl Fn(usize) -> &'static str,
-        out: &mut dyn Write,
+        out: &mut (impl Write + ?Sized),
     ) -> io::Result<()> {
         // What follows the last cell with a text would be blanks at the end of the line.
-        let shown = &cells[..self.widths.len()];
-        let end = shown.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        for (column, cell) in shown[..end].iter().enumerate() {
+        let shown = cells.take(self.widths.len());
+        let end = shown.clone().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        for (column, cell) in shown.take(end).enumerate() {
             let width = self.widths[column];
             let cell = if self.whole { text::drawn(cell) } else { text::cut(cell, width) };
             let blank = width.saturating_sub(text::width(&cell));

@@ -286,7 +286,7 @@ impl State {
             self.complain(self.reader.text(super::update::NO_ROW_TO_COPY));
             return Vec::new();
         };
-        let text = column.cell(catalog.credit(id)).into_owned();
+        let text = column.cell(catalog.credit(id));
         if text.is_empty() {
             let word = column.word();
             self.complain(say!(

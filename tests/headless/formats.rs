@@ -88,6 +88,15 @@ fn tsv_is_a_line_a_row_with_nothing_quoted() {
 }
 
 #[test]
+fn a_row_of_one_empty_cell_is_no_empty_line() {
+    for format in ["csv", "tsv"] {
+        let notes = stdout(&["list", "-f", format, "--columns", "note"]);
+        assert!(notes.lines().any(|line| line == "\"\""), "{notes}");
+        assert!(notes.lines().all(|line| !line.is_empty()), "{notes}");
+    }
+}
+
+#[test]
 fn json_is_an_array_with_an_object_a_line() {
     let json = hostile("json");
     let _: serde_json::Value = serde_json::from_str(&json).expect("JSON");
