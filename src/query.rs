@@ -5,6 +5,7 @@
 //! as a line of the query language and parses back to itself.
 
 mod answer;
+mod casts;
 mod complete;
 mod facets;
 mod field;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
+use super::casts::{of_projects, of_years};
 use super::facets::FacetValue;
 use super::{Field, Filter, Marks, Mode, Query, Value, resolve, search};
-use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ProjectRef};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef};
 use crate::model::{Country, Date, Facet, Status};
 
 /// The credits that pass, kept apart by facet, so that each facet can be counted without its own
@@ -131,40 +132,15 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
         Facet::Group => of_actors(catalog, |actor| has(actor.group().map(FacetValue::Group))),
         Facet::Billing => select(catalog, |credit| has(credit.billing().map(FacetValue::Billing))),
         Facet::Year => {
-            let has = |year: Option<u16>| match year {
+            of_years(catalog, |year| match year {
                 Some(year) => values.iter().any(|value| match value {
                     Value::Range(from, to) => is_within(year, *from, *to),
                     _ => false,
                 }),
                 None => missing,
-            };
-            let mut bits = of_projects(catalog, |project| has(project.year()));
-            for id in catalog.own_years() {
-                bits.set(id.index(), has(catalog.credit(id).year()));
-            }
-            bits
+            })
         }
     }
-}
-
-/// The credits of the projects that pass.
-fn of_projects(catalog: &Catalog, passes: impl Fn(ProjectRef<'_>) -> bool) -> FixedBitSet {
-    let mut bits = FixedBitSet::with_capacity(catalog.len());
-    // Of projects side by side that pass, the casts are one range.
-    let mut range = 0..0;
-    for project in catalog.projects() {
-        let cast = project.credit_range();
-        if passes(project) {
-            range.end = cast.end;
-        } else {
-            if !range.is_empty() {
-                bits.insert_range(range);
-            }
-            range = cast.end..cast.end;
-        }
-    }
-    bits.insert_range(range);
-    bits
 }
 
 /// The credits of the actors who pass.

@@ -15,6 +15,7 @@ use crate::names::matching::grade;
 use crate::names::typo::Mistyped;
 use crate::names::{Hit, Index, Probe, Rank, Reading, Tier};
 use crate::query::TextTerm;
+use crate::query::casts::of_years;
 
 /// A run and all that it hits.
 #[derive(Debug, Clone)]
@@ -113,8 +114,7 @@ impl<'c> Run<'c> {
         self.credits.get_or_init(|| {
             let mut credits = self.parts().reach(self.catalog);
             if self.year.is_some() {
-                let of_year = self.catalog.credits().filter(|credit| credit.year() == self.year);
-                credits.extend(of_year.map(|credit| credit.id().index()));
+                credits |= of_years(self.catalog, |year| year == self.year);
             }
             credits
         })

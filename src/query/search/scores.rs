@@ -15,6 +15,7 @@ use super::worth::Worth;
 use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::names::Index;
 use crate::query::TextTerm;
+use crate::query::casts::of_years;
 
 /// Words looked up.
 pub struct Words<'c> {
@@ -137,7 +138,7 @@ impl<'c> Divided<'c> {
     fn reach(&self, catalog: &Catalog) -> FixedBitSet {
         let mut credits = self.whole.reach(catalog);
         if let Some((year, _)) = self.year {
-            of_year(catalog, year, |id| credits.insert(id.index()));
+            credits |= of_years(catalog, |of| of == Some(year));
         }
         credits
     }
@@ -203,7 +204,7 @@ impl<'c> Answer<'c> {
                 made.for_each_credit(self.catalog, |id| strict.insert(id.index()));
             }
             if let Some((year, _)) = division.year.filter(|(_, score)| score.is_strict()) {
-                of_year(self.catalog, year, |id| strict.insert(id.index()));
+                strict |= of_years(self.catalog, |of| of == Some(year));
             }
         }
         strict
@@ -259,12 +260,6 @@ impl<'c> Answer<'c> {
             enough *= 8;
         }
     }
-}
-
-/// Visits the credits of a year.
-fn of_year(catalog: &Catalog, year: u16, visit: impl FnMut(CreditId)) {
-    let credits = catalog.credits().filter(|credit| credit.year() == Some(year));
-    credits.map(CreditRef::id).for_each(visit);
 }
 
 /// The credits whose project or character, `place`, has all words in it, without typing errors and
