@@ -2,26 +2,33 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::catalog::{Catalog, ProjectRef};
+use crate::catalog::{Catalog, ProjectId, ProjectRef};
 
 /// The credits of the projects that pass.
 pub fn of_projects(catalog: &Catalog, passes: impl Fn(ProjectRef<'_>) -> bool) -> FixedBitSet {
     let mut bits = FixedBitSet::with_capacity(catalog.len());
-    // Of projects side by side that pass, the casts are one range.
+    let passing = catalog.projects().filter(|&project| passes(project));
+    insert_casts(&mut bits, catalog, passing.map(ProjectRef::id));
+    bits
+}
+
+/// Adds the credits of projects that come in their order.
+pub fn insert_casts(
+    bits: &mut FixedBitSet,
+    catalog: &Catalog,
+    projects: impl Iterator<Item = ProjectId>,
+) {
+    // Of projects side by side the casts are one range.
     let mut range = 0..0;
-    for project in catalog.projects() {
-        let cast = project.credit_range();
-        if passes(project) {
+    projects.for_each(|project| {
+        let cast = catalog.project(project).credit_range();
+        if cast.start == range.end {
             range.end = cast.end;
         } else {
-            if !range.is_empty() {
-                bits.insert_range(range);
-            }
-            range = cast.end..cast.end;
+            bits.insert_range(std::mem::replace(&mut range, cast));
         }
-    }
+    });
     bits.insert_range(range);
-    bits
 }
 
 /// The credits whose year passes; `None` stands for one that is not known. Cost: a step for each

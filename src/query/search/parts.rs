@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 use super::place::Place;
 use super::table::Table;
 use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, ProjectId, ProjectRef};
+use crate::query::casts::insert_casts;
 
 /// The best value of each actor, by name or group; of each project, by title, platform or country;
 /// and of each character.
@@ -24,9 +25,9 @@ pub enum Made {
     As(u32),
 }
 
-/// Where more than one in so many credits is reached, all credits are gone through in their order,
+/// Where people reach more than one in so many credits, all credits are gone through in their order,
 /// which is quicker than going to each.
-const SPARSE: usize = 2;
+const SPARSE: usize = 4;
 
 impl<T: Copy + Ord + Default> Parts<T> {
     /// Puts together what `table` gives for the names of each place.
@@ -100,41 +101,45 @@ impl<T: Copy + Ord + Default> Parts<T> {
         best.into_iter().map(new).collect()
     }
 
-    /// What has a value, and its value; in no order.
+    /// What has a value, and its value: actors, projects and characters, each in their order.
     pub fn values(&self) -> impl Iterator<Item = (Made, T)> + '_ {
         let actors = self.actors.named().map(|at| (Made::Of(ActorId::at(at)), self.actors.get(at)));
         let projects = self.projects.named();
         let projects = projects.map(|at| (Made::For(ProjectId::at(at)), self.projects.get(at)));
-        let roles = self
-            .roles
-            .named()
-            .map(|at| (Made::As(u32::try_from(at).unwrap_or(u32::MAX)), self.roles.get(at)));
+        let roles = self.roles.named().map(|at| (Made::role(at), self.roles.get(at)));
         actors.chain(projects).chain(roles)
     }
 
     /// The credits that have a value. Cost: a step for each of them, or where they are many for
     /// every credit.
     pub fn reach(&self, catalog: &Catalog) -> FixedBitSet {
-        let reached: usize = self.values().map(|(made, _)| made.count(catalog)).sum();
-        let mut credits = if reached * SPARSE > catalog.len() {
+        let (many, mut reached) = (catalog.len() / SPARSE, 0);
+        let is_dense = self.people().any(|made| {
+            reached += made.count(catalog);
+            reached > many
+        });
+        let mut credits = if is_dense {
             self.reach_of_people(catalog)
         } else {
             let mut credits = FixedBitSet::with_capacity(catalog.len());
-            for (made, _) in self.values().filter(|(made, _)| !matches!(made, Made::For(_))) {
+            self.people().for_each(|made| {
                 made.for_each_credit(catalog, |id| credits.insert(id.index()));
-            }
+            });
             credits
         };
-        for at in self.projects.named() {
-            credits.insert_range(catalog.project(ProjectId::at(at)).credit_range());
-        }
+        insert_casts(&mut credits, catalog, self.projects.named().map(ProjectId::at));
         credits
+    }
+
+    /// The actors and characters that have a value.
+    fn people(&self) -> impl Iterator<Item = Made> + '_ {
+        let actors = self.actors.named().map(|at| Made::Of(ActorId::at(at)));
+        actors.chain(self.roles.named().map(Made::role))
     }
 
     /// The credits of actors and characters with a value, put together a word of bits at a time.
     fn reach_of_people(&self, catalog: &Catalog) -> FixedBitSet {
-        let has_actor = self.actors.bits(catalog.actors().len());
-        let has_role = self.roles.bits(catalog.roles().len());
+        let (has_actor, has_role) = (self.actors.bits(), self.roles.bits());
         let bits = usize::BITS as usize;
         let mut words = Vec::with_capacity(catalog.len().div_ceil(bits));
         catalog.each_cast(|_, actors, roles| {
@@ -151,6 +156,10 @@ impl<T: Copy + Ord + Default> Parts<T> {
 }
 
 impl Made {
+    fn role(at: usize) -> Made {
+        Made::As(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
     /// How many credits are made of it.
     pub fn count(self, catalog: &Catalog) -> usize {
         match self {

@@ -309,7 +309,7 @@ fn in_one_field(catalog: &Catalog, runs: &[Rc<Run<'_>>]) -> Parts<Score> {
 /// name that the most selective run hits.
 fn for_each_common(runs: &[Rc<Run<'_>>], place: Place, mut visit: impl FnMut(usize, &[Worth])) {
     let tables: Vec<_> = runs.iter().map(|run| run.table(place)).collect();
-    let Some(fewest) = tables.iter().min_by_key(|table| table.named().len()) else { return };
+    let Some(fewest) = tables.iter().min_by_key(|table| table.len()) else { return };
     let mut hits = Vec::with_capacity(runs.len());
     for at in fewest.named() {
         hits.clear();

@@ -2,12 +2,20 @@
 
 use fixedbitset::FixedBitSet;
 
-/// The best value by position; [`Default`] stands for none. Four bytes a name that there is, none
-/// while nothing is known.
-#[derive(Debug, Clone, Default)]
+/// The best value by position; [`Default`] stands for none. Four bytes and a bit a name that there
+/// is, none while nothing is known.
+#[derive(Debug, Clone)]
 pub struct Table<T> {
     values: Vec<T>,
-    named: Vec<u32>,
+    /// The names with a value: so few bytes that they stay in the nearest cache, and in an order in
+    /// which what belongs to the names lies side by side.
+    named: FixedBitSet,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { values: Vec::new(), named: FixedBitSet::new() }
+    }
 }
 
 impl<T: Copy + Ord + Default> Table<T> {
@@ -19,17 +27,16 @@ impl<T: Copy + Ord + Default> Table<T> {
         }
         if self.values.is_empty() {
             self.values = vec![T::default(); count];
+            self.named = FixedBitSet::with_capacity(count);
         }
         let best = &mut self.values[at];
-        if *best == T::default() {
-            self.named.push(u32::try_from(at).unwrap_or(u32::MAX));
-        }
         *best = value.max(*best);
+        self.named.insert(at);
     }
 
     /// Whether any name has a value.
     pub fn any(&self) -> bool {
-        !self.named.is_empty()
+        !self.values.is_empty()
     }
 
     /// The best value of a name.
@@ -40,22 +47,24 @@ impl<T: Copy + Ord + Default> Table<T> {
 
     /// What comes of each value.
     pub fn map<U: Copy + Ord + Default>(&self, new: impl Fn(T) -> U) -> Table<U> {
-        let mut values = vec![U::default(); self.values.len()];
-        self.named().for_each(|at| values[at] = new(self.values[at]));
-        let named = self.named.iter().copied();
-        Table { named: named.filter(|&at| values[at as usize] != U::default()).collect(), values }
+        let mut table = Table::default();
+        self.named().for_each(|at| table.raise(self.values.len(), at, new(self.values[at])));
+        table
     }
 
-    /// The names of `count` that have a value, as bits: what can be asked of a million credits
-    /// without leaving the nearest cache.
-    pub fn bits(&self, count: usize) -> FixedBitSet {
-        let mut bits = FixedBitSet::with_capacity(count);
-        self.named().for_each(|at| bits.insert(at));
-        bits
+    /// How many names have a value.
+    pub fn len(&self) -> usize {
+        self.named.count_ones(..)
     }
 
-    /// The positions of the names that have a value, in no order, none twice.
-    pub fn named(&self) -> impl ExactSizeIterator<Item = usize> + Clone {
-        self.named.iter().map(|&at| at as usize)
+    /// The names that have a value, as bits: what can be asked of a million credits without leaving
+    /// the nearest cache. None at all where no name has one.
+    pub fn bits(&self) -> &FixedBitSet {
+        &self.named
+    }
+
+    /// The positions of the names that have a value, in order.
+    pub fn named(&self) -> impl Iterator<Item = usize> {
+        self.named.ones()
     }
 }
