@@ -112,11 +112,21 @@ fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucke
         // Years are looked for in their own order, the newest first.
         buckets.extend(values.iter().map(of));
     } else {
-        // Stably: equals stay in the order of names. Of many values most are at zero, and so last.
-        let mut none = Vec::with_capacity(values.len());
-        for bucket in values.iter().map(of) {
-            if bucket.count > 0 { buckets.push(bucket) } else { none.push(bucket) }
+        // Stably: equals stay in the order of names. Of many values most are at zero, and so last;
+        // each is written to both, over the one before where that belongs to the other: cheaper
+        // than a branch that nobody can foretell.
+        let mut none: Vec<Bucket> = values.iter().map(of).collect();
+        let some = none.iter().filter(|bucket| bucket.count > 0).count();
+        buckets.resize(some + 1, Bucket { value: FacetValue::Missing(facet), count: 0 });
+        let (mut next, mut zeros) = (0, 0);
+        for at in 0..none.len() {
+            let bucket = none[at];
+            (buckets[next], none[zeros]) = (bucket, bucket);
+            next += usize::from(bucket.count > 0);
+            zeros += usize::from(bucket.count == 0);
         }
+        buckets.truncate(some);
+        none.truncate(zeros);
         let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
         sort_by_key(&mut buckets, |bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX));
         buckets.append(&mut none);
@@ -144,6 +154,9 @@ pub(super) fn place(catalog: &Catalog, value: FacetValue) -> usize {
     }
 }
 
+/// Going to a project takes so many times as long as passing one by.
+const FEW: usize = 2;
+
 /// How many of some credits each project, actor and country has; counted when first asked for, and
 /// then for all facets.
 struct Numbers<'a> {
@@ -168,8 +181,8 @@ impl<'a> Numbers<'a> {
     fn projects(&self) -> impl Iterator<Item = (ProjectRef<'a>, u32)> {
         let numbers = self.projects.get_or_init(|| {
             // Few credits are gone through one by one; of many, each project's are counted at once.
-            if self.passing.count_ones(..) < self.catalog.projects().len() {
-                one_by_one(self.credits())
+            if self.passing.count_ones(..) * FEW < self.catalog.projects().len() {
+                one_by_one(self.catalog, &self.passing)
             } else {
                 by_ranges(self.catalog, &self.passing)
             }
@@ -207,10 +220,10 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// The projects of credits that come in the order of their projects, and how many come of each.
-fn one_by_one<'a>(credits: impl Iterator<Item = CreditRef<'a>>) -> Vec<(ProjectId, u32)> {
+/// The projects of some credits, and how many come of each: the credits are gone through.
+fn one_by_one(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> {
     let mut numbers: Vec<(ProjectId, u32)> = Vec::new();
-    for id in credits.map(|credit| credit.project().id()) {
+    for id in passing.ones().map(|at| catalog.credit(CreditId::at(at)).project().id()) {
         match numbers.last_mut() {
             Some((last, number)) if *last == id => *number += 1,
             _ => numbers.push((id, 1)),
@@ -222,26 +235,28 @@ fn one_by_one<'a>(credits: impl Iterator<Item = CreditRef<'a>>) -> Vec<(ProjectI
 /// The same for many credits, without a look at each: the credits of a project are one range, and
 /// the bits before its end less those before its beginning are its own.
 fn by_ranges(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> {
-    let words = passing.as_slice();
     let bits = usize::BITS as usize;
-    let (mut word, mut before) = (0, 0);
-    let mut bits_before = |end: usize| {
-        while word < end / bits {
-            before += words[word].count_ones();
-            word += 1;
-        }
-        let rest = words.get(word).map_or(0, |word| word & ((1 << (end % bits)) - 1));
-        before + rest.count_ones()
+    let (mut total, mut words) = (0, Vec::with_capacity(passing.len() / bits + 1));
+    for &word in passing.as_slice() {
+        words.push((total, word));
+        total += word.count_ones();
+    }
+    words.push((total, 0));
+    let bits_before = |end: usize| {
+        let (before, word) = words[end / bits];
+        before + (word & ((1 << (end % bits)) - 1)).count_ones()
     };
-    let mut done = 0;
-    let mut numbers = Vec::with_capacity(catalog.projects().len());
+    // Every project is written, over the one before if that has none: cheaper than a branch that
+    // nobody can foretell.
+    let mut numbers = vec![(ProjectId::at(0), 0); catalog.projects().len() + 1];
+    let (mut next, mut done) = (0, 0);
     for project in catalog.projects() {
         let end = bits_before(project.credit_range().end);
-        if end > done {
-            numbers.push((project.id(), end - done));
-        }
+        numbers[next] = (project.id(), end - done);
+        next += usize::from(end > done);
         done = end;
     }
+    numbers.truncate(next);
     numbers
 }
 
@@ -300,12 +315,14 @@ impl Counts {
         self.by_place.get(place).map_or(0, |&number| number as usize)
     }
 
-    /// Adds to each of some places; to none means that nothing is known.
+    /// Adds to each of some places that were there from the beginning; to none means that nothing
+    /// is known.
+    #[inline]
     fn add_each(&mut self, places: impl ExactSizeIterator<Item = usize>, number: u32) {
         if places.len() == 0 {
             self.missing += number;
         }
-        places.for_each(|place| self.add(Some(place), number));
+        places.for_each(|place| self.by_place[place] += number);
     }
 
     fn add(&mut self, place: Option<usize>, number: u32) {

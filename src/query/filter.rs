@@ -131,15 +131,13 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
         }
         Facet::Group => of_actors(catalog, |actor| has(actor.group().map(FacetValue::Group))),
         Facet::Billing => select(catalog, |credit| has(credit.billing().map(FacetValue::Billing))),
-        Facet::Year => {
-            of_years(catalog, |year| match year {
-                Some(year) => values.iter().any(|value| match value {
-                    Value::Range(from, to) => is_within(year, *from, *to),
-                    _ => false,
-                }),
-                None => missing,
-            })
-        }
+        Facet::Year => of_years(catalog, |year| match year {
+            Some(year) => values.iter().any(|value| match value {
+                Value::Range(from, to) => is_within(year, *from, *to),
+                _ => false,
+            }),
+            None => missing,
+        }),
     }
 }
 
