@@ -6,7 +6,7 @@ use super::facets::{Counting, FacetCounts};
 use super::filter::Passes;
 use super::search::{Hits, Known, Search};
 use super::sort::{self, Order};
-use super::{Marks, Query, Rescue, rescue};
+use super::{Marks, Query, Rescue, SortKey, rescue};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
 use crate::names::Script;
@@ -72,6 +72,8 @@ pub fn run(catalog: &Catalog, query: &Query, marks: &Marks) -> Results {
 
 /// So many rows are put in order in a few milliseconds.
 const AT_ONCE: usize = 20_000;
+/// The same by relevance, for which every row is looked at in several places.
+const SCORED_AT_ONCE: usize = 4_000;
 
 /// Answers a question in steps, so that a screen need not wait for the order of a million rows:
 /// `publish` gets the answer with its first rows as soon as they are known, and the complete one.
@@ -106,7 +108,9 @@ pub fn answer<'c>(
     let hits = search.as_ref().map(Search::hits);
     let mut found = Answered::of(catalog, &passes, script);
     let is_rescued = found.results.count == 0 && !query.is_empty();
-    if found.results.count > AT_ONCE || is_large && is_rescued {
+    let is_scored = hits.is_some() && query.order().key == SortKey::Relevance;
+    let at_once = if is_scored { SCORED_AT_ONCE } else { AT_ONCE };
+    if is_large && (found.results.count > at_once || is_rescued) {
         found.first(asked.order(), hits, publish);
         if is_old() {
             return;

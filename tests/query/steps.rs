@@ -43,7 +43,9 @@ fn of_a_large_set_the_first_rows_come_first() {
         ("sort:actor", 2),
         ("is:coproduction", 2),
         ("country:jp", 1),
-        ("kim", 1),
+        ("kim", 2),
+        ("kim sort:year", 1),
+        ("kim country:jp", 1),
         ("'title", 2),
         // What is found at once, before typing errors are looked for.
         ("kim jp", 2),
