@@ -13,8 +13,10 @@ use crate::names::{Rank, Tier};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(u32);
 
-/// So many values has one half of a score.
-const HALF: usize = 1 << 10;
+/// Scores with the same tier, grade and place are next to each other, so many of them.
+const FINE: usize = 1 << 10;
+/// So many such groups there are.
+const COARSE: usize = 1 << 10;
 
 /// Typing errors are forgiven so often in one name or title, and across several.
 const TYPOS_IN_ONE: usize = 2;
@@ -46,28 +48,17 @@ impl Score {
         Score::new((Tier::Fuzzy, grade_across(runs)), 0, 1000)
     }
 
-    /// The greatest score that so many of some scores reach, or the least of all where they are
-    /// fewer; [`Score::NONE`] where there are none. Cost: two looks at each.
-    pub fn reached_by<S: Iterator<Item = Score>>(wanted: usize, scores: impl Fn() -> S) -> Score {
-        // The upper half of a score first, then the lower one of those that share it.
-        let above = |counts: [usize; HALF], mut enough: usize| {
-            let from = counts.iter().rposition(|&count| {
-                let reached = count >= enough;
-                enough -= if reached { 0 } else { count };
-                reached
-            });
-            (from, enough)
-        };
-        let mut counts = [0; HALF];
-        scores().for_each(|score| counts[score.0 as usize / HALF] += 1);
-        let (Some(upper), rest) = above(counts, wanted.max(1)) else {
-            return scores().min().unwrap_or(Score::NONE);
-        };
-        let mut counts = [0; HALF];
-        let alike = scores().filter(|score| score.0 as usize / HALF == upper);
-        alike.for_each(|score| counts[score.0 as usize % HALF] += 1);
-        let lower = above(counts, rest).0.unwrap_or(0);
-        Score(u32::try_from(upper * HALF + lower).unwrap_or(0))
+    /// A score that more than so many of some scores reach, and not many more than need be; `None`
+    /// where there are no more. Cost: a look at each.
+    pub fn reached_by(wanted: usize, scores: impl Iterator<Item = Score>) -> Option<Score> {
+        let mut counts = [0; COARSE];
+        scores.for_each(|score| counts[score.0 as usize / FINE % COARSE] += 1);
+        let mut reached = 0;
+        let from = counts.iter().rposition(|&count| {
+            reached += count;
+            reached > wanted
+        })?;
+        Some(Score(u32::try_from(from * FINE).unwrap_or(0)))
     }
 
     /// Whether nothing better would come of looking for typing errors.

@@ -1,11 +1,12 @@
 //! The words of a question → which credits answer, and how well each does.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
 use super::known::Known;
-use super::parts::Parts;
+use super::parts::{Made, Parts};
 use super::place::Place;
 use super::rank::{Score, alone, one_field, several_fields};
 use super::reach::{Run, YEAR};
@@ -236,21 +237,32 @@ impl<'c> Answer<'c> {
             let values = self.divisions.iter().flat_map(|division| division.whole.values());
             values.filter(|(_, score)| *score > least)
         };
-        let those = |is_meant: &dyn Fn(Score) -> bool| {
+        let credits_of = |names: &[(Score, Made)]| {
             let mut found = FixedBitSet::with_capacity(listed.len());
-            for (made, _) in values().filter(|(_, score)| is_meant(*score)) {
+            for (_, made) in names {
                 made.for_each_credit(self.catalog, |id| found.insert(id.index()));
             }
             found.intersect_with(listed);
             found
         };
-        let (count, mut enough) = (values().count(), wanted);
+        let mut enough = wanted.max(1);
         loop {
-            let from = Score::reached_by(enough, || values().map(|(_, score)| score));
-            let mut alike = those(&|score| score >= from);
-            let is_all = enough >= count;
+            let least_wanted = Score::reached_by(enough, values().map(|(_, score)| score));
+            let is_all = least_wanted.is_none();
+            let mut names: Vec<(Score, Made)> = values()
+                .filter(|(_, score)| Some(*score) >= least_wanted)
+                .map(|(made, score)| (score, made))
+                .collect();
+            let from = if is_all {
+                names.iter().map(|(score, _)| *score).min().unwrap_or(Score::NONE)
+            } else {
+                names.select_nth_unstable_by_key(enough - 1, |(score, _)| Reverse(*score)).1.0
+            };
+            names.retain(|(score, _)| *score >= from);
+            let mut alike = credits_of(&names);
             if alike.count_ones(..) >= wanted || (is_all && least == Score::NONE) {
-                let better = those(&|score| score > from);
+                names.retain(|(score, _)| *score > from);
+                let better = credits_of(&names);
                 alike.difference_with(&better);
                 return Some(Best { better: self.scored(&better), alike });
             }
