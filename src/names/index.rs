@@ -186,7 +186,7 @@ impl Index {
             }
         }
         for form in 0..forms.len() {
-            if forms.shape(form).part != Part::Title {
+            if forms.shape(form).part != Part::Title || !query.may_be_in(self.letters[form]) {
                 continue;
             }
             for rank in forms.text(form).split(' ').filter_map(|word| query.title_word(word)) {
@@ -267,7 +267,7 @@ impl Index {
     fn find_letters(&self, probe: &Probe, found: &mut impl FnMut(usize, Hit)) {
         let wanted: Vec<u8> = codes(&probe.letters).collect();
         let forms = &self.forms;
-        let mut judge = |form: usize, at: usize, part: Part| {
+        let mut judge = |form: usize, at: usize, part: Part, length: Option<usize>| {
             let text = forms.from(at);
             let Some(rest) = codes::after(text, &probe.letters) else { return };
             let (typed, next) = (&text[..text.len() - rest.len()], rest.as_bytes().first());
@@ -275,7 +275,7 @@ impl Index {
             let beginning = Beginning {
                 part,
                 pivot: usize::from(forms.shape(form).pivot),
-                length: probe.letters.len() + codes::length(rest),
+                length: length.unwrap_or_else(|| probe.letters.len() + codes::length(rest)),
                 whole,
                 ends_word: whole || next == Some(&b' '),
                 // A text begins with no space.
@@ -287,10 +287,10 @@ impl Index {
             }
         };
         for form in forms.beginning(&wanted) {
-            judge(form, forms.start(form), forms.shape(form).part);
+            judge(form, forms.start(form), forms.shape(form).part, Some(forms.length(form)));
         }
         for (at, form, part) in self.inside_beginning(&wanted) {
-            judge(form, at, part);
+            judge(form, at, part, None);
         }
     }
 

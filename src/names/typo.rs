@@ -76,6 +76,12 @@ impl<'a> Mistyped<'a> {
         whole || (part == Part::NameTurned && query.abs_diff(pivot) <= 1 && missing <= 1)
     }
 
+    /// Whether the query may be a word of a text with these letters in it: one error takes at most
+    /// one letter away.
+    pub(super) fn may_be_in(&self, letters: u32) -> bool {
+        (self.letters & !letters).count_ones() <= 1
+    }
+
     /// How the query matches a key with letters corrected, if it does.
     #[must_use]
     pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {

@@ -51,9 +51,10 @@ pub fn find(
         return;
     }
     let own = MATCHER.fuzzy_match(&probe.letters, &probe.letters).unwrap_or(i64::MAX);
+    let abbreviations = Abbreviations::of(probe);
     index.with_letters_of(&probe.letters, only, |at, key| {
         let text = key.spaced();
-        let rank = abbreviated(probe, key, &text).max(fuzzy(&probe.letters, own, &text));
+        let rank = abbreviations.in_text(key, &text).max(fuzzy(&probe.letters, own, &text));
         if let Some(rank) = rank {
             found(at, Hit { rank, source: key.source, reading: Reading::Abbreviation });
         }
@@ -88,28 +89,44 @@ fn fuzzy(letters: &str, own: i64, text: &str) -> Option<Rank> {
     rank(GAPPED, likeness).filter(|_| near)
 }
 
-/// Each word of the query an abbreviation of a word of the text, in order.
-fn abbreviated(probe: &Probe, key: &Key<'_>, text: &str) -> Option<Rank> {
-    let query: Vec<String> = probe.words().map(str::to_owned).collect();
-    let words: Vec<&str> = text.split(' ').collect();
-    let (kept, of) = strong_letters_kept(&query, &words)
-        .or_else(|| strong_letters_kept(&joined(&query, is_ending), &words))
-        .or_else(|| strong_letters_kept(&joined(&query, are_initials), &words))?;
-    let all: usize = words.iter().map(|word| strong_letters(word)).sum();
-    let complete = kept == all;
-    let minimum = match (complete, query.len()) {
-        (true, 2..) => COMPLETE_MINIMUM,
-        (true, _) => COMPLETE_WORD_MINIMUM,
-        (false, _) => LETTERS_MINIMUM,
-    };
-    // The words of a person are syllables, and so few letters of them are in many.
-    let enough = kept * 100 >= COVERED * of && (key.part == Part::Title || of == all);
-    let grade = if complete { COMPLETE } else { INCOMPLETE };
-    (probe.length >= minimum && enough).then(|| Rank {
-        tier: Tier::Fuzzy,
-        grade,
-        likeness: share(kept, all),
-    })
+/// The words of a query as abbreviations.
+struct Abbreviations {
+    /// How many characters they have.
+    length: usize,
+    /// As typed, and in the ways in which some of them may belong together.
+    readings: Vec<Vec<String>>,
+}
+
+impl Abbreviations {
+    fn of(probe: &Probe) -> Abbreviations {
+        let words: Vec<String> = probe.words().map(str::to_owned).collect();
+        let mut readings = vec![joined(&words, is_ending), joined(&words, are_initials)];
+        readings.insert(0, words);
+        readings.dedup();
+        Abbreviations { length: probe.length, readings }
+    }
+
+    /// Each word of the query an abbreviation of a word of the text, in order.
+    fn in_text(&self, key: &Key<'_>, text: &str) -> Option<Rank> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut readings = self.readings.iter();
+        let (kept, of) = readings.find_map(|reading| strong_letters_kept(reading, &words))?;
+        let all: usize = words.iter().map(|word| strong_letters(word)).sum();
+        let complete = kept == all;
+        let minimum = match (complete, self.readings[0].len()) {
+            (true, 2..) => COMPLETE_MINIMUM,
+            (true, _) => COMPLETE_WORD_MINIMUM,
+            (false, _) => LETTERS_MINIMUM,
+        };
+        // The words of a person are syllables, and so few letters of them are in many.
+        let enough = kept * 100 >= COVERED * of && (key.part == Part::Title || of == all);
+        let grade = if complete { COMPLETE } else { INCOMPLETE };
+        (self.length >= minimum && enough).then(|| Rank {
+            tier: Tier::Fuzzy,
+            grade,
+            likeness: share(kept, all),
+        })
+    }
 }
 
 /// How many strong letters the query keeps of the words that it abbreviates, and how many those
