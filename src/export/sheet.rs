@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2};
+
 use super::Export;
 use super::column::{Cell, Column, Shown};
 use super::fetch::fetch;
@@ -51,10 +53,10 @@ impl Cells {
 
     /// The cells with a tab between them, if none has a tab or a line break of its own.
     pub fn line(&self) -> Option<&str> {
-        let breaks =
-            self.text.bytes().map(|byte| usize::from(matches!(byte, b'\t' | b'\n' | b'\r')));
-        let line = self.text.strip_suffix(TAB).unwrap_or_default();
-        (breaks.sum::<usize>() == self.ends.len()).then_some(line)
+        let bytes = self.text.as_bytes();
+        let is_one = memchr2(b'\n', b'\r', bytes).is_none()
+            && memchr_iter(b'\t', bytes).count() == self.ends.len();
+        is_one.then(|| self.text.strip_suffix(TAB).unwrap_or_default())
     }
 
     fn clear(&mut self) {
