@@ -1,10 +1,11 @@
 //! All facts in memory: columns of credits, rows of actors, projects and platforms, joined by ids.
 //!
-//! A [`Catalog`] is built once from a linked data set and never changes. Texts lie in one arena;
-//! everything else is positions (`u32`). Actors, platforms and projects stand in the order of
-//! their keys and credits in the order of (project key, actor key), so that comparing ids is
-//! comparing keys, and the credits of a project are one range.
+//! A [`Catalog`] is built once from a linked data set and never changes. Texts lie in arenas;
+//! everything else is positions, in columns as wide as their numbers need. Actors, platforms and
+//! projects stand in the order of their keys and credits in the order of (project key, actor key),
+//! so that comparing ids is comparing keys, and the credits of a project are one range.
 
+mod addresses;
 mod build;
 mod casts;
 mod columns;
@@ -20,6 +21,7 @@ mod pack;
 mod platform;
 mod roles;
 mod scripts;
+mod sources;
 mod stream;
 mod strings;
 mod views;
@@ -32,7 +34,7 @@ use serde::{Deserialize, Serialize};
 pub use build::Builder;
 pub use columns::Size;
 pub use facets::FacetValue;
-pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
+pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, SourceId};
 pub use moved::Moved;
 pub use names::Names;
 pub use platform::PlatformRef;
@@ -42,12 +44,13 @@ pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
 use crate::model::{Claim, Country, Date};
 use crate::raw::{self, Narrow};
 use casts::Casts;
-use columns::{ActorRow, CountryRow, CreditColumns, PlatformRow, ProjectRow, SourceRow};
+use columns::{ActorColumns, CountryRow, CreditColumns, PlatformRow, ProjectColumns};
 use facets::AllValues;
 use ids::StrId;
-use lists::{Lists, NarrowLists};
+use lists::{Lists, NarrowLists, PackedLists, SharedLists};
 use scripts::NameOrders;
-use strings::Strings;
+use sources::Sources;
+use strings::Texts;
 
 /// How many orders of all credits a catalog can remember.
 pub const ORDERS: usize = 24;
@@ -58,26 +61,26 @@ pub struct Catalog {
     as_of: Option<Date>,
     files: Vec<String>,
     claims: Vec<Claim>,
-    strings: Strings,
-    #[serde(with = "raw")]
-    actors: Vec<ActorRow>,
+    strings: Texts,
+    actors: ActorColumns,
     platforms: Vec<PlatformRow>,
-    #[serde(with = "raw")]
-    projects: Vec<ProjectRow>,
+    projects: ProjectColumns,
     /// The names of idol groups, sorted.
     #[serde(with = "raw")]
     groups: Vec<StrId>,
     credits: CreditColumns,
     roles: Roles,
-    actor_aliases: Lists<StrId>,
-    platform_aliases: Lists<StrId>,
-    project_aliases: Lists<StrId>,
+    actor_aliases: PackedLists<StrId>,
+    platform_aliases: PackedLists<StrId>,
+    project_aliases: PackedLists<StrId>,
     /// Producing countries by project.
-    producers: Lists<Country>,
+    producers: SharedLists<Country>,
     /// Platforms by project.
-    shown_on: Lists<PlatformId>,
+    shown_on: SharedLists<PlatformId>,
     /// Sources by project.
-    sources: Lists<SourceRow>,
+    sources: PackedLists<SourceId>,
+    /// All sources.
+    pages: Sources,
     /// Credits by project.
     casts: Casts,
     /// Credits by actor, newest first.
@@ -101,7 +104,7 @@ pub struct Catalog {
     /// Positions of countries by the two letters of their codes.
     #[serde(skip)]
     country_places: OnceLock<Vec<u16>>,
-    /// The same of the producing countries by project: there are fewer than 256.
+    /// The same of the producing countries, by the number of their list: there are fewer than 256.
     #[serde(skip)]
     produced_in: OnceLock<Lists<u8>>,
     /// Made when first asked for, so that listing without text does not pay for it; kept with the
@@ -211,16 +214,32 @@ impl Catalog {
         usize::from(places[pair(country)])
     }
 
-    /// The positions of the producing countries by project.
+    /// The positions of the producing countries by the number of their list.
     fn produced_in(&self) -> &Lists<u8> {
         self.produced_in.get_or_init(|| {
             let place = |&country: &Country| self.country_place(country).try_into().unwrap_or(0);
             let mut lists = Lists::default();
-            for project in self.projects() {
-                lists.push(project.countries().iter().map(place));
-            }
+            let distinct = self.producers.distinct();
+            (0..distinct.len()).for_each(|at| lists.push(distinct.get(at).iter().map(place)));
             lists
         })
+    }
+
+    /// The producing countries that projects have, each list once, by their positions. Projects have
+    /// few different ones: what holds for a list need not be found out for each project.
+    pub(crate) fn country_lists(
+        &self,
+    ) -> impl ExactSizeIterator<Item = impl ExactSizeIterator<Item = usize>> {
+        let lists = self.produced_in();
+        (0..lists.len()).map(|list| lists.get(list).iter().map(|&place| usize::from(place)))
+    }
+
+    /// The same of the platforms.
+    pub(crate) fn platform_lists(
+        &self,
+    ) -> impl ExactSizeIterator<Item = impl ExactSizeIterator<Item = usize>> {
+        let lists = self.shown_on.distinct();
+        (0..lists.len()).map(|list| lists.get(list).iter().map(|id| id.index()))
     }
 
     /// The actor of each credit, by position.
@@ -286,8 +305,7 @@ impl Catalog {
     /// The actor with this key. Cost: a binary search, as for the other look-ups by key.
     #[must_use]
     pub fn actor_by_key(&self, key: &str) -> Option<ActorRef<'_>> {
-        let at = self.actors.binary_search_by(|row| self.strings.get(row.key).cmp(key)).ok()?;
-        Some(self.actor(ActorId::at(at)))
+        Some(self.actor(ActorId::at(self.actors.keys.position(key)?)))
     }
 
     /// The platform with this key.
@@ -300,8 +318,7 @@ impl Catalog {
     /// The project with this key.
     #[must_use]
     pub fn project_by_key(&self, key: &str) -> Option<ProjectRef<'_>> {
-        let at = self.projects.binary_search_by(|row| self.strings.get(row.key).cmp(key)).ok()?;
-        Some(self.project(ProjectId::at(at)))
+        Some(self.project(ProjectId::at(self.projects.keys.position(key)?)))
     }
 
     /// The credit with the key `ACTOR/PROJECT`.
@@ -327,8 +344,11 @@ impl Catalog {
         Some(self.strings.get(id)).filter(|text| !text.is_empty())
     }
 
-    fn texts<'c>(&'c self, ids: &'c [StrId]) -> impl ExactSizeIterator<Item = &'c str> + Clone {
-        ids.iter().map(|&id| self.text(id))
+    fn texts<'c>(
+        &'c self,
+        ids: impl ExactSizeIterator<Item = StrId> + Clone + 'c,
+    ) -> impl ExactSizeIterator<Item = &'c str> + Clone {
+        ids.map(|id| self.text(id))
     }
 }
 

@@ -37,7 +37,7 @@ fn known(layers: &[Layer]) -> Vec<String> {
     assert!(loaded.worst() < Some(Severity::Error));
     let catalog = Catalog::build(loaded.data);
     let of = |credit: CreditRef<'_>| {
-        let sources: Vec<&str> = credit.sources().map(SourceRef::url).collect();
+        let sources: Vec<_> = credit.sources().map(SourceRef::url).collect();
         let origin = credit.origin();
         let place = (&catalog.files()[usize::from(origin.file)], origin.line);
         let own = (credit.character(), credit.billing(), credit.year(), credit.note());

@@ -30,6 +30,8 @@ impl Catalog {
 pub struct Builder {
     catalog: Draft,
     strings: Interner,
+    /// The addresses of sources.
+    pages: Interner,
     roles: Drafts,
     /// By the actor's position in the data set.
     actors: Vec<ActorId>,
@@ -48,7 +50,8 @@ impl Builder {
         let mut builder = Builder {
             catalog: Draft { as_of, files, claims, ..Draft::default() },
             // Some texts are in more than one place and others have more than one: about so many.
-            strings: Interner::with_capacity(5 * actors.len() + credits / 2),
+            strings: Interner::with_capacity(5 * actors.len() + credits / 8),
+            pages: Interner::with_capacity(credits / 4),
             roles: Drafts::with_capacity(credits),
             actors: vec![ActorId::at(0); actors.len()],
             platforms: HashMap::with_capacity(platforms.len()),
@@ -71,6 +74,7 @@ impl Builder {
     pub fn add(&mut self, projects: &[Project<'_>]) {
         for projects in projects.chunks(FETCHED) {
             self.strings.fetch(projects.iter().flat_map(texts));
+            self.pages.fetch(projects.iter().flat_map(addresses));
             self.roles.fetch(projects.iter().flat_map(characters));
             for project in projects {
                 self.project(project);
@@ -85,6 +89,7 @@ impl Builder {
         self.name_countries();
         let mut catalog = self.catalog;
         catalog.strings = self.strings.finish();
+        catalog.pages = self.pages.finish();
         (catalog.characters, catalog.roles) = self.roles.finish();
         catalog.order_projects();
         catalog.rank();
@@ -102,15 +107,21 @@ fn characters<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p str> {
     project.cast.iter().filter_map(|credit| credit.character.as_deref())
 }
 
-/// What becomes texts of a project and its credits, but for the characters.
+fn sources<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p Source<'p>> {
+    project.sources.iter().chain(project.cast.iter().flat_map(|credit| &credit.sources))
+}
+
+fn addresses<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p str> {
+    sources(project).map(|source| source.url.as_ref())
+}
+
+/// What becomes texts of a project and its credits, but for the key, the characters and addresses.
 fn texts<'p>(project: &'p Project<'_>) -> impl Iterator<Item = &'p str> {
     let Title { en, original, ko } = &project.title;
     let titles = [Some(en), original.as_ref(), ko.as_ref(), project.series.as_ref()];
     let notes = project.cast.iter().filter_map(|credit| credit.note.as_ref());
-    let of_credits = project.cast.iter().flat_map(|credit| &credit.sources);
-    let sources = project.sources.iter().chain(of_credits);
-    let pages = sources.flat_map(|source| [Some(&source.url), source.publisher.as_ref()]);
-    let texts = titles.into_iter().chain(pages).flatten().chain(&project.aliases).chain(notes);
+    let publishers = sources(project).map(|source| source.publisher.as_ref());
+    let texts = titles.into_iter().chain(publishers).flatten().chain(&project.aliases).chain(notes);
     texts.map(AsRef::as_ref)
 }
 
@@ -155,7 +166,6 @@ impl Builder {
     fn actor(&mut self, actor: &Actor, groups: &[&str]) {
         let group = actor.group.as_deref().and_then(|group| groups.binary_search(&group).ok());
         let row = ActorRow {
-            key: self.strings.new_id(&actor.key),
             en: self.strings.id(&actor.name.en),
             ko: self.strings.some(actor.name.ko.as_deref()),
             ja: self.strings.some(actor.name.ja.as_deref()),
@@ -164,6 +174,7 @@ impl Builder {
             disambiguation: self.strings.some(actor.disambiguation.as_deref()),
             rank: 0,
         };
+        self.catalog.actor_keys.push(&actor.key);
         self.catalog.actors.push(row);
         let aliases = actor.aliases.iter().map(|alias| self.strings.id(alias));
         self.catalog.actor_aliases.push_distinct(aliases);
@@ -188,7 +199,7 @@ impl Builder {
     fn project(&mut self, project: &Project<'_>) {
         let origins = project.cast.iter().map(|credit| credit.origin);
         let row = ProjectRow {
-            key: self.strings.new_id(&project.key),
+            key: self.catalog.project_keys.push(&project.key),
             en: self.strings.id(&project.title.en),
             original: self.strings.some(project.title.original.as_deref()),
             ko: self.strings.some(project.title.ko.as_deref()),
@@ -205,7 +216,10 @@ impl Builder {
         self.catalog.producers.push_distinct(project.countries.iter().copied());
         let shown_on = project.platforms.iter().filter_map(|key| self.platforms.get(key.as_ref()));
         self.catalog.shown_on.push_distinct(shown_on.copied());
-        let sources = project.sources.iter().map(|source| source_row(&mut self.strings, source));
+        let sources = project
+            .sources
+            .iter()
+            .map(|source| source_row(&mut self.strings, &mut self.pages, source));
         self.catalog.sources.push(sources);
     }
 
@@ -246,7 +260,10 @@ impl Builder {
         }
         if !credit.sources.is_empty() {
             columns.sourced.push(id);
-            let rows = credit.sources.iter().map(|source| source_row(&mut self.strings, source));
+            let rows = credit
+                .sources
+                .iter()
+                .map(|source| source_row(&mut self.strings, &mut self.pages, source));
             columns.sources.push(rows);
         }
     }
@@ -336,9 +353,9 @@ pub(super) fn ranks(keys: &[String]) -> Vec<u32> {
     ranks
 }
 
-fn source_row(strings: &mut Interner, source: &Source<'_>) -> SourceRow {
+fn source_row(strings: &mut Interner, pages: &mut Interner, source: &Source<'_>) -> SourceRow {
     SourceRow {
-        url: strings.id(&source.url),
+        url: pages.id(&source.url),
         publisher: strings.some(source.publisher.as_deref()),
         date: Date::pack(source.date),
     }

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Catalog;
-use super::ids::{ActorId, CreditId, GroupId, StrId};
-use super::lists::Lists;
-use crate::model::{Country, Kind, Origin, PlatformKind, Status, Word};
+use super::ids::{ActorId, CreditId, GroupId, ProjectId, SourceId, StrId};
+use super::lists::PackedLists;
+use super::strings::{Strings, Texts};
+use crate::model::{Country, Date, Kind, Origin, PlatformKind, Status, Word};
 use crate::raw::{self, Narrow, Number, Packed, Plain, choice, record};
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// An actor in a draft.
 pub struct ActorRow {
-    pub key: StrId,
     pub en: StrId,
     pub ko: StrId,
     pub ja: StrId,
@@ -19,6 +19,84 @@ pub struct ActorRow {
     pub disambiguation: StrId,
     /// The actor's place in the order of names.
     pub rank: u32,
+}
+
+/// The actors.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct ActorColumns {
+    /// By position, after the empty text.
+    pub keys: Texts,
+    en: Packed<StrId>,
+    ko: Packed<StrId>,
+    ja: Packed<StrId>,
+    zh: Packed<StrId>,
+    /// The position of the group and one, 0 for none.
+    group: Packed<u32>,
+    pub disambiguation: Few<ActorId, StrId>,
+    /// The places in the order of names.
+    rank: Packed<u32>,
+}
+
+/// The name of an actor or a platform in all scripts, and its place in the order of names.
+#[derive(Clone, Copy)]
+pub struct NameRow {
+    pub en: StrId,
+    pub ko: StrId,
+    pub ja: StrId,
+    pub zh: StrId,
+    pub rank: u32,
+}
+
+impl ActorColumns {
+    pub fn of(keys: Strings, rows: &[ActorRow]) -> ActorColumns {
+        let number = |group: Option<GroupId>| group.map_or(0, |group| group.number() + 1);
+        let disambiguation = rows.iter().enumerate();
+        let disambiguation = disambiguation.map(|(at, row)| (ActorId::at(at), row.disambiguation));
+        ActorColumns {
+            keys: Texts::from(keys),
+            en: Packed::of(rows.iter().map(|row| row.en)),
+            ko: Packed::of(rows.iter().map(|row| row.ko)),
+            ja: Packed::of(rows.iter().map(|row| row.ja)),
+            zh: Packed::of(rows.iter().map(|row| row.zh)),
+            group: Packed::of(rows.iter().map(|row| number(row.group))),
+            disambiguation: Few::some(disambiguation),
+            rank: Packed::of(rows.iter().map(|row| row.rank)),
+        }
+    }
+
+    /// How many there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.rank.len()
+    }
+
+    /// The name; of what is not asked for nothing is read.
+    #[inline]
+    pub fn name(&self, id: ActorId) -> NameRow {
+        let at = id.index();
+        NameRow {
+            en: self.en.get(at),
+            ko: self.ko.get(at),
+            ja: self.ja.get(at),
+            zh: self.zh.get(at),
+            rank: self.rank.get(at),
+        }
+    }
+
+    /// The idol group.
+    #[inline]
+    pub fn group(&self, id: ActorId) -> Option<GroupId> {
+        self.group.get(id.index()).checked_sub(1).map(GroupId::of)
+    }
+
+    /// What they take in memory, in bytes, without the keys.
+    fn size(&self) -> usize {
+        let names = [&self.en, &self.ko, &self.ja, &self.zh].map(Packed::size);
+        names.iter().sum::<usize>()
+            + self.group.size()
+            + self.disambiguation.size()
+            + self.rank.size()
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -33,8 +111,10 @@ pub struct PlatformRow {
     pub rank: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A project in a draft.
+#[derive(Clone, Copy)]
 pub struct ProjectRow {
+    /// In [`super::draft::Draft::project_keys`].
     pub key: StrId,
     pub en: StrId,
     pub original: StrId,
@@ -42,10 +122,89 @@ pub struct ProjectRow {
     pub series: StrId,
     pub kind: Kind,
     pub status: Status,
+    /// As [`Date::pack`] packs it.
     pub released: u32,
+    /// The place in the order of titles.
     pub rank: u32,
     /// Where the first of its cast was read.
     pub origin: Origin,
+}
+
+/// The projects. What filters and counts ask of each of them stands in columns of its own width.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct ProjectColumns {
+    /// By position, after the empty text.
+    pub keys: Texts,
+    pub en: Packed<StrId>,
+    pub original: Packed<StrId>,
+    pub ko: Packed<StrId>,
+    pub series: Few<ProjectId, StrId>,
+    #[serde(with = "raw")]
+    pub kind: Vec<Kind>,
+    #[serde(with = "raw")]
+    pub status: Vec<Status>,
+    /// The year of the release, 0 for none.
+    #[serde(with = "raw")]
+    pub year: Vec<u16>,
+    /// What else [`Date::pack`] packs of the release.
+    day: Packed<u32>,
+    pub rank: Packed<u32>,
+    file: Packed<u32>,
+    line: Packed<u32>,
+}
+
+impl ProjectColumns {
+    pub fn of(keys: &Strings, rows: &[ProjectRow]) -> ProjectColumns {
+        let mut ordered = Strings::default();
+        rows.iter().for_each(|row| _ = ordered.push(keys.get(row.key)));
+        let series = rows.iter().enumerate().map(|(at, row)| (ProjectId::at(at), row.series));
+        let year = |row: &ProjectRow| u16::try_from(row.released >> u16::BITS).unwrap_or(0);
+        ProjectColumns {
+            keys: Texts::from(ordered),
+            en: Packed::of(rows.iter().map(|row| row.en)),
+            original: Packed::of(rows.iter().map(|row| row.original)),
+            ko: Packed::of(rows.iter().map(|row| row.ko)),
+            series: Few::some(series),
+            kind: rows.iter().map(|row| row.kind).collect(),
+            status: rows.iter().map(|row| row.status).collect(),
+            year: rows.iter().map(year).collect(),
+            day: Packed::of(rows.iter().map(|row| row.released & u32::from(u16::MAX))),
+            rank: Packed::of(rows.iter().map(|row| row.rank)),
+            file: Packed::of(rows.iter().map(|row| u32::from(row.origin.file))),
+            line: Packed::of(rows.iter().map(|row| row.origin.line)),
+        }
+    }
+
+    /// How many there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.kind.len()
+    }
+
+    /// The release.
+    pub fn released(&self, id: ProjectId) -> Option<Date> {
+        let at = id.index();
+        Date::unpack(u32::from(self.year[at]) << u16::BITS | self.day.get(at))
+    }
+
+    /// Where the first of its cast was read.
+    pub fn origin(&self, id: ProjectId) -> Origin {
+        let at = id.index();
+        Origin { file: u16::try_from(self.file.get(at)).unwrap_or(0), line: self.line.get(at) }
+    }
+
+    /// What they take in memory, in bytes, without the keys.
+    fn size(&self) -> usize {
+        [&self.en, &self.original, &self.ko].map(Packed::size).iter().sum::<usize>()
+            + [&self.day, &self.rank, &self.file, &self.line]
+                .map(Packed::size)
+                .iter()
+                .sum::<usize>()
+            + self.series.size()
+            + size_of_val(&self.kind[..])
+            + size_of_val(&self.status[..])
+            + size_of_val(&self.year[..])
+    }
 }
 
 /// A country's names, each with its language; the English one first.
@@ -55,59 +214,19 @@ pub struct CountryRow {
     pub names: Vec<(StrId, StrId)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A source in a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SourceRow {
     pub url: StrId,
     pub publisher: StrId,
     pub date: u32,
 }
 
-record!(ActorRow {
-    key: StrId,
-    en: StrId,
-    ko: StrId,
-    ja: StrId,
-    zh: StrId,
-    group: Option<GroupId>,
-    disambiguation: StrId,
-    rank: u32,
-});
-
-record!(ProjectRow {
-    key: StrId,
-    en: StrId,
-    original: StrId,
-    ko: StrId,
-    series: StrId,
-    kind: Kind,
-    status: Status,
-    released: u32,
-    rank: u32,
-    origin: Origin,
-});
-
 record!(SourceRow { url: StrId, publisher: StrId, date: u32 });
 
 record!(Origin { file: u16, line: u32 });
 
 choice!(Kind => Kind::ALL, Status => Status::ALL);
-
-impl Plain for Option<GroupId> {
-    const WIDTH: usize = GroupId::WIDTH;
-
-    #[inline]
-    fn write(self, bytes: &mut Vec<u8>) {
-        self.unwrap_or(NO_GROUP).write(bytes);
-    }
-
-    #[inline]
-    fn read(bytes: &mut &[u8]) -> Self {
-        Some(GroupId::read(bytes)).filter(|&group| group != NO_GROUP)
-    }
-}
-
-/// The number that no group has.
-const NO_GROUP: GroupId = GroupId::LAST;
 
 impl Plain for Country {
     const WIDTH: usize = 2;
@@ -134,16 +253,15 @@ pub struct CreditColumns {
     /// How many lines below the project's origin it was read.
     pub line: Packed<u32>,
     /// Years other than that of the project.
-    pub own_years: Few<u32>,
+    pub own_years: Few<CreditId, u32>,
     /// Where those were read that [`STRAY`] marks: in another file, above, or too far below.
     #[serde(with = "raw")]
     pub strays: Vec<(CreditId, Origin)>,
-    pub notes: Few<StrId>,
-    /// The credits with sources of their own, in order.
-    #[serde(with = "raw")]
-    pub sourced: Vec<CreditId>,
+    pub notes: Few<CreditId, StrId>,
+    /// The credits with sources of their own, each with the position of its list.
+    pub sourced: Few<CreditId, u32>,
     /// Their sources.
-    pub sources: Lists<SourceRow>,
+    pub sources: PackedLists<SourceId>,
 }
 
 /// The part of [`CreditColumns::marks`] that is the billing.
@@ -174,49 +292,56 @@ impl CreditColumns {
             + self.own_years.size()
             + size_of_val(&self.strays[..])
             + self.notes.size()
-            + size_of_val(&self.sourced[..])
+            + self.sourced.size()
             + self.sources.size()
     }
 }
 
-/// What few credits have.
+/// What few of many have.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound = "")]
-pub struct Few<T> {
+pub struct Few<K, T> {
     /// In order.
-    ids: Packed<CreditId>,
+    ids: Packed<K>,
     values: Packed<T>,
 }
 
-impl<T> Default for Few<T> {
+impl<K, T> Default for Few<K, T> {
     fn default() -> Self {
         Few { ids: Packed::default(), values: Packed::default() }
     }
 }
 
-impl<T: Number> Few<T> {
-    /// Those of some credits, in order.
-    pub fn of(few: &[(CreditId, T)]) -> Self {
+impl<K: Number + Ord, T: Number> Few<K, T> {
+    /// What those have who are listed, in order.
+    pub fn of(few: &[(K, T)]) -> Self {
         Few {
             ids: Packed::of(few.iter().map(|&(id, _)| id)),
             values: Packed::of(few.iter().map(|&(_, value)| value)),
         }
     }
 
-    /// What a credit has. Cost: a binary search.
-    pub fn get(&self, id: CreditId) -> Option<T> {
+    /// What a thing has. Cost: a binary search.
+    pub fn get(&self, id: K) -> Option<T> {
         let all = 0..self.ids.len();
         let at = self.ids.partition_point(all.clone(), |other| other < id);
         (all.contains(&at) && self.ids.get(at) == id).then(|| self.values.get(at))
     }
 
     /// Those who have something, in order.
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = CreditId> {
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = K> {
         self.ids.range(0..self.ids.len())
     }
 
     fn size(&self) -> usize {
         self.ids.size() + self.values.size()
+    }
+}
+
+impl<K: Number + Ord> Few<K, StrId> {
+    /// The texts that are there, of all in order.
+    fn some(all: impl Iterator<Item = (K, StrId)>) -> Self {
+        Few::of(&all.filter(|&(_, text)| text != StrId::NONE).collect::<Vec<_>>())
     }
 }
 
@@ -237,19 +362,22 @@ impl Catalog {
     #[must_use]
     pub fn size(&self) -> Size {
         let (roles, characters) = self.roles.size();
-        let rows = size_of_val(&self.actors[..])
+        let (sources, addresses) = self.pages.size();
+        let rows = self.actors.size()
             + size_of_val(&self.platforms[..])
-            + size_of_val(&self.projects[..])
+            + self.projects.size()
             + self.actor_aliases.size()
             + self.platform_aliases.size()
             + self.project_aliases.size()
             + self.producers.size()
             + self.shown_on.size()
-            + self.sources.size();
+            + self.sources.size()
+            + sources;
+        let keys = self.actors.keys.size() + self.projects.keys.size();
         Size {
             credits: self.credits.size() + self.casts.size() + self.by_actor.size() + roles,
             rows,
-            texts: self.strings.size() + characters,
+            texts: self.strings.size() + characters + addresses + keys,
         }
     }
 }

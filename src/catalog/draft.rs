@@ -14,6 +14,12 @@ pub struct Draft {
     pub files: Vec<String>,
     pub claims: Vec<Claim>,
     pub strings: Strings,
+    /// The addresses of sources.
+    pub pages: Strings,
+    /// In the order of the actors.
+    pub actor_keys: Strings,
+    /// In the order in which they were read.
+    pub project_keys: Strings,
     pub actors: Vec<ActorRow>,
     pub platforms: Vec<PlatformRow>,
     pub projects: Vec<ProjectRow>,

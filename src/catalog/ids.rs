@@ -85,6 +85,10 @@ id!(
     GroupId
 );
 id!(
+    /// A page that supports facts.
+    SourceId
+);
+id!(
     /// A text in the arena; the first is the empty one, which stands for "none".
     StrId
 );
@@ -92,9 +96,4 @@ id!(
 impl StrId {
     /// The empty text.
     pub const NONE: StrId = StrId(0);
-}
-
-impl GroupId {
-    /// A number that no group has: there are fewer.
-    pub(super) const LAST: GroupId = GroupId(u32::MAX);
 }

@@ -1,10 +1,12 @@
 //! Lists by owner, all in one pool: no owner has an allocation of its own.
 
+use std::hash::Hash;
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::raw::{self, Narrow, Number, Plain};
+use crate::raw::{self, Narrow, Number, Packed, Plain};
 
 /// Where the range of each owner ends; it begins where that of the owner before ends. Four bytes
 /// an owner.
@@ -128,6 +130,16 @@ impl<T: Plain> Lists<T> {
         &self.items[self.ends.range(owner)]
     }
 
+    /// How many owners there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Other items in the place of these.
+    pub fn with<U: Plain>(&self, items: Vec<U>) -> Lists<U> {
+        Lists { ends: Ends(self.ends.0.clone()), items }
+    }
+
     /// The items of all owners.
     pub fn all(&self) -> &[T] {
         &self.items
@@ -169,5 +181,183 @@ impl<T: Number> NarrowLists<T> {
     /// What they take in memory, in bytes.
     pub fn size(&self) -> usize {
         self.ends.size() + self.items.size()
+    }
+}
+
+/// Values by position of which few are different: each of those stands once.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "T: Plain")]
+pub struct Distinct<T> {
+    #[serde(with = "raw")]
+    values: Vec<T>,
+    of: Packed<u32>,
+}
+
+impl<T> Default for Distinct<T> {
+    fn default() -> Self {
+        Distinct { values: Vec::new(), of: Packed::default() }
+    }
+}
+
+impl<T: Plain + Ord> Distinct<T> {
+    /// The column of these values. Cost: a sort of those that differ from their neighbours.
+    pub fn of(all: &[T]) -> Self {
+        let mut values = all.to_vec();
+        values.dedup();
+        values.sort_unstable();
+        values.dedup();
+        values.shrink_to_fit();
+        let place = |value: &T| values.partition_point(|other| other < value);
+        let places = all.iter().map(|value| u32::try_from(place(value)).unwrap_or(u32::MAX));
+        let places: Vec<u32> = places.collect();
+        Distinct { of: Packed::of(places.into_iter()), values }
+    }
+
+    /// The value at a position.
+    #[inline]
+    pub fn get(&self, at: usize) -> T {
+        self.values[self.of.get(at) as usize]
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        size_of_val(self.values.as_slice()) + self.of.size()
+    }
+}
+
+/// Lists by owner of which few are different: each of those stands once.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "T: Plain")]
+pub struct SharedLists<T: Plain> {
+    lists: Lists<T>,
+    /// By owner, which of the lists it has.
+    of: Narrow<u32>,
+}
+
+impl<T: Plain> Default for SharedLists<T> {
+    fn default() -> Self {
+        SharedLists { lists: Lists::default(), of: Narrow::default() }
+    }
+}
+
+impl<T: Plain + Eq + Hash> From<&Lists<T>> for SharedLists<T> {
+    fn from(all: &Lists<T>) -> Self {
+        let mut numbers: HashMap<&[T], u32> = HashMap::new();
+        let mut lists = Lists::default();
+        let number = |owner: usize| {
+            let list = all.get(owner);
+            *numbers.entry(list).or_insert_with(|| {
+                lists.push(list.iter().copied());
+                u32::try_from(lists.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let of: Vec<u32> = (0..all.len()).map(number).collect();
+        SharedLists { lists, of: Narrow::of(&of) }
+    }
+}
+
+impl<T: Plain> SharedLists<T> {
+    /// The list of the n-th owner.
+    #[inline]
+    pub fn get(&self, owner: usize) -> &[T] {
+        self.lists.get(self.number(owner))
+    }
+
+    /// Which of [`SharedLists::distinct`] the list of the n-th owner is.
+    #[inline]
+    pub fn number(&self, owner: usize) -> usize {
+        self.of.get(owner) as usize
+    }
+
+    /// Every list that some owner has, once.
+    pub fn distinct(&self) -> &Lists<T> {
+        &self.lists
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.lists.size() + self.of.size()
+    }
+}
+
+/// Where the range of each owner ends, in less room than [`Ends`], at some more cost.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Borders {
+    /// Where the range of every [`BLOCK`]th owner begins.
+    #[serde(with = "raw")]
+    blocks: Vec<u32>,
+    /// Where that of each owner begins, seen from there; and of one owner more.
+    starts: Packed<u32>,
+}
+
+/// With more owners the positions in a block are wider, with fewer there are more blocks.
+const BLOCK: usize = 32;
+
+impl From<&Ends> for Borders {
+    fn from(ends: &Ends) -> Borders {
+        let starts = std::iter::once(&0).chain(&ends.0);
+        let blocks: Vec<u32> = starts.clone().step_by(BLOCK).copied().collect();
+        let starts = starts.enumerate().map(|(at, start)| start - blocks[at / BLOCK]);
+        let starts: Vec<u32> = starts.collect();
+        Borders { starts: Packed::of(starts.into_iter()), blocks }
+    }
+}
+
+impl Borders {
+    /// The positions of the n-th owner.
+    #[inline]
+    pub fn range(&self, owner: usize) -> Range<usize> {
+        self.start(owner)..self.start(owner + 1)
+    }
+
+    #[inline]
+    fn start(&self, owner: usize) -> usize {
+        self.blocks[owner / BLOCK] as usize + self.starts.get(owner) as usize
+    }
+
+    /// How many owners there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        size_of_val(self.blocks.as_slice()) + self.starts.size()
+    }
+}
+
+/// [`Lists`] in the least room.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct PackedLists<T> {
+    borders: Borders,
+    items: Packed<T>,
+}
+
+impl<T> Default for PackedLists<T> {
+    fn default() -> Self {
+        PackedLists { borders: Borders::default(), items: Packed::default() }
+    }
+}
+
+impl<T: Number + Plain> From<Lists<T>> for PackedLists<T> {
+    fn from(lists: Lists<T>) -> Self {
+        PackedLists {
+            borders: Borders::from(&lists.ends),
+            items: Packed::of(lists.items.into_iter()),
+        }
+    }
+}
+
+impl<T: Number> PackedLists<T> {
+    /// The list of the n-th owner.
+    #[inline]
+    pub fn get(&self, owner: usize) -> impl ExactSizeIterator<Item = T> + Clone {
+        self.items.range(self.borders.range(owner))
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.borders.size() + self.items.size()
     }
 }

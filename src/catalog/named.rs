@@ -11,34 +11,28 @@ macro_rules! named {
                 self.id
             }
 
-            /// Its key.
-            #[must_use]
-            pub fn key(self) -> &'c str {
-                self.catalog.text(self.row().key)
-            }
-
             /// The name in Latin letters.
             #[must_use]
             pub fn en(self) -> &'c str {
-                self.catalog.text(self.row().en)
+                self.catalog.text(self.name().en)
             }
 
             /// The name in hangul.
             #[must_use]
             pub fn ko(self) -> Option<&'c str> {
-                self.catalog.some_text(self.row().ko)
+                self.catalog.some_text(self.name().ko)
             }
 
             /// The name as Japan writes it.
             #[must_use]
             pub fn ja(self) -> Option<&'c str> {
-                self.catalog.some_text(self.row().ja)
+                self.catalog.some_text(self.name().ja)
             }
 
             /// The name in hanzi.
             #[must_use]
             pub fn zh(self) -> Option<&'c str> {
-                self.catalog.some_text(self.row().zh)
+                self.catalog.some_text(self.name().zh)
             }
 
             /// The name in a script; where the data has none in it, the one in Latin letters.
@@ -89,7 +83,7 @@ macro_rules! named {
             /// The place in the order of names; namesakes share theirs.
             #[must_use]
             pub fn rank(self) -> u32 {
-                self.row().rank
+                self.name().rank
             }
         }
     };

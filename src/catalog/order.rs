@@ -11,7 +11,7 @@ impl Draft {
     /// Orders the projects by their keys, and the credits by their projects. Cost: a sort of the
     /// projects, and unless they come in order a copy of each column.
     pub(super) fn order_projects(&mut self) {
-        let order = by_key(&self.projects, |row| self.strings.get(row.key));
+        let order = by_key(&self.projects, |row| self.project_keys.get(row.key));
         if order.is_sorted() {
             return;
         }

@@ -3,11 +3,15 @@
 
 use super::Catalog;
 use super::casts::Casts;
-use super::columns::{CreditColumns, Few, NO_BILLING, NOTED, OWN_YEAR, SOURCED, STRAY};
+use super::columns::{
+    ActorColumns, CreditColumns, Few, NO_BILLING, NOTED, OWN_YEAR, ProjectColumns, SOURCED, STRAY,
+};
 use super::draft::{CreditDrafts, Draft, FAR};
-use super::ids::CreditId;
-use super::lists::NarrowLists;
+use super::ids::{CreditId, SourceId};
+use super::lists::{NarrowLists, PackedLists, SharedLists};
 use super::roles::Roles;
+use super::sources::Numbering;
+use super::strings::Texts;
 use crate::model::{Date, Origin};
 use crate::raw::{Narrow, Packed};
 
@@ -15,23 +19,26 @@ impl Draft {
     /// The catalog of these columns, all of them in order. Cost: some 30 ns a credit.
     pub fn pack(mut self) -> Catalog {
         let credits = std::mem::take(&mut self.credits);
+        let mut sources = Numbering::of(&self.pages);
+        let of_credits = sources.lists(&credits.sources);
         Catalog {
-            credits: self.pack_credits(credits),
+            credits: self.pack_credits(credits, of_credits),
             as_of: self.as_of,
             files: self.files,
             claims: self.claims,
-            strings: self.strings,
-            actors: self.actors,
+            strings: Texts::from(self.strings),
+            actors: ActorColumns::of(self.actor_keys, &self.actors),
             platforms: self.platforms,
-            projects: self.projects,
+            projects: ProjectColumns::of(&self.project_keys, &self.projects),
             groups: self.groups,
             roles: Roles::of(self.characters, self.roles),
-            actor_aliases: self.actor_aliases,
-            platform_aliases: self.platform_aliases,
-            project_aliases: self.project_aliases,
-            producers: self.producers,
-            shown_on: self.shown_on,
-            sources: self.sources,
+            actor_aliases: PackedLists::from(self.actor_aliases),
+            platform_aliases: PackedLists::from(self.platform_aliases),
+            project_aliases: PackedLists::from(self.project_aliases),
+            producers: SharedLists::from(&self.producers),
+            shown_on: SharedLists::from(&self.shown_on),
+            sources: sources.lists(&self.sources),
+            pages: sources.finish(&self.pages),
             casts: Casts::from(self.casts),
             by_actor: NarrowLists::from(self.by_actor),
             country_names: self.country_names,
@@ -40,8 +47,8 @@ impl Draft {
         }
     }
 
-    fn pack_credits(&self, credits: CreditDrafts) -> CreditColumns {
-        let CreditDrafts { actor, project, year, billing, line, strays, notes, sourced, sources } =
+    fn pack_credits(&self, credits: CreditDrafts, sources: PackedLists<SourceId>) -> CreditColumns {
+        let CreditDrafts { actor, project, year, billing, line, strays, notes, sourced, .. } =
             credits;
         let mut marks: Vec<u8> =
             billing.into_iter().map(|billing| billing.min(NO_BILLING)).collect();
@@ -65,7 +72,7 @@ impl Draft {
             own_years: Few::of(&own_years),
             strays,
             notes: Few::of(&notes),
-            sourced,
+            sourced: Few::of(&sourced.into_iter().zip(0..).collect::<Vec<_>>()),
             sources,
         }
     }

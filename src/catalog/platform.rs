@@ -1,7 +1,7 @@
 //! What callers see of a platform, as [`super::views`] shows the other rows.
 
 use super::Catalog;
-use super::columns::PlatformRow;
+use super::columns::{NameRow, PlatformRow};
 use super::ids::PlatformId;
 use super::named::named;
 use crate::model::{Country, PlatformKind};
@@ -16,6 +16,17 @@ pub struct PlatformRef<'c> {
 named!(PlatformRef, PlatformId, platform_aliases, platform_order);
 
 impl<'c> PlatformRef<'c> {
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'c str {
+        self.catalog.text(self.row().key)
+    }
+
+    fn name(self) -> NameRow {
+        let &PlatformRow { en, ko, ja, zh, rank, .. } = self.row();
+        NameRow { en, ko, ja, zh, rank }
+    }
+
     fn row(self) -> &'c PlatformRow {
         &self.catalog.platforms[self.id.index()]
     }

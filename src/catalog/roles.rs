@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, CreditId, StrId};
 use super::lists::Lists;
-use super::strings::{Interner, Strings};
+use super::strings::{Interner, Strings, Texts};
 use super::{Catalog, credit_ids};
 use crate::raw::Narrow;
 
@@ -16,7 +16,7 @@ use crate::raw::Narrow;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Roles {
     /// By number, after the empty text.
-    texts: Strings,
+    texts: Texts,
     /// By credit; a number beyond all where nobody is named.
     of: Narrow<u32>,
     /// Credits by character.
@@ -31,7 +31,7 @@ impl Roles {
     /// How many distinct characters there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.texts.len() - 1
+        self.texts.len().saturating_sub(1)
     }
 
     /// Whether no credit names a character.
@@ -51,7 +51,7 @@ impl Roles {
     pub(super) fn of(texts: Strings, mut of: Vec<u32>) -> Roles {
         let beyond = u32::try_from(texts.len() - 1).unwrap_or(NONE);
         of.iter_mut().for_each(|number| *number = beyond.min(*number));
-        Roles { texts, of: Narrow::of(&of), credits: OnceLock::new() }
+        Roles { texts: Texts::from(texts), of: Narrow::of(&of), credits: OnceLock::new() }
     }
 
     /// The credits of the character with this number, in their order. Cost, when first asked for:

@@ -1,5 +1,7 @@
-//! One arena for all texts, each distinct text once.
+//! Arenas of texts: one for all but keys, addresses and characters, which have theirs, each
+//! distinct text once.
 
+use std::cmp::Ordering;
 use std::hash::BuildHasher;
 use std::hint::black_box;
 
@@ -7,12 +9,59 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
 
 use super::ids::StrId;
-use super::lists::Ends;
+use super::lists::{Borders, Ends};
 
 /// Texts by id; the id of the empty text is 0.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct Strings {
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Texts {
     #[serde(with = "crate::raw::text")]
+    text: String,
+    borders: Borders,
+}
+
+impl From<Strings> for Texts {
+    fn from(mut strings: Strings) -> Texts {
+        strings.text.shrink_to_fit();
+        Texts { borders: Borders::from(&strings.ends), text: strings.text }
+    }
+}
+
+impl Texts {
+    /// The text of an id.
+    #[inline]
+    pub fn get(&self, id: StrId) -> &str {
+        &self.text[self.borders.range(id.index())]
+    }
+
+    /// How many there are, the empty one among them.
+    pub fn len(&self) -> usize {
+        self.borders.len()
+    }
+
+    /// The position of a text among those behind the empty one, if they are in order. Cost: a
+    /// binary search.
+    pub fn position(&self, text: &str) -> Option<usize> {
+        let (mut start, mut end) = (1, self.len());
+        while start < end {
+            let middle = start.midpoint(end);
+            match self.get(StrId::at(middle)).cmp(text) {
+                Ordering::Less => start = middle + 1,
+                Ordering::Equal => return Some(middle - 1),
+                Ordering::Greater => end = middle,
+            }
+        }
+        None
+    }
+
+    /// What they take in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.text.len() + self.borders.size()
+    }
+}
+
+/// [`Texts`] in the making.
+#[derive(Debug)]
+pub struct Strings {
     text: String,
     ends: Ends,
 }
@@ -37,9 +86,12 @@ impl Strings {
         self.ends.len()
     }
 
-    /// What they take in memory, in bytes.
-    pub fn size(&self) -> usize {
-        self.text.len() + self.ends.size()
+    /// Adds a text, whether or not it is there already.
+    pub fn push(&mut self, text: &str) -> StrId {
+        let id = StrId::at(self.ends.len());
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        id
     }
 }
 
@@ -68,9 +120,7 @@ impl Interner {
         if let Some(&id) = index.find(hash, |&id| strings.get(id) == text) {
             return id;
         }
-        let id = StrId::at(strings.ends.len());
-        strings.text.push_str(text);
-        strings.ends.push(strings.text.len());
+        let id = strings.push(text);
         index.insert_unique(hash, id, |&id| hasher.hash_one(strings.get(id)));
         id
     }
@@ -86,22 +136,13 @@ impl Interner {
         black_box(likely.iter().filter_map(first).sum::<usize>());
     }
 
-    /// The id of a text of which it is known that it was not there before.
-    pub fn new_id(&mut self, text: &str) -> StrId {
-        let id = StrId::at(self.strings.ends.len());
-        self.strings.text.push_str(text);
-        self.strings.ends.push(self.strings.text.len());
-        id
-    }
-
     /// The id of a text that may be missing.
     pub fn some(&mut self, text: Option<&str>) -> StrId {
         text.map_or(StrId::NONE, |text| self.id(text))
     }
 
     /// The arena; the look-up by text is dropped.
-    pub fn finish(mut self) -> Strings {
-        self.strings.text.shrink_to_fit();
+    pub fn finish(self) -> Strings {
         self.strings
     }
 }

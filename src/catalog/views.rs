@@ -1,7 +1,9 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
-use super::columns::{ActorRow, BILLING, NOTED, OWN_YEAR, ProjectRow, SOURCED, STRAY, SourceRow};
-use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId};
+use std::borrow::Cow;
+
+use super::columns::{BILLING, NOTED, NameRow, OWN_YEAR, ProjectColumns, SOURCED, STRAY};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, SourceId, StrId};
 use super::named::named;
 use super::{Catalog, PlatformRef};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
@@ -31,22 +33,28 @@ pub struct CreditRef<'c> {
 #[derive(Debug, Clone, Copy)]
 pub struct SourceRef<'c> {
     pub(super) catalog: &'c Catalog,
-    pub(super) row: &'c SourceRow,
+    pub(super) id: SourceId,
 }
 
 named!(ActorRef, ActorId, actor_aliases, actor_order);
 
 impl<'c> ActorRef<'c> {
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'c str {
+        self.catalog.actors.keys.get(StrId::at(self.id.index() + 1))
+    }
+
     #[inline]
-    fn row(self) -> &'c ActorRow {
-        &self.catalog.actors[self.id.index()]
+    fn name(self) -> NameRow {
+        self.catalog.actors.name(self.id)
     }
 
     /// The idol group.
     #[must_use]
     #[inline]
     pub fn group(self) -> Option<GroupId> {
-        self.row().group
+        self.catalog.actors.group(self.id)
     }
 
     /// The name of the idol group.
@@ -58,7 +66,7 @@ impl<'c> ActorRef<'c> {
     /// What tells namesakes apart.
     #[must_use]
     pub fn disambiguation(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().disambiguation)
+        self.catalog.actors.disambiguation.get(self.id).map(|id| self.catalog.text(id))
     }
 
     /// The actor's credits, newest first.
@@ -78,8 +86,8 @@ impl<'c> ProjectRef<'c> {
     }
 
     #[inline]
-    fn row(self) -> &'c ProjectRow {
-        &self.catalog.projects[self.id.index()]
+    fn columns(self) -> &'c ProjectColumns {
+        &self.catalog.projects
     }
 
     /// Its position.
@@ -92,25 +100,25 @@ impl<'c> ProjectRef<'c> {
     /// Its key.
     #[must_use]
     pub fn key(self) -> &'c str {
-        self.catalog.text(self.row().key)
+        self.columns().keys.get(StrId::at(self.id.index() + 1))
     }
 
     /// The English title.
     #[must_use]
     pub fn title(self) -> &'c str {
-        self.catalog.text(self.row().en)
+        self.catalog.text(self.columns().en.get(self.id.index()))
     }
 
     /// The title as its makers write it.
     #[must_use]
     pub fn original(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().original)
+        self.catalog.some_text(self.columns().original.get(self.id.index()))
     }
 
     /// The title as the Korean press writes it.
     #[must_use]
     pub fn ko(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().ko)
+        self.catalog.some_text(self.columns().ko.get(self.id.index()))
     }
 
     /// Other titles.
@@ -127,12 +135,14 @@ impl<'c> ProjectRef<'c> {
     /// What joins it with other projects.
     #[must_use]
     pub fn series(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row().series)
+        self.columns().series.get(self.id).map(|id| self.catalog.text(id))
     }
 
     /// The other projects of its series, by key.
     pub fn kin(self) -> impl Iterator<Item = ProjectRef<'c>> + Clone {
-        let (series, all) = (self.row().series, &self.catalog.series);
+        let all = &self.catalog.series;
+        // The series of nothing is that of no project.
+        let series = self.columns().series.get(self.id).unwrap_or(StrId::NONE);
         let from = all.partition_point(|(other, _)| *other < series);
         let mine = all[from..].iter().take_while(move |(other, _)| *other == series);
         mine.map(|(_, id)| *id)
@@ -144,27 +154,27 @@ impl<'c> ProjectRef<'c> {
     #[must_use]
     #[inline]
     pub fn kind(self) -> Kind {
-        self.row().kind
+        self.columns().kind[self.id.index()]
     }
 
     /// Where it stands.
     #[must_use]
     #[inline]
     pub fn status(self) -> Status {
-        self.row().status
+        self.columns().status[self.id.index()]
     }
 
     /// The first release.
     #[must_use]
     pub fn released(self) -> Option<Date> {
-        Date::unpack(self.row().released)
+        self.columns().released(self.id)
     }
 
     /// The year of its release.
     #[must_use]
     #[inline]
     pub fn year(self) -> Option<u16> {
-        self.released().map(Date::year)
+        Some(self.columns().year[self.id.index()]).filter(|&year| year > 0)
     }
 
     /// Producing countries, the leading one first; Korea among them where it is one.
@@ -177,7 +187,23 @@ impl<'c> ProjectRef<'c> {
     /// The positions of [`ProjectRef::countries`] among those of the catalog.
     #[inline]
     pub(crate) fn country_places(self) -> impl ExactSizeIterator<Item = usize> + 'c {
-        self.catalog.produced_in().get(self.id.index()).iter().map(|&place| usize::from(place))
+        self.catalog
+            .produced_in()
+            .get(self.catalog.producers.number(self.id.index()))
+            .iter()
+            .map(|&place| usize::from(place))
+    }
+
+    /// Which of [`Catalog::country_lists`] its countries are.
+    #[inline]
+    pub(crate) fn country_list(self) -> usize {
+        self.catalog.producers.number(self.id.index())
+    }
+
+    /// Which of [`Catalog::platform_lists`] its platforms are.
+    #[inline]
+    pub(crate) fn platform_list(self) -> usize {
+        self.catalog.shown_on.number(self.id.index())
     }
 
     /// Where it is shown.
@@ -214,7 +240,7 @@ impl<'c> ProjectRef<'c> {
     #[must_use]
     #[inline]
     pub fn rank(self) -> u32 {
-        self.row().rank
+        self.columns().rank.get(self.id.index())
     }
 }
 
@@ -289,8 +315,9 @@ impl<'c> CreditRef<'c> {
 
     /// The pages that say so: its own, else its project's.
     pub fn sources(self) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
-        let of_project = || self.catalog.sources.get(self.project().id.index());
-        refs(self.catalog, self.own_sources().unwrap_or_else(of_project))
+        let (catalog, project) = (self.catalog, self.project().id.index());
+        let own = self.own_sources().map(|at| catalog.credits.sources.get(at));
+        refs(catalog, own.unwrap_or_else(|| catalog.sources.get(project)))
     }
 
     /// Whether the sources are the project's.
@@ -299,10 +326,10 @@ impl<'c> CreditRef<'c> {
         self.own_sources().is_none()
     }
 
-    fn own_sources(self) -> Option<&'c [SourceRow]> {
+    fn own_sources(self) -> Option<usize> {
         let credits = &self.catalog.credits;
-        let own = || credits.sourced.binary_search(&self.id).ok();
-        Some(credits.sources.get(credits.has(self.id, SOURCED).then(own).flatten()?))
+        let own = || credits.sourced.get(self.id).map(|at| at as usize);
+        credits.has(self.id, SOURCED).then(own).flatten()
     }
 
     /// Where it was read.
@@ -312,34 +339,53 @@ impl<'c> CreditRef<'c> {
         let stray = || credits.strays.binary_search_by_key(&self.id, |(id, _)| *id).ok();
         match credits.has(self.id, STRAY).then(stray).flatten() {
             Some(at) => credits.strays[at].1,
-            None => self.project().row().origin.below(credits.line.get(self.id.index())),
+            None => self
+                .project()
+                .columns()
+                .origin(self.project().id())
+                .below(credits.line.get(self.id.index())),
         }
     }
 }
 
-fn refs<'c>(
-    catalog: &'c Catalog,
-    rows: &'c [SourceRow],
-) -> impl ExactSizeIterator<Item = SourceRef<'c>> + Clone {
-    rows.iter().map(move |row| SourceRef { catalog, row })
+fn refs(
+    catalog: &Catalog,
+    ids: impl ExactSizeIterator<Item = SourceId> + Clone,
+) -> impl ExactSizeIterator<Item = SourceRef<'_>> + Clone {
+    ids.map(move |id| SourceRef { catalog, id })
 }
 
 impl<'c> SourceRef<'c> {
+    /// Its position: sources of one page, publisher and date have the same.
+    #[must_use]
+    pub fn id(self) -> SourceId {
+        self.id
+    }
+
     /// The page.
     #[must_use]
-    pub fn url(self) -> &'c str {
-        self.catalog.text(self.row.url)
+    pub fn url(self) -> Cow<'c, str> {
+        match self.parts() {
+            ["", address] | [address, ""] => Cow::Borrowed(address),
+            [beginning, rest] => Cow::Owned([beginning, rest].concat()),
+        }
+    }
+
+    /// The page's address in the two parts in which it is kept, for those who write it somewhere.
+    #[must_use]
+    pub fn parts(self) -> [&'c str; 2] {
+        self.catalog.pages.address(self.id)
     }
 
     /// Who publishes it.
     #[must_use]
     pub fn publisher(self) -> Option<&'c str> {
-        self.catalog.some_text(self.row.publisher)
+        self.catalog.some_text(self.catalog.pages.publisher(self.id))
     }
 
     /// The day of the page.
     #[must_use]
     pub fn date(self) -> Option<Date> {
-        Date::unpack(self.row.date)
+        Date::unpack(self.catalog.pages.date(self.id))
     }
 }

@@ -237,7 +237,8 @@ fn sources<'c>(
     let mut all = all;
     all.try_for_each(|source| {
         let date = source.date().map(|date| date.to_string());
-        let words = [source.publisher(), date.as_deref(), Some(source.url())];
+        let url = source.url();
+        let words = [source.publisher(), date.as_deref(), Some(&*url)];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         field("source", words.join("  "), out)
     })

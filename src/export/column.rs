@@ -2,8 +2,8 @@
 
 use std::fmt::{Display, Write};
 
-use crate::catalog::{CreditRef, PlatformRef, SourceRef};
-use crate::model::{Country, Word};
+use crate::catalog::{CreditRef, SourceRef};
+use crate::model::Word;
 
 /// A column of credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,9 +105,11 @@ impl Column {
                 into.push('/');
                 Some(project.key())
             }
-            Column::Countries => return join(project.countries().iter().map(Country::code), into),
-            Column::Platforms => return join(project.platforms().map(PlatformRef::en), into),
-            Column::Sources => return join(credit.sources().map(SourceRef::url), into),
+            Column::Countries => {
+                return join(project.countries().iter().map(|of| [of.code()]), into);
+            }
+            Column::Platforms => return join(project.platforms().map(|on| [on.en()]), into),
+            Column::Sources => return join(credit.sources().map(SourceRef::parts), into),
             Column::Released => return print(project.released(), into),
             Column::Year => return print(credit.year(), into),
             Column::Actor => Some(actor.en()),
@@ -127,13 +129,16 @@ impl Column {
     }
 }
 
-/// Several values in one cell.
-fn join<'c>(values: impl Iterator<Item = &'c str>, into: &mut String) {
+/// Several values in one cell, each in some pieces.
+fn join<'c, const PIECES: usize>(
+    values: impl Iterator<Item = [&'c str; PIECES]>,
+    into: &mut String,
+) {
     for (at, value) in values.enumerate() {
         if at > 0 {
             into.push_str("; ");
         }
-        into.push_str(value);
+        value.into_iter().for_each(|piece| into.push_str(piece));
     }
 }
 
@@ -234,7 +239,7 @@ mod tests {
     fn several_values_share_a_cell() {
         let joined = |values: &[&str]| {
             let mut cell = String::new();
-            join(values.iter().copied(), &mut cell);
+            join(values.iter().map(|value| [*value]), &mut cell);
             cell
         };
         assert_eq!(joined(&[]), "");

@@ -44,7 +44,7 @@ const LOOKS: &[(Column, Look)] = &[
     (Column::Original, |credit| credit.project().original().map_or(0, str::len)),
     (Column::Character, |credit| credit.character().map_or(0, str::len)),
     (Column::Sources, |credit| {
-        credit.project().sources().next().map_or(0, |page| page.url().len())
+        credit.project().sources().next().map_or(0, |page| page.parts()[1].len())
     }),
 ];
 

@@ -2,22 +2,20 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::SourceRef;
+use crate::catalog::{SourceId, SourceRef};
 
 /// Every page once, in the order of its first use.
 #[derive(Default)]
 pub struct Footnotes<'c> {
     sources: Vec<SourceRef<'c>>,
-    numbers: HashMap<(&'c str, Option<&'c str>, Option<String>), usize>,
+    numbers: HashMap<SourceId, usize>,
 }
 
 impl<'c> Footnotes<'c> {
     /// The number of a page's note, counted from 1.
     pub fn number(&mut self, source: SourceRef<'c>) -> usize {
-        let date = source.date().map(|date| date.to_string());
         let next = self.sources.len() + 1;
-        let key = (source.url(), source.publisher(), date);
-        let number = *self.numbers.entry(key).or_insert(next);
+        let number = *self.numbers.entry(source.id()).or_insert(next);
         if number == next {
             self.sources.push(source);
         }

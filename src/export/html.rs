@@ -186,7 +186,8 @@ fn references<'c>(sources: Vec<SourceRef<'c>>, notes: &mut Footnotes<'c>) -> Mar
 
 /// A page that supports a fact; an address that is not of the web is no link.
 fn note(source: SourceRef<'_>, number: i32) -> Markup {
-    let url = harmless(source.url());
+    let url = source.url();
+    let url = harmless(&url);
     let is_web = ["https://", "http://"].iter().any(|scheme| {
         url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });

@@ -77,7 +77,7 @@ fn description(credit: CreditRef<'_>) -> String {
     let places = project.platforms().map(PlatformRef::en);
     let places = places.chain(project.countries().iter().map(Country::code));
     let places = joined(kind.chain(places).collect(), ", ");
-    let sources = credit.sources().map(|source| source.url().to_owned());
+    let sources = credit.sources().map(|source| source.url().into_owned());
     let lines = [names, part, places, credit.note().map(str::to_owned)].into_iter().flatten();
     lines.chain(sources).collect::<Vec<_>>().join("\n")
 }

@@ -2,6 +2,7 @@
 //!
 //! The order of the fields is a contract, as are `null` for what is not known and `[]` for none.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -98,7 +99,7 @@ struct Project<'c> {
 
 #[derive(Serialize)]
 struct Source<'c> {
-    url: &'c str,
+    url: Cow<'c, str>,
     publisher: Option<&'c str>,
     date: Option<String>,
 }

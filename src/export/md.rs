@@ -97,7 +97,7 @@ fn write_notes(notes: &Footnotes<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn footnote(source: SourceRef<'_>) -> String {
     let publisher = source.publisher().map(escape);
     let date = source.date().map(|date| date.to_string());
-    let address = format!("<{}>", address(source.url()));
+    let address = format!("<{}>", address(&source.url()));
     let parts: Vec<String> = publisher.into_iter().chain(date).chain([address]).collect();
     parts.join(", ")
 }

@@ -152,7 +152,7 @@ fn credit(credit: CreditRef<'_>) -> CreditEntry<'_> {
 
 fn source(source: SourceRef<'_>) -> SourceEntry<'_> {
     SourceEntry {
-        url: source.url().into(),
+        url: Written(source.url()),
         publisher: source.publisher().map(Into::into),
         date: source.date().map(|date| date.to_string().into()),
     }

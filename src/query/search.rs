@@ -153,5 +153,5 @@ pub fn words_in_field(catalog: &Catalog, field: Field, text: &str) -> FixedBitSe
 fn is_sourced(credit: CreditRef<'_>, wanted: &str) -> bool {
     let has = |text: &str| fold(text).contains(wanted);
     !wanted.is_empty()
-        && credit.sources().any(|source| has(source.url()) || source.publisher().is_some_and(has))
+        && credit.sources().any(|source| has(&source.url()) || source.publisher().is_some_and(has))
 }

@@ -72,7 +72,7 @@ impl State {
     fn open_source(&mut self, catalog: &Catalog, at: usize) -> Vec<Effect> {
         let source = self.current().and_then(|id| catalog.credit(id).sources().nth(at));
         match source {
-            Some(source) => vec![Effect::Open(source.url().to_owned())],
+            Some(source) => vec![Effect::Open(source.url().into_owned())],
             None => {
                 self.complain(self.reader.text(Text(
                     "this row has no source",

@@ -171,7 +171,7 @@ fn sources(
         canvas.text(
             (row.x + used + 3, y),
             room,
-            &cut(source.url(), usize::from(room)),
+            &cut(&source.url(), usize::from(room)),
             theme.quiet,
         );
         if number == at {

@@ -1,5 +1,7 @@
 //! Links: where the addresses of sources stand on the screen, so that a terminal can open them.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 
 use crate::catalog::{Catalog, CreditRef, SourceRef};
@@ -19,6 +21,7 @@ pub struct Link {
 #[must_use]
 pub fn links(catalog: &Catalog, state: &State, buffer: &Buffer) -> Vec<Link> {
     let known = addresses(catalog, state);
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     if known.is_empty() {
         return Vec::new();
     }
@@ -27,7 +30,7 @@ pub fn links(catalog: &Catalog, state: &State, buffer: &Buffer) -> Vec<Link> {
 }
 
 /// The addresses that may be seen: those of the row under the cursor, or of the page.
-fn addresses<'c>(catalog: &'c Catalog, state: &State) -> Vec<&'c str> {
+fn addresses<'c>(catalog: &'c Catalog, state: &State) -> Vec<Cow<'c, str>> {
     let of_credit = |credit: CreditRef<'c>| credit.sources().map(SourceRef::url);
     match state.page().map(|shown| shown.page) {
         Some(Page::Project(id)) => {

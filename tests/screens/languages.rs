@@ -142,7 +142,7 @@ fn known(catalog: &Catalog) -> BTreeSet<String> {
         texts.extend(credit.character().into_iter().map(str::to_owned));
         texts.extend(project.countries().iter().map(ToString::to_string));
         for source in credit.sources().chain(project.sources()) {
-            texts.push(source.url().to_owned());
+            texts.push(source.url().into_owned());
             texts.extend(source.publisher().into_iter().map(str::to_owned));
         }
     }
