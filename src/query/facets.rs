@@ -203,9 +203,8 @@ impl<'a> Numbers<'a> {
     fn countries(&self) -> &Counts {
         self.countries.get_or_init(|| {
             let mut counts = Counts::of_places(self.catalog.countries().len());
-            for (project, number) in self.projects() {
-                counts.add_each(project.country_places(), number);
-            }
+            let lists = self.catalog.country_lists();
+            counts.add_lists(lists, self.projects(), ProjectRef::country_list);
             counts
         })
     }
@@ -277,9 +276,8 @@ impl Counts {
             Facet::Country => return Cow::Borrowed(numbers.countries()),
             Facet::Platform => {
                 counts = Counts::of_places(catalog.platforms().len());
-                for (project, number) in numbers.projects() {
-                    counts.add_each(project.platform_ids().iter().map(|id| id.index()), number);
-                }
+                let lists = catalog.platform_lists();
+                counts.add_lists(lists, numbers.projects(), ProjectRef::platform_list);
             }
             Facet::Kind => {
                 for (project, number) in numbers.projects() {
@@ -313,6 +311,18 @@ impl Counts {
 
     fn at(&self, place: usize) -> usize {
         self.by_place.get(place).map_or(0, |&number| number as usize)
+    }
+
+    /// Adds for each of some projects, with a number, to the places in its list.
+    fn add_lists<'a, P: ExactSizeIterator<Item = usize>>(
+        &mut self,
+        lists: impl ExactSizeIterator<Item = P>,
+        projects: impl Iterator<Item = (ProjectRef<'a>, u32)>,
+        list: impl Fn(ProjectRef<'a>) -> usize,
+    ) {
+        let mut numbers = vec![0; lists.len()];
+        projects.for_each(|(project, number)| numbers[list(project)] += number);
+        lists.zip(numbers).for_each(|(places, number)| self.add_each(places, number));
     }
 
     /// Adds to each of some places that were there from the beginning; to none means that nothing

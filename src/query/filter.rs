@@ -107,18 +107,18 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
         Facet::Country => {
             let countries = catalog.countries().map(FacetValue::Country);
             let wanted: Vec<bool> = countries.map(|country| has(Some(country))).collect();
-            of_projects(catalog, |project| {
-                let mut places = project.country_places();
-                missing && places.len() == 0 || places.any(|place| wanted[place])
-            })
+            let lists = catalog.country_lists();
+            let passes = lists.map(|list| any_of(list, &wanted, missing));
+            let passes: Vec<bool> = passes.collect();
+            of_projects(catalog, |project| passes[project.country_list()])
         }
         Facet::Platform => {
             let platforms = catalog.platforms().map(|platform| FacetValue::Platform(platform.id()));
             let wanted: Vec<bool> = platforms.map(|platform| has(Some(platform))).collect();
-            of_projects(catalog, |project| {
-                let platforms = project.platform_ids();
-                missing && platforms.is_empty() || platforms.iter().any(|id| wanted[id.index()])
-            })
+            let lists = catalog.platform_lists();
+            let passes = lists.map(|list| any_of(list, &wanted, missing));
+            let passes: Vec<bool> = passes.collect();
+            of_projects(catalog, |project| passes[project.platform_list()])
         }
         Facet::Kind => of_projects(catalog, |p| has(Some(FacetValue::Kind(p.kind())))),
         Facet::Status => of_projects(catalog, |p| has(Some(FacetValue::Status(p.status())))),
@@ -139,6 +139,11 @@ fn of_facet(catalog: &Catalog, facet: Facet, values: &[Value]) -> FixedBitSet {
             None => missing,
         }),
     }
+}
+
+/// Whether a list has any of the wanted places; for an empty one `missing` decides.
+fn any_of(mut list: impl ExactSizeIterator<Item = usize>, wanted: &[bool], missing: bool) -> bool {
+    missing && list.len() == 0 || list.any(|place| wanted[place])
 }
 
 /// The credits of the actors who pass.

@@ -35,16 +35,15 @@ impl<T: Copy + Ord + Default> Parts<T> {
         let mut parts = Parts::of_names(catalog, &table);
         let platforms = table(Place::Platform);
         if platforms.any() {
-            parts.raise_projects(catalog, |project| {
-                let values = project.platform_ids().iter().map(|id| platforms.get(id.index()));
-                values.max().unwrap_or_default()
-            });
+            let best = catalog.platform_lists().map(|list| list.map(|at| platforms.get(at)).max());
+            let lists: Vec<T> = best.map(Option::unwrap_or_default).collect();
+            parts.raise_projects(catalog, |project| lists[project.platform_list()]);
         }
         let countries = table(Place::Country);
         if countries.any() {
-            parts.raise_projects(catalog, |project| {
-                project.country_places().map(|at| countries.get(at)).max().unwrap_or_default()
-            });
+            let best = catalog.country_lists().map(|list| list.map(|at| countries.get(at)).max());
+            let lists: Vec<T> = best.map(Option::unwrap_or_default).collect();
+            parts.raise_projects(catalog, |project| lists[project.country_list()]);
         }
         parts
     }
