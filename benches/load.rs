@@ -42,11 +42,12 @@ impl Given {
         let per_credit = |bytes: usize| bytes as f64 / catalog.len() as f64;
         println!(
             "\n{credits} credits: {:.1} MB of text; in memory, bytes a credit: {:.1} for credits, \
-             {:.1} for actors, platforms and projects, {:.1} for texts",
+             {:.1} for actors, platforms and projects, {:.1} for texts; {:.1} for the index of names",
             given.gathered().size() as f64 / 1e6,
             per_credit(size.credits),
             per_credit(size.rows),
             per_credit(size.texts),
+            per_credit(catalog.names().size()),
         );
         Ok(given)
     }
