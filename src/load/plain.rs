@@ -1,8 +1,8 @@
 //! Reads entries as nearly all of them are written, in a fraction of `ron`'s time.
 //!
 //! It knows the part of RON that has no comments, escapes, raw strings, written `Some`, names of
-//! structs or digits but decimal ones. What is in that part means the same to both; whatever is not, right
-//! or wrong, is left to `ron`, which also says what is wrong with it.
+//! structs or digits but decimal ones. What is in that part means the same to both; whatever is
+//! not, right or wrong, is left to `ron`, which also says what is wrong with it.
 
 use memchr::memchr2;
 use serde::de::value::BorrowedStrDeserializer;
@@ -48,7 +48,7 @@ impl<'t> Plain<'t> {
     }
 
     #[inline]
-    fn expect(&mut self, byte: u8) -> Result<(), Other> {
+    fn take(&mut self, byte: u8) -> Result<(), Other> {
         self.blank();
         if self.peek() != Some(byte) {
             return Err(Other);
@@ -70,7 +70,7 @@ impl<'t> Plain<'t> {
 
     #[inline]
     fn string(&mut self) -> Result<&'t str, Other> {
-        self.expect(b'"')?;
+        self.take(b'"')?;
         let rest = &self.text[self.at..];
         let length = memchr2(b'"', b'\\', rest.as_bytes()).ok_or(Other)?;
         if rest.as_bytes()[length] == b'\\' {
@@ -107,9 +107,9 @@ impl<'de> Deserializer<'de> for &mut Plain<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Other> {
-        self.expect(b'[')?;
+        self.take(b'[')?;
         let value = visitor.visit_seq(Within { plain: self, end: b']' })?;
-        self.expect(b']')?;
+        self.take(b']')?;
         Ok(value)
     }
 
@@ -119,9 +119,9 @@ impl<'de> Deserializer<'de> for &mut Plain<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Other> {
-        self.expect(b'(')?;
+        self.take(b'(')?;
         let value = visitor.visit_map(Within { plain: self, end: b')' })?;
-        self.expect(b')')?;
+        self.take(b')')?;
         Ok(value)
     }
 
@@ -156,7 +156,7 @@ impl Within<'_, '_> {
     /// What follows a value: a comma or the end.
     #[inline]
     fn go_on(&mut self) -> Result<(), Other> {
-        if self.is_at_end() { Ok(()) } else { self.plain.expect(b',') }
+        if self.is_at_end() { Ok(()) } else { self.plain.take(b',') }
     }
 }
 
@@ -187,7 +187,7 @@ impl<'t> de::MapAccess<'t> for Within<'_, 't> {
             return Ok(None);
         }
         let name = self.plain.word()?;
-        self.plain.expect(b':')?;
+        self.plain.take(b':')?;
         seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }
 
