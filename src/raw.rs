@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-pub use narrow::Narrow;
+pub use narrow::{Narrow, Numbers};
 pub use packed::Packed;
 
 /// What is one of fewer than 2³², and can be told by its number.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
 use super::codes::{self, END, codes};
-use super::lists::Lists;
+use super::lists::{self, Lists};
 use crate::names::keys::{Part, Source, Stops};
 use crate::names::words::Words;
 use crate::names::written::Form;
@@ -28,11 +28,11 @@ pub struct Forms {
     #[serde(with = "raw")]
     lengths: Vec<u8>,
     /// For each text, who has it and as what.
-    holders: Lists<u32>,
+    holders: Lists,
     #[serde(with = "raw")]
     sources: Vec<u8>,
     /// For each name, its texts in the order in which they were written.
-    of_name: Lists<u32>,
+    of_name: Lists,
 }
 
 /// What a text is of a name.
@@ -93,18 +93,18 @@ impl Forms {
     /// The names that have a text, each with the source of it.
     pub fn holders(&self, form: usize) -> impl Iterator<Item = (usize, Source)> {
         let range = self.holders.range(form);
-        let names = &self.holders.all()[range.clone()];
+        let names = self.holders.all().range(range.clone());
         let sources = &self.sources[range];
-        names.iter().zip(sources).map(|(&name, &source)| (name as usize, Source::numbered(source)))
+        names.zip(sources).map(|(name, &source)| (name as usize, Source::numbered(source)))
     }
 
     /// The texts of a name as they were written.
     pub fn of_name(&self, name: usize) -> impl Iterator<Item = Form> {
-        self.of_name.get(name).iter().map(move |&form| {
+        self.of_name.get(name).map(move |form| {
             let form = form as usize;
             let Shape { part, pivot } = self.shapes[form];
-            let known = self.holders.get(form).binary_search(&position(name));
-            let at = self.holders.range(form).start + known.unwrap_or(0);
+            let holders = self.holders.range(form);
+            let at = self.holders.all().partition_point(holders, |other| (other as usize) < name);
             let source = self.sources.get(at).map_or(Source::Display, |&s| Source::numbered(s));
             Form { words: self.words(form), part, pivot, source }
         })
@@ -140,7 +140,7 @@ pub struct Drafts {
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
     /// (text, source) by name.
-    held: Lists<u32>,
+    held: lists::Drafts<u32>,
     sources: Vec<u8>,
 }
 
@@ -217,11 +217,9 @@ impl Drafts {
             return forms;
         }
         let (holders, sources) = self.held.turned(forms.len(), &self.sources);
-        forms.holders = holders;
-        forms.holders.shrink();
+        forms.holders = holders.finish();
         forms.sources = sources;
-        forms.of_name = self.held;
-        forms.of_name.shrink();
+        forms.of_name = self.held.finish();
         forms
     }
 }

@@ -9,9 +9,10 @@
 mod drafts;
 mod part;
 
+use std::ops::Range;
+
 pub use drafts::Drafts;
 use part::PartOfSound;
-
 use serde::{Deserialize, Serialize};
 
 use super::forms::position;
@@ -23,7 +24,7 @@ use crate::names::probe::Probe;
 use crate::names::skeleton::skeleton;
 use crate::names::spelling::Spelling;
 use crate::names::typo::Mistyped;
-use crate::raw::{self, record};
+use crate::raw::{self, Narrow};
 
 /// The spellings of many names.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -31,9 +32,9 @@ pub struct Spelt {
     families: Families,
     givens: Givens,
     /// Who is written with a given name, by the given name, then the family name.
-    written: Lists<Pair>,
+    written: Pairs,
     /// Positions in `written` by name, as they were spelt.
-    of_name: Lists<u32>,
+    of_name: Lists,
     /// The squashed sounds that differ from those of the parts one after the other, in both orders.
     squashed: [Squashed; 2],
 }
@@ -67,23 +68,56 @@ struct Givens {
 /// The family name that goes with a given name, and who is written so.
 #[derive(Debug, Clone, Copy)]
 struct Pair {
-    /// The number of the family name, and above it which sounds count ([`SYLLABLES`] …).
+    /// The number of the family name, and below it which sounds count ([`SYLLABLES`] …): 29 bits
+    /// for family names, which are few.
     family: u32,
     name: u32,
     source: u8,
 }
 
-record!(Pair { family: u32, name: u32, source: u8 });
+/// [`Pair`]s by given name, each of their parts in as many bytes as it takes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Pairs {
+    families: Lists,
+    names: Narrow<u32>,
+    #[serde(with = "raw")]
+    sources: Vec<u8>,
+}
 
 /// A sound that an earlier spelling of the same letters has does not count again.
-const SYLLABLES: u32 = 1 << 29;
-const ONE_WORD: u32 = 1 << 30;
-const SQUASHED: u32 = 1 << 31;
-const FAMILY: u32 = SYLLABLES - 1;
+const SYLLABLES: u32 = 1 << 0;
+const ONE_WORD: u32 = 1 << 1;
+const SQUASHED: u32 = 1 << 2;
+/// Above these the number of the family name.
+const FAMILY: u32 = 3;
+
+impl Pairs {
+    fn get(&self, at: usize) -> Pair {
+        Pair {
+            family: self.families.all().get(at),
+            name: self.names.get(at),
+            source: self.sources[at],
+        }
+    }
+
+    /// Those of some positions.
+    fn of(&self, positions: Range<usize>) -> impl Iterator<Item = Pair> {
+        positions.map(|at| self.get(at))
+    }
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    fn size(&self) -> usize {
+        self.families.size() + self.names.size() + self.sources.capacity()
+    }
+}
 
 impl Pair {
     fn family(self) -> u32 {
-        self.family & FAMILY
+        self.family >> FAMILY
     }
 
     fn counts(self, sounds: u32) -> bool {
@@ -97,9 +131,9 @@ const ORDERS: [Part; 2] = [Part::Name, Part::NameTurned];
 impl Spelt {
     /// The spellings of a name, as they were.
     pub fn of_name(&self, name: usize) -> impl Iterator<Item = Spelling> {
-        self.of_name.get(name).iter().map(|&at| {
-            let pair = self.written.all()[at as usize];
-            let given = self.written.owner(at as usize);
+        self.of_name.get(name).map(|at| {
+            let pair = self.written.get(at as usize);
+            let given = self.written.families.owner(at as usize);
             Spelling {
                 family: spaced(
                     self.families.letters.get(pair.family()),
@@ -169,8 +203,8 @@ impl Spelt {
         for (part, Squashed(squashed)) in ORDERS.into_iter().zip(&self.squashed) {
             let start = squashed.partition_point(|(hash, _)| *hash < wanted);
             for &(_, at) in squashed[start..].iter().take_while(|(hash, _)| *hash == wanted) {
-                let given = position(self.written.owner(at as usize));
-                let family = self.written.all()[at as usize].family();
+                let given = position(self.written.families.owner(at as usize));
+                let family = self.written.get(at as usize).family();
                 let letters = self.letters(family, given, part);
                 if skeleton(&letters).is_some_and(|sound| sound == signs) {
                     let class = Class::SkeletonSquashed;
@@ -189,8 +223,8 @@ impl Spelt {
         if !families.is_empty() {
             let mut wanted = vec![false; self.families.words.len()];
             families.iter().for_each(|&family| wanted[family as usize] = true);
-            for given in 0..self.written.len() {
-                for pair in self.written.get(given) {
+            for given in 0..self.givens.words.len() {
+                for pair in self.written.of(self.written.families.range(given)) {
                     if wanted[pair.family() as usize]
                         && self.is_part(&part, (position(given), pair), SYLLABLES | ONE_WORD)
                     {
@@ -203,7 +237,7 @@ impl Spelt {
         let givens = &self.givens;
         for (texts, sound) in [(&givens.syllables, SYLLABLES), (&givens.one_words, ONE_WORD)] {
             for &given in texts.equal(signs) {
-                for pair in self.written.get(given as usize) {
+                for pair in self.written.of(self.written.families.range(given as usize)) {
                     let family = self.families.letters.get(pair.family());
                     if !family.is_empty() && self.is_part(&part, (given, pair), sound) {
                         let key = Key { pivot: signs.len(), part: Part::NameTurned, ..part.key() };
@@ -238,7 +272,7 @@ impl Spelt {
     }
 
     /// Whether one of these sounds counts, and is not the query as a whole.
-    fn is_part(&self, part: &PartOfSound<'_>, (given, pair): (u32, &Pair), sounds: u32) -> bool {
+    fn is_part(&self, part: &PartOfSound<'_>, (given, pair): (u32, Pair), sounds: u32) -> bool {
         let Some(whole) = part.whole else { return pair.counts(sounds) };
         let family = self.families.sounds.get(pair.family());
         let givens = [(&self.givens.syllables, SYLLABLES), (&self.givens.one_words, ONE_WORD)];
@@ -253,7 +287,7 @@ impl Spelt {
     fn judge_part(
         &self,
         part: &mut PartOfSound<'_>,
-        (given, pair): (u32, &Pair),
+        (given, pair): (u32, Pair),
         key: Key<'_>,
         found: &mut impl FnMut(usize, Hit),
     ) {
@@ -272,7 +306,7 @@ impl Spelt {
 
     /// As [`Spelt::find`], with letters corrected.
     pub fn find_mistyped(&self, query: &Mistyped<'_>, found: &mut impl FnMut(usize, Hit)) {
-        if self.written.all().is_empty() {
+        if self.written.len() == 0 {
             return;
         }
         let (families, givens) = (&self.families, &self.givens);
@@ -295,7 +329,7 @@ impl Spelt {
         candidates.dedup();
         for (part, given, family) in candidates {
             let turned_alone = part == Part::NameTurned && families.letters.get(family).is_empty();
-            if turned_alone || self.pairs(given, family).is_empty() {
+            if turned_alone || self.pairs(given, family).next().is_none() {
                 continue;
             }
             let letters = self.letters(family, given, part);
@@ -321,7 +355,7 @@ impl Spelt {
         found: &mut impl FnMut(usize, Hit),
     ) {
         let mut last: Option<(u8, Option<Hit>)> = None;
-        for pair in self.pairs(given, family).iter().filter(|pair| pair.counts(sound)) {
+        for pair in self.pairs(given, family).filter(|pair| pair.counts(sound)) {
             let known = last.filter(|(source, _)| *source == pair.source);
             let (_, hit) =
                 known.unwrap_or_else(|| (pair.source, judge(Source::numbered(pair.source))));
@@ -333,10 +367,13 @@ impl Spelt {
     }
 
     /// Those who are written with these parts.
-    fn pairs(&self, given: u32, family: u32) -> &[Pair] {
-        let all = self.written.get(given as usize);
-        let start = all.partition_point(|pair| pair.family() < family);
-        &all[start..][..all[start..].partition_point(|pair| pair.family() == family)]
+    fn pairs(&self, given: u32, family: u32) -> impl Iterator<Item = Pair> {
+        let all = self.written.families.range(given as usize);
+        let families = self.written.families.all();
+        let end = all.end;
+        let start = families.partition_point(all, |other| other >> FAMILY < family);
+        let end = families.partition_point(start..end, |other| other >> FAMILY == family);
+        self.written.of(start..end)
     }
 
     fn letters(&self, family: u32, given: u32, part: Part) -> String {

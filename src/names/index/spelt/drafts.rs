@@ -2,15 +2,19 @@
 
 use hashbrown::HashMap;
 
-use super::{Families, Givens, ONE_WORD, ORDERS, Pair, SQUASHED, SYLLABLES, Spelt, Squashed, hash};
+use super::{
+    FAMILY, Families, Givens, ONE_WORD, ORDERS, Pair, Pairs, SQUASHED, SYLLABLES, Spelt, Squashed,
+    hash,
+};
 use crate::names::index::forms::position;
-use crate::names::index::lists::Lists;
+use crate::names::index::lists;
 use crate::names::index::texts::Texts;
 use crate::names::keys::{Part, Stops};
 use crate::names::normalise::words;
 use crate::names::skeleton::skeleton;
 use crate::names::spelling::Spelling;
 use crate::names::words::Words;
+use crate::raw::Narrow;
 
 /// Takes spellings in, name by name.
 #[derive(Default)]
@@ -20,7 +24,7 @@ pub struct Drafts {
     family_numbers: HashMap<String, u32>,
     given_numbers: HashMap<String, u32>,
     /// With the number of the given name.
-    pairs: Lists<(u32, Pair)>,
+    pairs: lists::Drafts<(u32, Pair)>,
 }
 
 impl Drafts {
@@ -33,7 +37,7 @@ impl Drafts {
             let given = self.given(&spelling.given);
             let sounds = self.sounds_that_count(first, family, given);
             let source = spelling.source.number();
-            self.pairs.add((given, Pair { family: family | sounds, name, source }));
+            self.pairs.add((given, Pair { family: family << FAMILY | sounds, name, source }));
         }
         self.pairs.close();
     }
@@ -112,20 +116,24 @@ impl Drafts {
         sorted.sort_unstable_by_key(|&at| order(at));
         let mut spelt = Spelt::default();
         let mut places = vec![0; sorted.len()];
+        let mut families = lists::Drafts::default();
+        let (mut names, mut sources) = (Vec::new(), Vec::new());
         for (place, &at) in sorted.iter().enumerate() {
             let (given, pair) = self.pairs.all()[at as usize];
-            while spelt.written.len() < given as usize {
-                spelt.written.close();
+            while families.len() < given as usize {
+                families.close();
             }
-            spelt.written.add(pair);
+            families.add(pair.family);
+            names.push(pair.name);
+            sources.push(pair.source);
             places[at as usize] = position(place);
         }
-        while spelt.written.len() < self.givens.words.len() {
-            spelt.written.close();
+        while families.len() < self.givens.words.len() {
+            families.close();
         }
-        spelt.written.shrink();
-        spelt.of_name = self.pairs.with(places);
-        spelt.of_name.shrink();
+        sources.shrink_to_fit();
+        spelt.written = Pairs { families: families.finish(), names: Narrow::of(&names), sources };
+        spelt.of_name = self.pairs.with(places).finish();
         spelt.families = self.families;
         spelt.givens = self.givens;
         spelt.squashed = ORDERS.map(|part| spelt.squashed_that_differ(part));
@@ -136,11 +144,11 @@ impl Drafts {
 impl Spelt {
     fn squashed_that_differ(&self, part: Part) -> Squashed {
         let mut squashed = Vec::new();
-        for given in 0..self.written.len() {
-            let range = self.written.range(given);
+        for given in 0..self.givens.words.len() {
+            let range = self.written.families.range(given);
             let mut last = None;
             for at in range {
-                let family = self.written.all()[at].family();
+                let family = self.written.get(at).family();
                 if last.replace(family) == Some(family) {
                     continue;
                 }
