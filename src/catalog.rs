@@ -123,7 +123,7 @@ impl Catalog {
         postcard::from_bytes(bytes)
     }
 
-    /// All columns and the indexes of names as bytes, about a fifth of the text they were read from.
+    /// All columns and the indexes of names as bytes, two fifths of the text they were read from.
     /// Cost: that of [`Catalog::names`], where nobody has asked for them yet, and a copy.
     ///
     /// # Errors

@@ -143,7 +143,7 @@ impl Gathered {
     /// the number of credits; to `add` the projects, some at a time, in no order that means anything.
     /// Gives what they made of it, and all that is not sound, in the order of files and places.
     ///
-    /// Few projects are in memory at the same time. Cost: about 18 ns a byte, shared among the
+    /// Few projects are in memory at the same time. Cost: about 12 ns a byte, shared among the
     /// threads there are.
     pub fn load_into<R: Send>(
         self,

@@ -25,7 +25,7 @@ impl Catalog {
 }
 
 /// Takes a data set in, project by project in any order, and makes columns of it. Links that lead
-/// nowhere were reported by the loader and are passed over. Cost: about a fifth of loading a large
+/// nowhere were reported by the loader and are passed over. Cost: about a quarter of loading a large
 /// set, most of it waiting for the memory of texts that are looked up.
 pub struct Builder {
     catalog: Draft,
