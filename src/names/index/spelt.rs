@@ -7,11 +7,11 @@
 //! into two parts, each of which is looked up by itself.
 
 mod drafts;
+mod pairs;
 mod part;
 
-use std::ops::Range;
-
 pub use drafts::Drafts;
+use pairs::{FAMILY, ONE_WORD, Pair, Pairs, SQUASHED, SYLLABLES};
 use part::PartOfSound;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ use crate::names::probe::Probe;
 use crate::names::skeleton::skeleton;
 use crate::names::spelling::Spelling;
 use crate::names::typo::Mistyped;
-use crate::raw::{self, Narrow};
+use crate::raw;
 
 /// The spellings of many names.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -63,66 +63,6 @@ struct Givens {
     firsts: Vec<u8>,
     #[serde(with = "raw")]
     words: Vec<Stops>,
-}
-
-/// The family name that goes with a given name, and who is written so.
-#[derive(Debug, Clone, Copy)]
-struct Pair {
-    /// The number of the family name, and below it which sounds count ([`SYLLABLES`] …): 29 bits
-    /// for family names, which are few.
-    family: u32,
-    name: u32,
-    source: u8,
-}
-
-/// [`Pair`]s by given name, each of their parts in as many bytes as it takes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Pairs {
-    families: Lists,
-    names: Narrow<u32>,
-    #[serde(with = "raw")]
-    sources: Vec<u8>,
-}
-
-/// A sound that an earlier spelling of the same letters has does not count again.
-const SYLLABLES: u32 = 1 << 0;
-const ONE_WORD: u32 = 1 << 1;
-const SQUASHED: u32 = 1 << 2;
-/// Above these the number of the family name.
-const FAMILY: u32 = 3;
-
-impl Pairs {
-    fn get(&self, at: usize) -> Pair {
-        Pair {
-            family: self.families.all().get(at),
-            name: self.names.get(at),
-            source: self.sources[at],
-        }
-    }
-
-    /// Those of some positions.
-    fn of(&self, positions: Range<usize>) -> impl Iterator<Item = Pair> {
-        positions.map(|at| self.get(at))
-    }
-
-    /// How many there are.
-    fn len(&self) -> usize {
-        self.sources.len()
-    }
-
-    fn size(&self) -> usize {
-        self.families.size() + self.names.size() + self.sources.capacity()
-    }
-}
-
-impl Pair {
-    fn family(self) -> u32 {
-        self.family >> FAMILY
-    }
-
-    fn counts(self, sounds: u32) -> bool {
-        self.family & sounds != 0
-    }
 }
 
 /// The order of the two parts.
