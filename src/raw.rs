@@ -8,6 +8,7 @@ mod packed;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
@@ -34,6 +35,16 @@ impl Number for u32 {
     fn number(self) -> u32 {
         self
     }
+}
+
+/// The first position of a range at which `is_before` no longer holds; its end where it always does.
+fn partition_point(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start.midpoint(end);
+        if is_before(middle) { start = middle + 1 } else { end = middle }
+    }
+    start
 }
 
 /// A value of a fixed number of bytes, any of which are a value.

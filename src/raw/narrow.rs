@@ -108,12 +108,7 @@ impl<T: Number> Narrow<T> {
     /// The first position of a range at which `is_before` no longer holds, as `partition_point` of
     /// slices.
     pub fn partition_point(&self, range: Range<usize>, is_before: impl Fn(T) -> bool) -> usize {
-        let Range { mut start, mut end } = range;
-        while start < end {
-            let middle = start.midpoint(end);
-            if is_before(self.get(middle)) { start = middle + 1 } else { end = middle }
-        }
-        start
+        super::partition_point(range, |at| is_before(self.get(at)))
     }
 
     /// Visits the numbers at some positions: for many of them, quicker than asking for each.
