@@ -138,7 +138,8 @@ pub struct State {
     pub details_from: usize,
     /// The marked credits.
     pub marks: Marks,
-    /// The keys of credits that were marked in earlier runs and are not in the data, or not yet.
+    /// The keys of credits that were marked, in this run or earlier ones, and are not in the data,
+    /// or not yet.
     missing_marks: Vec<String>,
     /// One for each facet, in the order of [`Facet::ALL`].
     pub panes: Vec<FacetPane>,
@@ -280,7 +281,7 @@ impl State {
         keys
     }
 
-    /// Marks what was marked in earlier runs, as far as it is there.
+    /// Marks what was marked before, as far as it is there.
     fn find_marks(&mut self, catalog: &Catalog) {
         let marks = &mut self.marks;
         self.missing_marks.retain(|key| match catalog.credit_by_key(key) {

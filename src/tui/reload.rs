@@ -179,8 +179,10 @@ impl Browser {
         self.files.busy = false;
         let action = match outcome {
             Ok((loaded, moved)) if loaded.errors.len() <= self.state.problems => {
+                let lost = self.state.marks_lost(&self.catalog, &moved);
                 self.show(loaded.catalog);
-                Action::Reloaded(Box::new(moved), loaded.errors.len())
+                let (moved, problems) = (Box::new(moved), loaded.errors.len());
+                Action::Reloaded { moved, lost, problems }
             }
             Ok((Loaded { errors, .. }, _)) | Err(errors) => {
                 let lang = self.state.reader.lang;

@@ -28,9 +28,15 @@ pub enum Action {
     Loading(SoFar),
     /// The data are there; how many problems they have.
     Loaded(usize),
-    /// The data were read again, and the catalog is another one: where the things of the old one
-    /// are in it, and how many problems it has.
-    Reloaded(Box<Moved>, usize),
+    /// The data were read again, and the catalog is another one.
+    Reloaded {
+        /// Where the things of the old one are in it.
+        moved: Box<Moved>,
+        /// See [`super::State::marks_lost`].
+        lost: Vec<String>,
+        /// How many problems it has.
+        problems: usize,
+    },
     /// They were read again and have more problems than before, so that the old ones stay: how
     /// many, and the first of them in a line.
     NotReloaded(usize, String),

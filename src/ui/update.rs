@@ -35,7 +35,9 @@ impl State {
             Action::Resize(width, height) => self.resize(catalog, (width, height)),
             Action::Loading(so_far) => self.loading_goes_on(so_far),
             Action::Loaded(problems) => self.loaded(catalog, problems),
-            Action::Reloaded(moved, problems) => self.reloaded(catalog, &moved, problems),
+            Action::Reloaded { moved, lost, problems } => {
+                self.reloaded(catalog, (&moved, lost), problems)
+            }
             Action::NotReloaded(problems, first) => self.not_reloaded(problems, &first),
             Action::Found(generation, results) => self.found(catalog, generation, *results),
             Action::Done(outcome) => self.done(outcome),

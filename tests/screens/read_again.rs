@@ -81,3 +81,16 @@ fn what_was_offered_for_an_empty_answer_is_asked_anew() {
     let empty = Story::begin(&many, WIDE, "actor:indja").shows("India").read_again(&few);
     empty.then("<Enter>");
 }
+
+#[test]
+fn a_mark_whose_row_was_gone_for_a_while_comes_back_with_it() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let fewer = Story::begin(&many, WIDE, "").then("a").read_again(&few);
+    let fewer = fewer.shows("2 marked").shows("10 marks are gone with their rows");
+    let back = fewer.read_again(&many);
+    assert_eq!(back.state.marks.len(), 12);
+    // What was marked meanwhile stays, and what is asked of marks is answered with all of them.
+    let other = back.then("x jj <space>").read_again(&few).then("/ is:marked <Enter>");
+    assert_eq!(other.listed(), [] as [&str; 0]);
+    assert_eq!(other.read_again(&many).listed().len(), 1);
+}

@@ -148,13 +148,30 @@ impl<'c> Story<'c> {
     }
 
     /// The data are read again, and are these now.
-    pub fn read_again(mut self, catalog: &'c Catalog) -> Story<'c> {
-        let moved = Moved::between(self.catalog, catalog);
+    pub fn read_again(self, catalog: &'c Catalog) -> Story<'c> {
+        self.read_again_before(catalog, "").answered()
+    }
+
+    /// The data are read again, and keys are typed; the new answer has not come yet.
+    pub fn read_again_before(mut self, catalog: &'c Catalog, keys: &str) -> Story<'c> {
+        let moved = Box::new(Moved::between(self.catalog, catalog));
+        let lost = self.state.marks_lost(self.catalog, &moved);
         self.forget();
         self.catalog = catalog;
-        let effects = update(catalog, &mut self.state, Action::Reloaded(Box::new(moved), 0));
+        let reloaded = Action::Reloaded { moved, lost, problems: 0 };
+        self.asked = update(catalog, &mut self.state, reloaded);
         // Until the new answer is there, the old one is drawn.
         self.buffer();
+        for key in read_keys(keys) {
+            self.asked.extend(update(catalog, &mut self.state, Action::Key(key)));
+            self.buffer();
+        }
+        self
+    }
+
+    /// The answer comes for which was not waited.
+    pub fn answered(mut self) -> Story<'c> {
+        let effects = std::mem::take(&mut self.asked);
         self.settle(effects);
         self
     }
