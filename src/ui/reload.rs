@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
 use crate::lang::{Lang, count, say};
-use crate::query::{FacetValue, Marks};
+use crate::query::{FacetCounts, FacetValue, Marks};
 
 /// What one credit's place is in the new catalog is asked of all that are kept.
 pub(super) fn moved_marks(marks: &Marks, moved: &Moved) -> Marks {
@@ -98,6 +98,8 @@ impl State {
         self.results.any_year = moved_bits(&self.results.any_year, moved);
         self.results.count = self.results.listed.count_ones(..);
         self.results.rescues.clear();
+        // Panes and all that is counted by values keep what they have until the new answer comes.
+        self.results.facets = FacetCounts::default();
         for cross in [&mut self.matrix.cross, &mut self.timeline.cross] {
             // What is gone has no line that it could be taken for.
             for line in cross.rows.iter_mut().chain(&mut cross.columns) {

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use kactors::catalog::Catalog;
+use kactors::model::Facet;
 
 use super::story::{Story, WIDE, data_of};
 
@@ -80,6 +81,18 @@ fn what_was_offered_for_an_empty_answer_is_asked_anew() {
     let (many, few) = (catalog(&MANY), catalog(&["golf"]));
     let empty = Story::begin(&many, WIDE, "actor:indja").shows("India").read_again(&few);
     empty.then("<Enter>");
+}
+
+#[test]
+fn keys_that_need_no_answer_meet_nothing_of_the_old_data() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    for keys in ["1", "2", "4", "H", "/", "/ golf", "/ <Esc> <Tab> <Tab> <Tab> <space>"] {
+        let page = Story::begin(&many, WIDE, "").then("<Tab> <Tab> <Tab> jjj i");
+        let asked = page.shows("Golf in JP").read_again_before(&few, keys);
+        let actors = |story: &Story<'_>| story.state.pane(Facet::Actor).values.len();
+        assert_eq!(actors(&asked), 1, "{keys}\n{}", asked.seen());
+        assert_eq!(actors(&asked.answered()), 1, "{keys}");
+    }
 }
 
 #[test]
