@@ -55,7 +55,7 @@ pub use context::{Context, places};
 pub use dialogs::{EXPORT_SIZE, ExportLines, chooser_heads, middle, top_of};
 pub use export::ExportDialog;
 pub use facets::{FacetPane, Standing};
-pub use help::help;
+pub use help::{HelpState, help};
 pub use input::{Edit, Input};
 pub use insights::{InsightLine, InsightsState};
 pub use key::{Key, KeyCode};
@@ -205,8 +205,8 @@ pub enum Mode {
     Export(ExportDialog),
     /// The sources of the row, and which is under the cursor.
     Sources(usize),
-    /// The help: its filter, and its first visible line.
-    Help(Input, usize),
+    /// The help.
+    Help(HelpState),
     /// The command palette.
     Palette(Palette),
 }
@@ -236,11 +236,31 @@ impl State {
             (Mode::Chooser(_), ..) => Context::Chooser,
             (Mode::Export(_), ..) => Context::Export,
             (Mode::Sources(_), ..) => Context::Sources,
-            (Mode::Help(..), ..) => Context::Help,
+            (Mode::Help(_), ..) => Context::Help,
             (Mode::Palette(_), ..) => Context::Palette,
             (Mode::Browse, Some(_), _) => Context::Page,
             (Mode::Browse, None, Pane::Facet(_)) => Context::Facet,
             (Mode::Browse, None, Pane::Table) => self.view.context(),
+        }
+    }
+
+    /// What has the keys again once help and palette are closed.
+    fn beneath(&self) -> &Mode {
+        let mut mode = &self.mode;
+        while let Mode::Help(HelpState { under, .. }) | Mode::Palette(Palette { under, .. }) = mode
+        {
+            mode = under;
+        }
+        mode
+    }
+
+    /// Closes help or palette: what it lay over is there again.
+    fn uncover(&mut self) {
+        if let Mode::Help(HelpState { under, .. }) | Mode::Palette(Palette { under, .. }) =
+            &mut self.mode
+        {
+            let under = std::mem::replace(under.as_mut(), Mode::Browse);
+            self.mode = under;
         }
     }
 

@@ -99,7 +99,7 @@ impl State {
             Mode::Export(_) => self.click_format(cell),
             Mode::Sources(at) => self.click_source(catalog, *at, cell),
             Mode::Palette(_) => self.click_offer(catalog, cell),
-            Mode::Browse | Mode::Search | Mode::PaneFilter | Mode::Help(..) => Vec::new(),
+            Mode::Browse | Mode::Search | Mode::PaneFilter | Mode::Help(_) => Vec::new(),
         }
     }
 

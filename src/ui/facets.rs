@@ -64,11 +64,7 @@ fn sort_countries(catalog: &Catalog, reader: Reader, buckets: &mut [Bucket]) {
 impl State {
     /// The facet whose values take the keys.
     pub(super) fn facet_in_hand(&self) -> Option<Facet> {
-        let mode = match &self.mode {
-            Mode::Palette(palette) => &palette.under,
-            mode => mode,
-        };
-        match (mode, self.focus) {
+        match (self.beneath(), self.focus) {
             (Mode::Chooser(facet), _) => Some(*facet),
             (_, Pane::Facet(facet)) => Some(facet),
             _ => None,
@@ -107,7 +103,7 @@ impl State {
 
     /// How many values of a facet are visible at once.
     pub(super) fn facet_rows(&self, facet: Facet) -> usize {
-        match self.mode {
+        match self.beneath() {
             Mode::Chooser(_) => super::chooser::rows(self.size),
             _ => self.layout().facet_rows(facet),
         }

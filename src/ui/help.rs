@@ -2,9 +2,20 @@
 
 use super::context::places;
 use super::prose::{Paragraph, Tone};
-use super::{Bound, Keymap, Mode, Motion, Reader, State};
+use super::{Bound, Input, Keymap, Mode, Motion, Reader, State};
 use crate::lang::Text;
 use crate::text::{pad, width};
+
+/// What the help holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HelpState {
+    /// The text by which its lines are filtered.
+    pub filter: Input,
+    /// The first visible line.
+    pub top: usize,
+    /// What it lies over.
+    pub(super) under: Box<Mode>,
+}
 
 /// The most columns of the keys.
 const KEYS: usize = 20;
@@ -70,14 +81,21 @@ fn line(bound: &Bound, reader: Reader) -> Line {
 }
 
 impl State {
+    /// Opens the help, or begins it anew.
+    pub(super) fn open_help(&mut self) {
+        let under = match std::mem::replace(&mut self.mode, Mode::Browse) {
+            Mode::Help(open) => open.under,
+            other => Box::new(other),
+        };
+        self.mode = Mode::Help(HelpState { filter: Input::default(), top: 0, under });
+    }
+
     pub(super) fn scroll_help(&mut self, motion: Motion) {
         let layout = self.layout();
         let (rows, columns) = (layout.page_rows(), layout.page_columns());
-        if let Mode::Help(filter, top) = &mut self.mode {
-            let tops =
-                help(&self.keymap, filter.text(), columns, self.reader).len().saturating_sub(rows)
-                    + 1;
-            *top = motion.apply(*top, tops, rows);
+        if let Mode::Help(open) = &mut self.mode {
+            let lines = help(&self.keymap, open.filter.text(), columns, self.reader).len();
+            open.top = motion.apply(open.top, lines.saturating_sub(rows) + 1, rows);
         }
     }
 }

@@ -71,11 +71,7 @@ impl State {
     /// Ends the visit once neither prompt nor chooser has the keys, whichever way it was left: one
     /// step, if the question has changed.
     pub(super) fn end_visit(&mut self) {
-        let mode = match &self.mode {
-            Mode::Palette(palette) => &palette.under,
-            mode => mode,
-        };
-        if matches!(mode, Mode::Search | Mode::Chooser(..)) {
+        if matches!(self.beneath(), Mode::Search | Mode::Chooser(_)) {
             return;
         }
         if let Some(moment) = self.history.visit.take().filter(|m| m.query != self.query) {

@@ -196,13 +196,6 @@ impl State {
         self.mode = Mode::Palette(Palette { line: Input::default(), cursor: 0, from, under });
     }
 
-    /// Closes the palette: what it lay over is there again.
-    pub(super) fn close_palette(&mut self) {
-        if let Mode::Palette(palette) = &self.mode {
-            self.mode = (*palette.under).clone();
-        }
-    }
-
     /// What the palette offers now; nothing while it is closed.
     #[must_use]
     pub fn offers(&self) -> Vec<Offer> {
@@ -245,7 +238,7 @@ impl State {
             self.complete_offer();
             return Vec::new();
         }
-        self.close_palette();
+        self.uncover();
         match offer.does {
             Does::Command(command) => self.perform(catalog, command),
             Does::Ask(line) => self.ask_saved(&offer.name, &line),

@@ -30,6 +30,11 @@ impl State {
         }
     }
 
+    /// Whether the query line is edited, though the help may lie over it.
+    fn edits_line(&self) -> bool {
+        *self.beneath() == Mode::Search
+    }
+
     /// Leaves the query line or pane filter; the text stays.
     pub(super) fn leave_prompt(&mut self) -> Vec<Effect> {
         if std::mem::replace(&mut self.mode, Mode::Browse) != Mode::Search {
@@ -98,7 +103,7 @@ impl State {
     /// Where nothing has the word that is being typed, and it may become the name of a field: asks
     /// without it. To empty the table at `jp countr` would only be noise.
     fn wait_for_field(&mut self) -> Option<Vec<Effect>> {
-        let is_typed = self.mode == Mode::Search && self.line.before() == self.line.text();
+        let is_typed = self.edits_line() && self.line.before() == self.line.text();
         // Whoever types fast is at the colon, or at a value that is wrong, before the answer comes.
         let asked = match self.error {
             Some(_) => self.line.text().rsplit_once(':')?.0,
@@ -117,7 +122,7 @@ impl State {
 
     /// The line is left: what looked like the beginning of a field's name is a word after all.
     pub(super) fn end_line(&mut self) -> Vec<Effect> {
-        if self.mode == Mode::Search || self.fields.is_empty() {
+        if self.edits_line() || self.fields.is_empty() {
             return Vec::new();
         }
         self.line_edited()
@@ -158,7 +163,7 @@ impl State {
         }
         let is_first = self.waiting.there < Extent::Rows;
         // While a line is typed, a cursor that was not moved is on the best row.
-        let is_best = self.mode == Mode::Search && self.cursor == 0;
+        let is_best = self.edits_line() && self.cursor == 0;
         let current = self.current().filter(|_| (is_first || self.settled) && !is_best);
         let wanted = self.wanted.take().or(current);
         self.results = results;

@@ -101,7 +101,7 @@ impl State {
             Command::NextFormat => self.turn_format(true),
             Command::PreviousFormat => self.turn_format(false),
             Command::ChooseSource => self.choose_source(catalog),
-            Command::Help => self.mode = Mode::Help(Input::default(), 0),
+            Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Mouse => return self.turn_mouse(),
             Command::NameScript => return self.turn_script(catalog),
@@ -235,7 +235,7 @@ impl State {
             Context::Chooser => return self.close_chooser(catalog, true),
             Context::Export => return self.confirm_export(catalog, false),
             Context::Sources => return self.open_chosen_source(catalog),
-            Context::Help => self.mode = Mode::Browse,
+            Context::Help => self.uncover(),
             Context::Palette => return self.take_offer(catalog),
         }
         Vec::new()
@@ -256,8 +256,8 @@ impl State {
             Context::Search | Context::PaneFilter => return self.leave_prompt(),
             Context::Page => self.page_back(),
             Context::Chooser => return self.close_chooser(catalog, false),
-            Context::Palette => self.close_palette(),
-            Context::Export | Context::Sources | Context::Help => self.mode = Mode::Browse,
+            Context::Help | Context::Palette => self.uncover(),
+            Context::Export | Context::Sources => self.mode = Mode::Browse,
             Context::Table
             | Context::Facet
             | Context::Timeline
@@ -317,8 +317,8 @@ impl State {
             }
             Context::Export => self.path_edited(),
             Context::Help => {
-                if let Mode::Help(_, top) = &mut self.mode {
-                    *top = 0;
+                if let Mode::Help(open) = &mut self.mode {
+                    open.top = 0;
                 }
             }
             Context::Palette => {
@@ -336,7 +336,7 @@ impl State {
             (Mode::Search, _) => Some(&mut self.line),
             (Mode::PaneFilter, Pane::Facet(facet)) => Some(&mut self.panes[facet as usize].filter),
             (Mode::Export(dialog), _) => Some(&mut dialog.path),
-            (Mode::Help(filter, _), _) => Some(filter),
+            (Mode::Help(open), _) => Some(&mut open.filter),
             (Mode::Palette(palette), _) => Some(&mut palette.line),
             _ => None,
         }

@@ -31,7 +31,7 @@ fn over(
 ) -> Option<(u16, u16)> {
     match mode {
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
-        Mode::Help(filter, top) => help::draw(canvas, (layout, state), (filter, *top)),
+        Mode::Help(open) => help::draw(canvas, (layout, state), open),
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
         Mode::Export(dialog) => export(canvas, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),

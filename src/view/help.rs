@@ -2,13 +2,13 @@
 
 use super::canvas::{Canvas, Titles, rect};
 use crate::lang::Text;
-use crate::ui::{Input, Layout, State};
+use crate::ui::{HelpState, Layout, State};
 
 /// Draws the help over the panes and gives the cell of the text cursor.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     (layout, state): (&Layout, &State),
-    (filter, top): (&Input, usize),
+    HelpState { filter, top, .. }: &HelpState,
 ) -> Option<(u16, u16)> {
     canvas.clear(layout.body);
     let bare = layout.is_bare();
@@ -27,7 +27,7 @@ pub fn draw(
     };
     let columns = layout.page_columns();
     let lines = crate::ui::help(&state.keymap, filter.text(), columns, state.reader);
-    let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    let top = (*top).min(lines.len().saturating_sub(usize::from(inner.height)));
     let visible = lines.iter().skip(top).take(usize::from(inner.height));
     for (line, y) in visible.zip(inner.y..) {
         canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);

@@ -154,6 +154,37 @@ fn help_scrolled_to_its_end_comes_back_with_the_first_key() {
 }
 
 #[test]
+fn help_gives_back_what_it_lay_over() {
+    for keys in [
+        "",
+        "h",
+        "i",
+        "3",
+        "/ country:jp<space>year:",
+        "/ country:jp<space>plat",
+        "<Tab> / ja",
+        "f <Tab> j",
+        "O",
+        "e <C-u> picks.md <←>",
+        ": sort <←>",
+        "f <Tab> : next",
+    ] {
+        let before = story(WIDE, keys);
+        for closed in ["<F1> <Esc>", "<F1> redo <PgDn> <Enter>", "<F1> <F1> <Esc>"] {
+            let after = before.clone().then(closed);
+            assert_eq!(after.seen(), before.seen(), "{keys} {closed}");
+            assert_eq!(after.buffer().1, before.buffer().1, "{keys} {closed}");
+        }
+    }
+}
+
+#[test]
+fn a_question_over_which_one_looked_at_the_help_is_remembered_all_the_same() {
+    let left = story(WIDE, "/ country:jp <F1> <Esc> <Enter>");
+    assert_eq!(left.remembered, ["country:jp"]);
+}
+
+#[test]
 fn every_binding_stands_in_the_help() {
     let help = story((120, 200), "?").seen();
     for binding in kactors::ui::BINDINGS.iter().flat_map(|(_, bindings)| *bindings) {

@@ -48,7 +48,7 @@ fn whoever_types_a_field_faster_than_it_is_answered_loses_no_rows() {
 
 #[test]
 fn what_began_like_a_field_s_name_is_a_word_once_it_is_left() {
-    for left in ["<Enter>", "<Esc>", "<F1> <Esc>"] {
+    for left in ["<Enter>", "<Esc>", "<F1> <Esc> <Enter>"] {
         let left = story(TALL, &format!("/ country:jp<space>year {left}"));
         assert_eq!((left.line(), left.listed()), ("country:jp year", Vec::new()));
         assert_eq!(left.then("u").line(), "");
@@ -112,10 +112,12 @@ fn the_place_of_a_mistake_follows_the_blank_that_comes_and_goes() {
 
 #[test]
 fn a_visit_is_a_step_whichever_way_it_is_left() {
-    for keys in ["/ country:jp <F1> <Esc>", "f <space> ? <Esc>", "f <Tab> <space> ? <Esc>"] {
-        let left = story(WIDE, keys);
-        assert_ne!(left.line(), "", "{keys}");
-        assert_eq!(left.then("u").line(), "", "{keys}");
+    for keys in ["/ country:jp", "f <space>", "f <Tab> <space>"] {
+        for help in ["", "<F1> <Esc>"] {
+            let left = story(WIDE, &format!("{keys} {help} <Enter>"));
+            assert_ne!(left.line(), "", "{keys} {help}");
+            assert_eq!(left.then("u").line(), "", "{keys} {help}");
+        }
     }
 }
 
