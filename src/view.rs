@@ -8,6 +8,7 @@ mod footer;
 mod header;
 mod help;
 mod insights;
+mod line;
 mod links;
 mod map;
 mod matrix;
@@ -62,7 +63,7 @@ pub fn draw(
     let over = dialogs::draw(&mut canvas, catalog, state, &layout);
     match state.mode {
         Mode::Search => search::cursor(state, &layout),
-        Mode::PaneFilter => facets::cursor(state, &layout),
+        Mode::PaneFilter => facets::cursor(catalog, state, &layout),
         _ => over,
     }
 }

@@ -85,10 +85,7 @@ impl Canvas<'_> {
             self.text_right(edge, room, &format!(" {} ", titles.right), theme.quiet);
         }
         if !titles.left.is_empty() {
-            // The left one is cut before it covers the right one, but has half of the room.
-            let right = crate::text::width(titles.right) + 2;
-            let room = usize::from(room);
-            let left = cut(titles.left, room.saturating_sub(right).max(room / 2).saturating_sub(2));
+            let left = cut(titles.left, usize::from(titles.left_room(area.width)));
             self.text(edge, area.width.saturating_sub(2), &format!(" {left} "), name);
         }
         inner
@@ -126,6 +123,16 @@ pub struct Titles<'t> {
     pub left: &'t str,
     /// On the right, quieter.
     pub right: &'t str,
+}
+
+impl Titles<'_> {
+    /// How many columns the left one has in a frame of a width: it is cut before it covers the right
+    /// one, but has half of the room.
+    pub fn left_room(&self, width: u16) -> u16 {
+        let right = u16::try_from(crate::text::width(self.right) + 2).unwrap_or(u16::MAX);
+        let room = width.saturating_sub(2);
+        room.saturating_sub(right).max(room / 2).saturating_sub(2)
+    }
 }
 
 /// An area as ratatui has it.

@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
+use super::line::scrolled;
 use super::{facets, help, palette};
 use crate::catalog::Catalog;
 use crate::lang::{Text, say};
 use crate::model::Facet;
-use crate::text::{cut, grouped, pad, pieces, width};
+use crate::text::{cut, grouped, pad, width};
 use crate::ui::{
     Area, EXPORT_SIZE, ExportDialog, ExportLines, Layout, Mode, State, chooser_heads, chooser_size,
     middle, top_of,
@@ -94,15 +95,8 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
     let [file, kind] = ExportLines::LABELS.map(|label| label.of(lang));
     canvas.text((x, inner.y), lines.label, file, theme.quiet);
     let (path_x, path_room) = (x + lines.label, room - lines.label);
-    let before: Vec<usize> = pieces(dialog.path.before()).map(|piece| piece.width).collect();
-    let mut used: usize = before.iter().sum();
-    let mut skip = 0;
-    while used >= usize::from(path_room.max(1)) && skip < before.len() {
-        used -= before[skip];
-        skip += 1;
-    }
-    let path = pieces(dialog.path.text()).skip(skip).map(|piece| (piece, theme.strong));
-    canvas.pieces((path_x, inner.y), path_room, path);
+    let (start, column) = scrolled(&dialog.path, path_room);
+    canvas.text((path_x, inner.y), path_room, &dialog.path.text()[start..], theme.strong);
     if inner.y + 1 < end {
         canvas.text((x, inner.y + 1), lines.label, kind, theme.quiet);
         for (format, at) in lines.formats {
@@ -138,7 +132,7 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
         canvas.text((x, end - 1), room, &pad(text, usize::from(room)), theme.warning);
         return None;
     }
-    Some((path_x + u16::try_from(used).unwrap_or(0), inner.y))
+    Some((path_x + column, inner.y))
 }
 
 fn grouped_bytes(size: u64) -> String {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
+use super::line::scrolled;
 use super::search::columns;
 use crate::catalog::Catalog;
 use crate::lang::Text;
@@ -23,18 +24,24 @@ pub fn draw(
     let filter = pane.filter.text();
     let editing = focused && state.mode == Mode::PaneFilter;
     let bare = state.layout().is_bare();
-    let title = if filter.is_empty() && !editing {
-        state.reader.facet(facet).to_owned()
+    let mut place = position(catalog, pane, focused);
+    let name = state.reader.facet(facet);
+    let title = if editing {
+        let (room, with_place) = filter_room(name, pane, (&place, area.width, bare));
+        let (start, _) = scrolled(&pane.filter, room);
+        place = Some(place).filter(|_| with_place).unwrap_or_default();
+        format!("{name} /{}", &filter[start..])
+    } else if filter.is_empty() {
+        name.to_owned()
     } else {
-        format!("{} /{filter}", state.reader.facet(facet))
+        format!("{name} /{filter}")
     };
     let inner = if bare {
         let style = canvas.theme.accent.patch(canvas.theme.strong);
         canvas.text((area.x, area.y), area.width, &title, style);
         rect(Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area })
     } else {
-        let lit = focused && state.page().is_none();
-        canvas.frame(area, lit, &Titles { left: &title, right: &position(catalog, pane, focused) })
+        canvas.frame(area, focused, &Titles { left: &title, right: &place })
     };
     let lit = focused && state.mode == Mode::Browse;
     // Before the data are there nobody knows what the values are.
@@ -107,11 +114,29 @@ fn look(canvas: &Canvas<'_>, standing: Standing, count: usize) -> (&'static str,
 }
 
 /// The cell of the text cursor while the filter is edited.
-pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
+pub fn cursor(catalog: &Catalog, state: &State, layout: &Layout) -> Option<(u16, u16)> {
     let Pane::Facet(facet) = state.focus else { return None };
     let (_, area) = layout.facets.iter().find(|(shown, _)| *shown == facet)?;
-    let frame = if layout.is_bare() { 0 } else { 2 };
-    let before = format!("{} /{}", state.reader.facet(facet), state.pane(facet).filter.before());
-    let column = columns(&before).min(area.width.saturating_sub(frame + 1));
-    Some((area.x + frame + column, area.y))
+    let (pane, bare) = (state.pane(facet), layout.is_bare());
+    let frame = if bare { 0 } else { 2 };
+    let name = state.reader.facet(facet);
+    let place = position(catalog, pane, true);
+    let (room, _) = filter_room(name, pane, (&place, area.width, bare));
+    let (_, column) = scrolled(&pane.filter, room);
+    Some((area.x + frame + columns(name) + 2 + column, area.y))
+}
+
+/// How many columns a filter that is edited has behind the name of its facet, in the title of a pane
+/// of a width; and whether the place of the cursor stands beside it, which gives way to the text.
+fn filter_room(
+    name: &str,
+    pane: &FacetPane,
+    (place, width, bare): (&str, u16, bool),
+) -> (u16, bool) {
+    let beside = |right| {
+        let room = if bare { width } else { Titles { left: "", right }.left_room(width) };
+        room.saturating_sub(columns(name) + 2)
+    };
+    let with_place = columns(pane.filter.text()) < beside(place);
+    (beside(if with_place { place } else { "" }), with_place)
 }

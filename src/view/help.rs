@@ -1,6 +1,8 @@
 //! The help: every key and what it does, from the one table of bindings.
 
 use super::canvas::{Canvas, Titles, rect};
+use super::line::scrolled;
+use super::search::columns;
 use crate::lang::Text;
 use crate::ui::{HelpState, Layout, State};
 
@@ -12,28 +14,26 @@ pub fn draw(
 ) -> Option<(u16, u16)> {
     canvas.clear(layout.body);
     let bare = layout.is_bare();
-    let heading = state.reader.text(Text("Help", "도움말", "ヘルプ"));
-    let title = format!("{heading} /{}", filter.text());
+    let heading = format!("{} /", state.reader.text(Text("Help", "도움말", "ヘルプ")));
+    let right = state.reader.text(Text("type to filter", "입력하여 거르기", "入力で絞り込み"));
+    let area = if bare { layout.search? } else { layout.body };
+    let room = if bare { area.width } else { Titles { left: "", right }.left_room(area.width) };
+    let (start, column) = scrolled(filter, room.saturating_sub(columns(&heading)));
+    let title = format!("{heading}{}", &filter.text()[start..]);
     let inner = if bare {
         // The query line's place: nothing is asked meanwhile.
-        if let Some(line) = layout.search {
-            canvas.clear(line);
-            canvas.text((line.x, line.y), line.width, &title, canvas.theme.accent);
-        }
+        canvas.clear(area);
+        canvas.text((area.x, area.y), area.width, &title, canvas.theme.accent);
         rect(layout.body)
     } else {
-        let right = state.reader.text(Text("type to filter", "입력하여 거르기", "入力で絞り込み"));
-        canvas.frame(layout.body, true, &Titles { left: &title, right })
+        canvas.frame(area, true, &Titles { left: &title, right })
     };
-    let columns = layout.page_columns();
-    let lines = crate::ui::help(&state.keymap, filter.text(), columns, state.reader);
+    let lines = crate::ui::help(&state.keymap, filter.text(), layout.page_columns(), state.reader);
     let top = (*top).min(lines.len().saturating_sub(usize::from(inner.height)));
     let visible = lines.iter().skip(top).take(usize::from(inner.height));
     for (line, y) in visible.zip(inner.y..) {
         canvas.line((inner.x + 1, y), inner.width.saturating_sub(2), line);
     }
-    let column = super::search::columns(&format!("{heading} /{}", filter.before()));
-    let (line, frame) = if bare { (layout.search?, 0) } else { (layout.body, 2) };
-    let x = line.x + frame + column;
-    (x < line.x + line.width).then_some((x, line.y))
+    let frame = if bare { 0 } else { 2 };
+    Some((area.x + frame + columns(&heading) + column, area.y))
 }

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::dialogs::window;
+use super::line::scrolled;
 use super::search::columns;
 use crate::lang::{Lang, Text};
-use crate::text::{cut, pad, pieces};
+use crate::text::{cut, pad};
 use crate::ui::{NOTHING, Offer, Palette, State, middle, palette_size, top_of};
 
 /// The width of the names' column.
@@ -31,8 +32,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     let theme = canvas.theme;
     let used = canvas.text((inner.x + 1, inner.y), 2, ": ", theme.accent.patch(theme.strong));
     let room = inner.width.saturating_sub(used + 2);
-    let text = pieces(palette.line.text()).map(|piece| (piece, theme.strong));
-    canvas.pieces((inner.x + 1 + used, inner.y), room, text);
+    let (start, column) = scrolled(&palette.line, room);
+    let text = &palette.line.text()[start..];
+    canvas.text((inner.x + 1 + used, inner.y), room, text, theme.strong);
     let rows = usize::from(inner.height).saturating_sub(1);
     if offers.is_empty() {
         let text = state.reader.text(NOTHING);
@@ -47,7 +49,6 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
             canvas.lay_over(row, theme.cursor);
         }
     }
-    let column = columns(palette.line.before()).min(room);
     Some((inner.x + 1 + used + column, inner.y))
 }
 

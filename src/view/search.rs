@@ -1,6 +1,7 @@
 //! The query line, and under it what is wrong with it.
 
 use super::canvas::{Canvas, Titles, rect};
+use super::line::scrolled;
 use crate::lang::Text;
 use crate::text::{cut, pieces, width};
 use crate::ui::{Layout, Mode, State};
@@ -33,10 +34,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         let hint = if layout.is_bare() { "" } else { state.reader.text(hint) };
         canvas.text((x + used, y), room, hint, theme.quiet);
     }
-    let skip = skipped(state, usize::from(room));
+    let (start, _) = scrolled(&state.line, room);
     let wrong = state.error.as_ref().map(|error| error.span.clone());
-    let styled = pieces(line).skip(skip).map(|piece| {
-        let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&piece.at));
+    let styled = pieces(&line[start..]).map(|piece| {
+        let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&(start + piece.at)));
         (piece, if is_wrong { theme.warning.patch(theme.found) } else { theme.plain })
     });
     canvas.pieces((x + used, y), room, styled);
@@ -64,27 +65,13 @@ pub fn called_for(state: &State) -> Option<(String, bool)> {
     }
 }
 
-/// How many graphemes are scrolled out on the left, so that the cursor is visible.
-fn skipped(state: &State, room: usize) -> usize {
-    let before: Vec<usize> = pieces(state.line.before()).map(|piece| piece.width).collect();
-    let mut columns: usize = before.iter().sum();
-    let mut skip = 0;
-    while columns >= room.max(1) && skip < before.len() {
-        columns -= before[skip];
-        skip += 1;
-    }
-    skip
-}
-
 /// The cell of the text cursor.
 pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
     let area = layout.search?;
     let frame = u16::from(!layout.is_bare());
     let start = area.x + 2 * frame + 2;
     let room = area.width.saturating_sub(2 + 4 * frame);
-    let skip = skipped(state, usize::from(room));
-    let visible: usize = pieces(state.line.before()).skip(skip).map(|piece| piece.width).sum();
-    let column = u16::try_from(visible.min(usize::from(room))).ok()?;
+    let (_, column) = scrolled(&state.line, room);
     Some((start + column, area.y + frame))
 }
 

@@ -194,3 +194,20 @@ fn every_binding_stands_in_the_help() {
         assert!(line.is_some(), "{} {:?}", binding.keys, binding.help);
     }
 }
+
+#[test]
+fn a_line_is_seen_around_its_cursor_however_long_it_is() {
+    for open in ["/", "<Tab> /", "<Tab> <Tab> /", "e <C-u>", "?", ":"] {
+        for size in [WIDE, NARROW, SMALL, TINY] {
+            let typed = story(size, &format!("{open} {}z", "abcdefghij".repeat(13)));
+            let at_cursor = |story: &Story<'_>, back: u16| {
+                let (buffer, cursor) = story.buffer();
+                let (x, y) = cursor.expect("a text cursor");
+                buffer[(x - back, y)].symbol().to_owned()
+            };
+            assert_eq!(at_cursor(&typed, 1), "z", "{open} {size:?}\n{}", typed.seen());
+            let start = typed.then("<C-a>");
+            assert_eq!(at_cursor(&start, 0), "a", "{open} {size:?}\n{}", start.seen());
+        }
+    }
+}
