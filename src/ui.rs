@@ -285,11 +285,8 @@ impl State {
     /// How many marked credits are not listed.
     #[must_use]
     pub fn marks_not_listed(&self) -> usize {
-        if self.marks.is_empty() {
-            return 0;
-        }
-        let listed = self.results.rows.iter().filter(|row| self.marks.contains(row)).count();
-        self.marks.len() - listed
+        // Not by the rows, of which only the first may be known yet.
+        self.marks.iter().filter(|id| !self.results.listed.contains(id.index())).count()
     }
 
     /// The keys of all that is marked, in their order, also of what these data do not have.

@@ -343,3 +343,11 @@ fn the_shown_order_is_the_order_of_the_same_query_in_a_shell() {
     let query = parse("country:jp sort:-actor").unwrap();
     assert_eq!(marked.state.query, query);
 }
+
+#[test]
+fn before_the_rest_of_the_rows_has_come_their_marks_are_listed_all_the_same() {
+    let mut marked = story(WIDE, "a");
+    marked.state.results.rows.truncate(3);
+    marked.state.results.is_complete = false;
+    marked.shows("58 marked").hides("not listed");
+}
