@@ -43,19 +43,23 @@ pub struct InsightLine {
     pub asks: Option<(Query, View)>,
 }
 
-impl InsightsState {
-    /// After the data have become others: the figures are theirs.
-    pub(super) fn count_again(&mut self, catalog: &Catalog) {
-        self.figures = self.figures.take().map(|_| insights(catalog));
-    }
-}
-
 impl State {
     pub(super) fn count_insights(&mut self, catalog: &Catalog) {
         if self.insights.figures.is_none() {
             self.insights.figures = Some(insights(catalog));
             let asks = |line: &InsightLine| line.asks.is_some();
             self.insights.cursor = self.insight_lines(catalog).iter().position(asks).unwrap_or(0);
+        }
+    }
+
+    /// After the data have become others the figures are theirs: counted now if they are seen, else
+    /// when they are.
+    pub(super) fn recount_insights(&mut self, catalog: &Catalog) {
+        if self.view == View::Insights {
+            self.insights.figures = Some(insights(catalog));
+            self.rewrap_insights(catalog);
+        } else {
+            self.insights = InsightsState::default();
         }
     }
 

@@ -48,7 +48,7 @@ impl State {
         self.completing = None;
         self.count(catalog);
         self.move_pages(catalog, moved);
-        self.insights.count_again(catalog);
+        self.recount_insights(catalog);
         self.problems = problems;
         let refused = std::mem::take(&mut self.refused);
         let lang = self.reader.lang;

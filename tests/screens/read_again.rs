@@ -6,7 +6,7 @@ use std::fmt::Write;
 use kactors::catalog::Catalog;
 use kactors::model::Facet;
 
-use super::story::{Story, WIDE, data_of};
+use super::story::{SMALL, Story, WIDE, data_of};
 
 /// These actors, each in two projects of an own platform in Japan and the United States.
 fn catalog(actors: &[&str]) -> Catalog {
@@ -106,4 +106,13 @@ fn a_mark_whose_row_was_gone_for_a_while_comes_back_with_it() {
     let other = back.then("x jj <space>").read_again(&few).then("/ is:marked <Enter>");
     assert_eq!(other.listed(), [] as [&str; 0]);
     assert_eq!(other.read_again(&many).listed().len(), 1);
+}
+
+#[test]
+fn the_insights_are_seen_when_there_are_fewer_of_them() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let end = Story::begin(&many, SMALL, "").then("5 G").shows("▶");
+    end.clone().read_again(&few).shows("▶");
+    let anew = Story::begin(&few, SMALL, "").then("5");
+    assert_eq!(end.then("1").read_again(&few).then("5").seen(), anew.seen());
 }
