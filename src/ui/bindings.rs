@@ -86,16 +86,17 @@ impl Keymap {
         let mut beginnings = HashSet::new();
         for one in own {
             for &context in &one.on {
+                let Some(does) = one.does else {
+                    table.remove(&(context, one.keys.clone()));
+                    continue;
+                };
                 // A key that begins a sequence does nothing by itself any more.
                 for length in 1..one.keys.len() {
                     let beginning = (context, one.keys[..length].to_vec());
                     table.remove(&beginning);
                     beginnings.insert(beginning);
                 }
-                match one.does {
-                    Some(does) => table.insert((context, one.keys.clone()), does),
-                    None => table.remove(&(context, one.keys.clone())),
-                };
+                table.insert((context, one.keys.clone()), does);
             }
         }
         let parts = BINDINGS.iter().map(|(part, bindings)| (*part, rows(bindings, &table, own)));

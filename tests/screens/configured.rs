@@ -74,3 +74,10 @@ fn columns_of_one_s_own_stand_in_their_order() {
     let own = Story::start(catalog, Start { size: NARROW, columns, ..Start::default() });
     own.stored("own_columns");
 }
+
+#[test]
+fn keys_that_are_freed_begin_nothing() {
+    let freed = bound(WIDE, r#"(on: "everywhere", key: "g t", does: "none")"#);
+    assert_eq!(freed.clone().then("/ gold").line(), "gold");
+    assert_eq!(freed.clone().then("G g").current(), freed.current());
+}
