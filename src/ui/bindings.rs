@@ -203,6 +203,17 @@ fn understood(setting: &Setting<config::Binding>) -> Result<Own, Box<Problem>> {
             Text("`C-c` always leaves", "`C-c`는 언제나 종료입니다", "`C-c`はいつでも終了です");
         return Err(Box::new(setting.problem(message, None)));
     }
+    if let Some((key, sent)) = keys.iter().find_map(|key| Some((key, key.sent_as()?))) {
+        let message = Sentence::told(|lang| {
+            say!(
+                lang,
+                "`{key}` cannot be told from `{sent}`: terminals send the same for both",
+                "`{key}`: 터미널에서 `{sent}` 키와 구별되지 않습니다",
+                "`{key}`は端末では`{sent}`と区別できません"
+            )
+        });
+        return Err(Box::new(setting.problem(message, None)));
+    }
     if does == "none" {
         return Ok(Own { on: places, keys, does: None, line: setting.place.line });
     }

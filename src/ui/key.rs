@@ -91,7 +91,22 @@ impl Key {
         };
         let mut letters = letter.chars();
         let only = letters.next().filter(|_| letters.as_str().is_empty())?;
+        // A terminal does not tell `C-D` from `C-d`.
+        let only = if ctrl { only.to_ascii_lowercase() } else { only };
         Some(Key { code: KeyCode::Char(only), ctrl })
+    }
+
+    /// The key that a terminal sends for this one, where it tells them not apart; `None` if it does.
+    #[must_use]
+    pub fn sent_as(self) -> Option<Key> {
+        let code = match self {
+            Key { code: KeyCode::Char('h'), ctrl: true } => KeyCode::Backspace,
+            Key { code: KeyCode::Char('i'), ctrl: true } => KeyCode::Tab,
+            Key { code: KeyCode::Char('m'), ctrl: true } => KeyCode::Enter,
+            Key { code: KeyCode::Char('['), ctrl: true } => KeyCode::Esc,
+            _ => return None,
+        };
+        Some(Key { code, ctrl: false })
     }
 }
 
@@ -123,5 +138,7 @@ mod tests {
         for name in ["nonsense", "F0", "F13", "", "C-"] {
             assert_eq!(Key::named(name), None, "{name}");
         }
+        assert_eq!(Key::named("C-D"), Key::named("C-d"));
+        assert_ne!(Key::named("D"), Key::named("d"));
     }
 }

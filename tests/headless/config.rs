@@ -108,6 +108,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
         (on: \"search\", key: \"t\", does: \"complete\"),
         (on: \"everywhere\", key: \"C-c\", does: \"help\"),
         (on: \"table\", kei: \"e\", does: \"copy\"),
+        (on: \"table\", key: \"x C-H\", does: \"copy\"),
     ],
 )";
     let own = file(&folder, "own.ron", own);
@@ -129,6 +130,7 @@ fn what_is_wrong_has_its_line_and_costs_only_itself() {
         (14, "`t` is typed in the place `search`"),
         (15, "`C-c` always leaves"),
         (16, "a binding has no field `kei`"),
+        (17, "`C-h` cannot be told from `Backspace`"),
     ] {
         let said_by = ran.err.contains(said.split(" (").next().unwrap());
         assert!(said_by && ran.err.contains(&format!("own.ron:{line}:")), "{said}:\n{}", ran.err);

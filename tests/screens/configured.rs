@@ -81,3 +81,8 @@ fn keys_that_are_freed_begin_nothing() {
     assert_eq!(freed.clone().then("/ gold").line(), "gold");
     assert_eq!(freed.clone().then("G g").current(), freed.current());
 }
+
+#[test]
+fn with_control_the_case_of_a_letter_is_one() {
+    bound(WIDE, r#"(on: "table", key: "C-S", does: "export")"#).then("<C-s>").shows("Export 58");
+}
