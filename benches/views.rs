@@ -45,8 +45,12 @@ impl Browser<'_> {
     }
 
     fn look(&self, view: View) {
-        self.press(View::Browse.key());
-        self.press(view.key());
+        self.press('1');
+        for (known, key) in View::ALL.into_iter().zip('1'..) {
+            if known == view {
+                self.press(key);
+            }
+        }
         self.draw();
     }
 }
@@ -85,7 +89,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ways.push((
                 name,
                 Box::new(move || {
-                    browser.press(View::Browse.key());
+                    browser.press('1');
                     keys.chars().for_each(|key| browser.press(key));
                     browser.draw();
                     browser.press('q');

@@ -1,7 +1,7 @@
 //! `Tab` in the query line: the word before the cursor becomes a field or value, and by further
 //! `Tab`s the next candidate.
 
-use super::{Effect, Input, Reader, State};
+use super::{Command, Context, Effect, Input, Reader, State};
 use crate::catalog::{Catalog, FacetValue};
 use crate::lang::{Text, say};
 use crate::query::{Candidate, Completion, complete};
@@ -59,7 +59,10 @@ impl State {
             let chosen = called(chosen, catalog, self.reader);
             let (at, all) = (next.at + 1, candidates.len());
             let place = say!(self.reader.lang, "{at} of {all}", "{at}/{all}", "{at}/{all}");
-            self.say(format!("{chosen} ({place}), Tab: {}", others.join(", ")));
+            let others = others.join(", ");
+            let key = self.keymap.key_of(Context::Search, Command::Complete);
+            let next = key.map(|key| format!("{key}: ")).unwrap_or_default();
+            self.say(format!("{chosen} ({place}), {next}{others}"));
         }
         next.left = self.line.clone();
         self.completing = Some(next);

@@ -1,7 +1,7 @@
 //! The views: one answer, looked at in several ways. Question, marks and undo are the same in all.
 
 use super::map::Direction;
-use super::{Context, Motion, Pane, State};
+use super::{Command, Context, Motion, Pane, State};
 use crate::catalog::Catalog;
 use crate::lang::{Lang, Text};
 use crate::text::width;
@@ -22,21 +22,9 @@ pub enum View {
 }
 
 impl View {
-    /// Every view, in the order of their keys.
+    /// Every view, in the order of the header.
     pub const ALL: [View; 5] =
         [View::Browse, View::Timeline, View::Map, View::Matrix, View::Insights];
-
-    /// The key that turns to it.
-    #[must_use]
-    pub fn key(self) -> char {
-        match self {
-            View::Browse => '1',
-            View::Timeline => '2',
-            View::Map => '3',
-            View::Matrix => '4',
-            View::Insights => '5',
-        }
-    }
 
     /// The name in the header.
     #[must_use]
@@ -100,7 +88,7 @@ pub struct Tab {
     pub view: View,
     /// The first column.
     pub x: u16,
-    /// The key and the name.
+    /// The key, if it has one, and the name.
     pub text: String,
 }
 
@@ -117,12 +105,17 @@ impl State {
     #[must_use]
     pub fn tabs(&self) -> Vec<Tab> {
         let lang = self.reader.lang;
+        // Whatever has the keys at the moment: the header stays.
+        let place = if self.page().is_some() { Context::Page } else { self.view.context() };
         let whole = self.size.0 >= WITH_WHOLE_NAMES;
         let shown = View::ALL.into_iter().filter(|_| self.size.0 >= WITH_VIEWS);
         let mut end = u16::try_from(width(NAME)).unwrap_or(0);
         let tab = |view: View| {
             let name = if whole { view.label(lang) } else { view.short_label(lang) };
-            let text = format!("{} {name}", view.key());
+            let text = match self.keymap.key_of(place, Command::Look(view)) {
+                Some(key) => format!("{key} {name}"),
+                None => name.to_owned(),
+            };
             let gap = if whole || view == View::Browse { 2 } else { 1 };
             let tab = Tab { view, x: end + gap, text };
             end = tab.end();

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Titles, rect};
 use super::line::scrolled;
 use crate::lang::Text;
 use crate::text::{cut, pieces, width};
-use crate::ui::{Layout, Mode, State};
+use crate::ui::{Command, Context, Layout, Mode, State};
 
 /// Draws the line, framed where there is room.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
@@ -61,7 +61,12 @@ pub fn called_for(state: &State) -> Option<(String, bool)> {
             Some((format!("{}{}", error.message.of(lang), help.unwrap_or_default()), true))
         }
         None if state.fields.is_empty() => None,
-        None => Some((format!("Tab: {}", state.fields.join(" ")), false)),
+        None => {
+            let fields = state.fields.join(" ");
+            let key = state.keymap.key_of(Context::Search, Command::Complete);
+            let key = key.map(|key| format!("{key}: ")).unwrap_or_default();
+            Some((format!("{key}{fields}"), false))
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::names::Script;
 use crate::query::{Explanation, Part, SortKey};
 use crate::text::{Piece, cut, grouped, pieces, width};
 use crate::ui::{
-    Area, Column, GAP, GUTTER, Layout, Mode, Pane, Reader, State, columns, name_cells, rescue_line,
-    sorted_by,
+    Area, Column, Command, Context, GAP, GUTTER, Layout, Mode, Pane, Reader, State, columns,
+    name_cells, rescue_line, sorted_by,
 };
 
 /// Draws the table in its frame, its head and the visible rows.
@@ -129,34 +129,10 @@ fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: 
         canvas.text((area.x + 3, area.y), room, &cut(&text, usize::from(room)), theme.quiet);
         return;
     }
-    let texts: &[Text] = match (state.query.is_empty(), state.results.rescues.is_empty()) {
-        (true, _) => &[Text(
-            "the data set has no appearance",
-            "데이터에 출연 정보가 없습니다",
-            "データに出演情報がありません",
-        )],
-        (false, true) => &[
-            Text(
-                "nothing matches; Esc clears the text, then the choices",
-                "결과 없음. Esc로 검색어, 선택 순으로 지웁니다",
-                "該当なし。Escで検索語、選択の順に消します",
-            ),
-            Text("nothing matches; Esc clears", "결과 없음. Esc로 지웁니다", "該当なし。Escで消去"),
-        ],
-        (false, false) => &[
-            Text(
-                "nothing matches; Enter asks instead",
-                "결과 없음. Enter로 아래처럼 바꿔 찾습니다",
-                "該当なし。Enterで次の条件に替えて探します",
-            ),
-            Text("nothing matches", "결과 없음. Enter로 바꿔 찾기", "該当なし。Enterで条件を変更"),
-        ],
-    };
+    let wordings = wordings_of_nothing(state);
     let room = area.width.saturating_sub(4);
-    let fits = |text: &&str| crate::text::width(text) <= usize::from(room);
-    let mut wordings = texts.iter().map(|text| state.reader.text(*text));
-    let last = texts.last().map_or("", |text| state.reader.text(*text));
-    let text = wordings.find(fits).unwrap_or(last);
+    let fits = |text: &&String| width(text) <= usize::from(room);
+    let text = wordings.iter().find(fits).or(wordings.last()).map_or("", String::as_str);
     canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
     let top = (state.cursor + 1).saturating_sub(rows);
@@ -173,6 +149,54 @@ fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: 
             canvas.lay_over(row, theme.cursor);
         }
     }
+}
+
+/// That nothing is listed, and which key goes on from there: the longest wording first.
+fn wordings_of_nothing(state: &State) -> Vec<String> {
+    let lang = state.reader.lang;
+    let key = |command| state.keymap.key_of(Context::Table, command);
+    let nothing = Text("nothing matches", "결과 없음", "該当なし").of(lang).to_owned();
+    let with_key = match (state.query.is_empty(), state.results.rescues.is_empty()) {
+        (true, _) => {
+            let empty = Text(
+                "the data set has no appearance",
+                "데이터에 출연 정보가 없습니다",
+                "データに出演情報がありません",
+            );
+            return vec![empty.of(lang).to_owned()];
+        }
+        (false, true) => key(Command::Escape).map(|key| {
+            let clears = say!(
+                lang,
+                "nothing matches; {key} clears the text, then the choices",
+                "결과 없음. {key}로 검색어, 선택 순으로 지웁니다",
+                "該当なし。{key}で検索語、選択の順に消します"
+            );
+            let briefly = say!(
+                lang,
+                "nothing matches; {key} clears",
+                "결과 없음. {key}로 지웁니다",
+                "該当なし。{key}で消去"
+            );
+            vec![clears, briefly]
+        }),
+        (false, false) => key(Command::Enter).map(|key| {
+            let asks = say!(
+                lang,
+                "nothing matches; {key} asks instead",
+                "결과 없음. {key}로 아래처럼 바꿔 찾습니다",
+                "該当なし。{key}で次の条件に替えて探します"
+            );
+            let briefly = say!(
+                lang,
+                "nothing matches",
+                "결과 없음. {key}로 바꿔 찾기",
+                "該当なし。{key}で条件を変更"
+            );
+            vec![asks, briefly]
+        }),
+    };
+    with_key.unwrap_or_else(|| vec![nothing])
 }
 
 fn head(canvas: &mut Canvas<'_>, state: &State, columns: &[(Column, u16)], area: Rect) {

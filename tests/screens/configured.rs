@@ -86,3 +86,34 @@ fn keys_that_are_freed_begin_nothing() {
 fn with_control_the_case_of_a_letter_is_one() {
     bound(WIDE, r#"(on: "table", key: "C-S", does: "export")"#).then("<C-s>").shows("Export 58");
 }
+
+#[test]
+fn whatever_names_a_key_names_the_one_that_holds() {
+    let own = bound(
+        WIDE,
+        r#"(on: "lists", key: "2", does: "none"), (on: "lists", key: "T", does: "timeline"),
+           (on: "lists", key: "3", does: "none"),
+           (on: "search", key: "Tab", does: "none"), (on: "search", key: "C-t", does: "complete"),
+           (on: "table", key: "Enter", does: "none"), (on: "table", key: "C-e", does: "enter"),
+           (on: "table", key: "Esc", does: "none"), (on: "table", key: "C-x", does: "escape")"#,
+    );
+    own.check(shows(["1 Browse  T Timeline  Map  4 Matrix"]), hides(["2 Timeline", "3 Map"]));
+    own.clone().then("/ country:jp<space>plat").shows("C-t: platform:");
+    own.clone().then("/ kind: <C-t>").shows(", C-t: ");
+    let rescued = own.clone().then("/ country:jp<space>year:1900 <Enter>");
+    rescued.shows("nothing matches; C-e asks instead");
+    own.then("/ qqqqzzzz <Enter>").shows("nothing matches; C-x clears the text, then the choices");
+}
+
+#[test]
+fn a_key_that_is_freed_is_named_nowhere() {
+    let own = bound(
+        WIDE,
+        r#"(on: "search", key: "Tab", does: "none"), (on: "table", key: "Enter", does: "none"),
+           (on: "table", key: "Esc", does: "none")"#,
+    );
+    own.clone().then("/ country:jp<space>plat").check(shows([" platform: "]), hides(["Tab"]));
+    let rescued = own.clone().then("/ country:jp<space>year:1900 <Enter>");
+    rescued.check(shows(["nothing matches"]), hides(["asks instead"]));
+    own.then("/ qqqqzzzz <Enter>").check(shows(["nothing matches"]), hides(["clears"]));
+}

@@ -4,7 +4,7 @@ use kactors::export::Format;
 use kactors::lang::Lang;
 use kactors::query::SortKey;
 use kactors::text::width;
-use kactors::ui::{Action, Context, Effect, Mouse, MouseDoes, Pane, Reader, Start, View};
+use kactors::ui::{Action, Command, Context, Effect, Mouse, MouseDoes, Pane, Reader, Start, View};
 
 use super::story::{NARROW, SMALL, Story, WIDE, story};
 
@@ -150,7 +150,8 @@ fn in_every_language_a_view_is_where_its_name_is_seen() {
             let start = Start { size, reader: Reader::of(lang), ..Start::default() };
             let open = Story::start(story(size, "").catalog(), start);
             for view in View::ALL {
-                let name = format!("{} ", view.key());
+                let key = open.state.keymap.key_of(Context::Table, Command::Look(view));
+                let name = format!("{} ", key.expect("a key"));
                 assert_eq!(click(open.clone(), &name).state.view, view, "{lang:?} {size:?}");
             }
         }
