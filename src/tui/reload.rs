@@ -89,7 +89,7 @@ impl Files {
         };
         let first = paths.first().map_or(Path::new(""), PathBuf::as_path);
         let outbox = inbox.another_outbox().map_err(|error| cannot(first, error.into()))?;
-        let named: Vec<PathBuf> = paths.iter().map(|path| real(path)).collect();
+        let named: Vec<PathBuf> = paths.iter().flat_map(|path| real(path)).collect();
         let files = named.clone();
         let notice = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| matters(&event, &files)) {
@@ -129,14 +129,16 @@ fn refused(error: notify::Error, lang: Lang) -> String {
     refusal(&error, lang)
 }
 
-/// The path as events name it.
-fn real(path: &Path) -> PathBuf {
+/// The path as events name it, and where a link leads to: either may become another file.
+fn real(path: &Path) -> Vec<PathBuf> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let folder = whole.parent().and_then(|folder| folder.canonicalize().ok());
-    match (folder, whole.file_name()) {
+    let own = match (folder, whole.file_name()) {
         (Some(folder), Some(name)) => folder.join(name),
         _ => whole,
-    }
+    };
+    let target = own.canonicalize().ok().filter(|target| *target != own);
+    std::iter::once(own).chain(target).collect()
 }
 
 /// Whether an event may have changed the data: our own reading does not, nor does the swap file of

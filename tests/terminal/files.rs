@@ -1,7 +1,7 @@
 //! Files that change while they are looked at, and the editor that changes them.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 
 use super::bench::{Terminal, data, program};
@@ -109,6 +109,23 @@ fn a_mark_is_gone_as_long_as_its_row_and_that_is_said() {
     let fewer = open.shows("1 mark is gone with its row").shows("57 marked");
     own.replaced(&text);
     fewer.shows("58 marked").types("q").ends_well(0);
+}
+
+#[test]
+fn a_file_to_which_a_link_leads_is_watched_where_it_is() {
+    let own = Own::new();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let link = elsewhere.path().join("my.ron");
+    symlink(own.set(), &link).expect("a link");
+    let mut command = program();
+    command.arg("--watch").arg("--data").arg(&link);
+    let open = Terminal::open((100, 30), command, None).shows(" of 58");
+    own.replaced(&own.text().replace("Azure Letters", "Azure Renamed"));
+    let again = open.shows("read again: 58 appearances");
+    // Another link in its place is noticed as well.
+    fs::remove_file(&link).expect("removed");
+    fs::write(&link, own.text().replace("Azure Renamed", "Azure Written")).expect("written");
+    again.types("/ written").shows("Azure Written").types("<C-c>").ends_well(130);
 }
 
 #[test]
