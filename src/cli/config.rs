@@ -1,9 +1,10 @@
 //! `kactors config`: the configuration in effect, as a file that could be saved.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::Global;
+use super::data::BUILTIN;
 use super::output;
 use super::settings::{Settings, USUAL, origin};
 use super::{Ended, Failure};
@@ -29,7 +30,8 @@ pub fn run(global: &Global, settings: &Settings) -> Result<Ended, Failure> {
 fn text(settings: &Settings) -> String {
     let mut text = head(settings);
     let (paths, from) = &settings.data;
-    let paths: Vec<String> = paths.iter().map(|path| quoted(&path.display().to_string())).collect();
+    let paths: Vec<String> =
+        paths.iter().map(|path| quoted(&anywhere(path).display().to_string())).collect();
     let config = &settings.config;
     let about = "Data sets: files, folders, or `builtin`; a later one goes over those before.";
     item(&mut text, about, from, &format!("data: [{}]", paths.join(", ")));
@@ -83,6 +85,12 @@ fn text(settings: &Settings) -> String {
     keys(&mut text, settings);
     text.push_str(")\n");
     text
+}
+
+/// A path that means the same in a file, wherever that is saved.
+fn anywhere(path: &Path) -> PathBuf {
+    let whole = (path != Path::new(BUILTIN)).then(|| std::path::absolute(path).ok()).flatten();
+    whole.unwrap_or_else(|| path.to_owned())
 }
 
 fn head(settings: &Settings) -> String {

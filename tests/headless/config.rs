@@ -90,6 +90,19 @@ fn data_of_the_configuration_lies_beside_it() {
 }
 
 #[test]
+fn data_beside_which_one_stands_are_printed_so_that_they_are_found_from_elsewhere() {
+    let (here, elsewhere) = (folder(), folder());
+    file(&here, "mine.ron", read(&set()));
+    let own = |words: &[&str]| {
+        let data = ["--data", "mine.ron", "--data", "builtin"];
+        run(command().current_dir(here.path()).args(data).args(words))
+    };
+    let saved = file(&elsewhere, "saved.ron", own(&["config"]).out);
+    assert!(read(&saved).contains("mine.ron\", \"builtin\"],"), "{}", read(&saved));
+    assert_eq!(with(&saved, &["list", "--count"]).out, own(&["list", "--count"]).out);
+}
+
+#[test]
 fn what_is_wrong_has_its_line_and_costs_only_itself() {
     let folder = folder();
     let own = "(
