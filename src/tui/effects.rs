@@ -14,6 +14,7 @@ use crate::export::{self, Format};
 use crate::files::{self, FileError, Patience};
 use crate::kept::Kept;
 use crate::lang::{Lang, count, refusal, say};
+use crate::query::shell_quote;
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -127,12 +128,15 @@ impl World<'_> {
 
     fn save(&self, name: &str, line: Option<&str>) -> Outcome {
         match (self.kept.save(name, line), line) {
-            (Ok(()), Some(_)) => Outcome::Said(say!(
-                self.lang,
-                "saved: `kactors --saved {name}` asks it again",
-                "저장함: `kactors --saved {name}` 명령으로 다시 검색",
-                "保存しました: `kactors --saved {name}`でもう一度検索"
-            )),
+            (Ok(()), Some(_)) => {
+                let word = shell_quote(name);
+                Outcome::Said(say!(
+                    self.lang,
+                    "saved: `kactors --saved {word}` asks it again",
+                    "저장함: `kactors --saved {word}` 명령으로 다시 검색",
+                    "保存しました: `kactors --saved {word}`でもう一度検索"
+                ))
+            }
             (Ok(()), None) => Outcome::Said(say!(
                 self.lang,
                 "forgot {name}",

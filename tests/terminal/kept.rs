@@ -53,6 +53,14 @@ fn a_saved_question_is_asked_by_its_name_in_later_runs_and_in_the_shell() {
 }
 
 #[test]
+fn a_name_of_two_words_is_told_as_a_shell_takes_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = opened(folder.path()).types("/country:jp<Enter>").shows("27 of 58");
+    let first = first.types(":save<space>my<space>han<Enter>");
+    first.shows("saved: `kactors --saved 'my han'`").types("q").ends_well(0);
+}
+
+#[test]
 fn where_nothing_can_be_kept_everything_else_works() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
