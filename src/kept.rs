@@ -2,7 +2,8 @@
 //! those that were given a name, marks if they are to be kept, and that the first hint was seen.
 //!
 //! A folder that is missing, broken or not to be written costs nothing but the memory. Files are
-//! replaced whole; of two runs that write at the same moment the later one is kept.
+//! replaced whole, but for one that cannot be read; of two runs that write at the same moment the
+//! later one is kept.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -46,25 +47,29 @@ impl Kept {
     /// The questions that were asked, oldest first, none twice.
     #[must_use]
     pub fn asked(&self) -> Vec<String> {
+        self.read_asked().unwrap_or_default()
+    }
+
+    fn read_asked(&self) -> Result<Vec<String>, Sentence> {
         let mut asked: Vec<String> = Vec::new();
-        for line in self.lines(HISTORY).into_iter().rev() {
+        for line in self.lines(HISTORY)?.into_iter().rev() {
             if asked.len() < REMEMBERED && is_question(&line) && !asked.contains(&line) {
                 asked.push(line);
             }
         }
         asked.reverse();
-        asked
+        Ok(asked)
     }
 
     /// Remembers a question, as the latest.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where it cannot be written, or those before it cannot be read.
     pub fn remember(&self, line: &str) -> Result<(), Sentence> {
         if !is_question(line) {
             return Ok(());
         }
-        let mut asked = self.asked();
+        let mut asked = self.read_asked()?;
         asked.retain(|known| known != line);
         asked.push(line.to_owned());
         let oldest = asked.len().saturating_sub(REMEMBERED);
@@ -74,19 +79,23 @@ impl Kept {
     /// The questions with a name, by name: the name, and the query line.
     #[must_use]
     pub fn saved(&self) -> Vec<(String, String)> {
+        self.read_saved().unwrap_or_default()
+    }
+
+    fn read_saved(&self) -> Result<Vec<(String, String)>, Sentence> {
         let of = |line: String| line.split_once('\t').map(|(a, b)| (a.to_owned(), b.to_owned()));
         let is_sound = |(name, line): &(String, String)| is_name(name) && is_question(line);
         let mut saved: Vec<_> =
-            self.lines(SAVED).into_iter().filter_map(of).filter(is_sound).collect();
+            self.lines(SAVED)?.into_iter().filter_map(of).filter(is_sound).collect();
         saved.sort();
-        saved
+        Ok(saved)
     }
 
     /// Keeps a question under a name, in place of the one that had it; without a question that name
     /// is forgotten.
     ///
     /// # Errors
-    /// Where it cannot be written, or there is no folder for it.
+    /// Where it cannot be written, the others cannot be read, or there is no folder for it.
     pub fn save(&self, name: &str, line: Option<&str>) -> Result<(), Sentence> {
         if !is_name(name) || line.is_some_and(|line| !is_question(line)) {
             let why = Text(
@@ -96,7 +105,7 @@ impl Kept {
             );
             return Err(why.into());
         }
-        let mut saved = self.saved();
+        let mut saved = self.read_saved()?;
         saved.retain(|(known, _)| known != name);
         saved.extend(line.map(|line| (name.to_owned(), line.to_owned())));
         saved.sort();
@@ -108,15 +117,19 @@ impl Kept {
     /// The keys of the credits that were marked.
     #[must_use]
     pub fn marked(&self) -> Vec<String> {
-        self.lines(MARKED).into_iter().filter(|line| is_question(line)).collect()
+        self.read_marked().unwrap_or_default()
+    }
+
+    fn read_marked(&self) -> Result<Vec<String>, Sentence> {
+        Ok(self.lines(MARKED)?.into_iter().filter(|line| is_question(line)).collect())
     }
 
     /// Keeps the keys of the marked credits, in place of those before.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where it cannot be written, or those before cannot be read: then they were not shown either.
     pub fn keep_marks(&self, keys: &[String]) -> Result<(), Sentence> {
-        if keys.is_empty() && self.marked().is_empty() {
+        if self.read_marked()?.is_empty() && keys.is_empty() {
             return Ok(());
         }
         self.replace(MARKED, keys)
@@ -131,9 +144,20 @@ impl Kept {
         files::make_own_folder(folder).and_then(|()| new()).is_ok()
     }
 
-    fn lines(&self, name: &str) -> Vec<String> {
-        let text = self.folder.as_ref().and_then(|folder| read(&folder.join(name)).ok());
-        text.unwrap_or_default().lines().map(str::to_owned).collect()
+    /// The lines of a file; none if there is no such file.
+    fn lines(&self, name: &str) -> Result<Vec<String>, Sentence> {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
+            return Ok(Vec::new());
+        };
+        match read(&path) {
+            Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+            Err(error) if is_nowhere(&error) => Ok(Vec::new()),
+            // What cannot be read must not be replaced by what is known without it.
+            Err(error) => {
+                let path = path.display();
+                Err(Sentence::told(|lang| format!("{path}: {}", refusal(&error, lang))))
+            }
+        }
     }
 
     fn replace(&self, name: &str, lines: &[String]) -> Result<(), Sentence> {
@@ -169,10 +193,15 @@ impl Kept {
     }
 }
 
-/// The text of a file of ours.
+/// Whether there is nothing at a path, or no folder on the way to it.
+fn is_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// The text of a file of ours; what is no file has none.
 fn read(path: &Path) -> io::Result<String> {
     if !fs::metadata(path)?.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
+        return Ok(String::new());
     }
     let mut bytes = Vec::new();
     File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
@@ -189,6 +218,9 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     fn kept() -> (tempfile::TempDir, Kept) {
@@ -261,6 +293,32 @@ mod tests {
         fs::create_dir(folder.join(HISTORY)).unwrap();
         assert_eq!(kept.asked(), [] as [&str; 0]);
         assert!(kept.remember("han").is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_replaced() {
+        let (folder, kept) = kept();
+        let folder = folder.path().join("not/yet/there");
+        kept.save("a", Some("han")).unwrap();
+        kept.remember("han").unwrap();
+        kept.keep_marks(&["a/p".to_owned()]).unwrap();
+        let closed = |mode| {
+            for name in [SAVED, HISTORY, MARKED] {
+                fs::set_permissions(folder.join(name), Permissions::from_mode(mode)).unwrap();
+            }
+        };
+        closed(0);
+        if File::open(folder.join(SAVED)).is_ok() {
+            println!("skipped: this user may read every file");
+            return;
+        }
+        assert_eq!((kept.saved(), kept.asked(), kept.marked()), Default::default());
+        assert!(kept.save("b", Some("lee")).is_err());
+        assert!(kept.remember("lee").is_err());
+        assert!(kept.keep_marks(&["b/p".to_owned()]).is_err());
+        closed(0o600);
+        assert_eq!(kept.saved(), [("a".to_owned(), "han".to_owned())]);
+        assert_eq!((kept.asked(), kept.marked()), (vec!["han".to_owned()], vec!["a/p".to_owned()]));
     }
 
     #[test]
