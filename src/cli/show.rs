@@ -10,6 +10,7 @@ use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, PlatformRef, Projec
 use crate::export::{self, Export, Format};
 use crate::model::{Country, Facet, Status, Word};
 use crate::names::nearest;
+use crate::names::normalise::{fold, squash};
 use crate::query::{FacetValue, Value, resolve};
 use crate::text::harmless;
 
@@ -56,7 +57,8 @@ fn find<'c>(catalog: &'c Catalog, name: &str) -> Vec<Subject<'c>> {
     if !by_key.is_empty() {
         return by_key;
     }
-    let wanted = letters(name);
+    let as_compared = |text: &str| squash(&fold(text));
+    let wanted = as_compared(name);
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -65,14 +67,9 @@ fn find<'c>(catalog: &'c Catalog, name: &str) -> Vec<Subject<'c>> {
         FacetValue::Actor(id) => Some(Subject::Actor(catalog.actor(id))),
         _ => None,
     });
-    let is_meant = |project: &ProjectRef<'_>| project.titles().any(|t| letters(t) == wanted);
+    let is_meant = |project: &ProjectRef<'_>| project.titles().any(|t| as_compared(t) == wanted);
     let projects = catalog.projects().filter(is_meant).map(Subject::Project);
     actors.chain(projects).collect()
-}
-
-/// The letters and digits of a text in lower case: what two spellings of one name share.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn not_found(catalog: &Catalog, name: &str) -> String {

@@ -1,6 +1,7 @@
 //! `kactors show`.
 
 use insta::assert_snapshot;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{kactors, stdout};
 
@@ -42,6 +43,17 @@ fn a_project_goes_by_any_title() {
     let page = stdout(&["show", "azure-letters"]);
     for title in ["Azure Letters", "azureletters", "青い手紙", "푸른 편지", "Blue Letters"]
     {
+        assert_eq!(stdout(&["show", title]), page, "{title}");
+    }
+}
+
+#[test]
+fn a_title_goes_by_what_a_search_takes_for_the_same() {
+    let page = stdout(&["show", "azure-letters"]);
+    // Hangul in its parts as some systems have it in the names of files, signs of another width, an
+    // accent too many.
+    let parts: String = "푸른 편지".nfd().collect();
+    for title in [parts.as_str(), "ＡＺＵＲＥ ｌｅｔｔｅｒｓ", "Azuré Létters"] {
         assert_eq!(stdout(&["show", title]), page, "{title}");
     }
 }
