@@ -1,6 +1,6 @@
 //! What may be typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -222,10 +222,14 @@ impl Output {
     /// The same, in a format where neither flag nor file names one.
     #[must_use]
     pub fn or(self, format: Option<Format>) -> Output {
-        if self.format.is_some() || self.file.is_some() {
-            return self;
-        }
+        let format = if self.named_file().is_some() { self.format } else { self.format.or(format) };
         Output { format, ..self }
+    }
+
+    /// The file; `None` for the standard output, which `-` names too.
+    #[must_use]
+    pub fn named_file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|path| *path != Path::new("-"))
     }
 }
 

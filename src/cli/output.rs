@@ -72,7 +72,7 @@ impl Target {
     /// # Errors
     /// That a file has no extension that says its format, or that a flag is not the format's.
     pub fn of(output: &Output) -> Result<Target, Failure> {
-        let file = output.file.as_deref().filter(|path| *path != Path::new("-"));
+        let file = output.named_file();
         let format = match (output.format, file) {
             (Some(format), _) => format,
             (None, Some(path)) => format_of(path)?,

@@ -31,6 +31,17 @@ fn what_is_accepted_without_a_screen_goes_to_the_file_too() {
 }
 
 #[test]
+fn the_format_of_the_configuration_is_that_of_the_standard_output_by_its_name_too() {
+    let folder = folder();
+    let own = file(&folder, "own.ron", "(format: \"json\")");
+    let json = stdout(&["list", "-q", ONE, "-f", "json"]);
+    for output in [&[][..], &["-o", "-"]] {
+        let words = [&["--config", own.to_str().unwrap(), "-1", "-q", ONE], output].concat();
+        assert_eq!(stdout(&words), json, "{output:?}");
+    }
+}
+
+#[test]
 fn lines_can_end_with_a_nul() {
     for format in ["tsv", "jsonl"] {
         let lines = stdout(&["list", "--country", "jp", "-f", format]);
