@@ -227,8 +227,9 @@ impl Browser {
             PollFd::from_borrowed_fd(self.signals.as_fd(), PollFlags::IN),
             PollFd::from_borrowed_fd(self.inbox.as_fd(), PollFlags::IN),
         ];
-        let tick = self.loading.as_ref().map(|_| TICK);
-        let sooner = [self.frames.rest(), tick, self.files.rest()].into_iter().flatten().min();
+        // What changes while it is loaded is read again after that.
+        let next = if self.loading.is_some() { Some(TICK) } else { self.files.rest() };
+        let sooner = [self.frames.rest(), next].into_iter().flatten().min();
         let longest = sooner.map(Timespec::try_from).transpose();
         match poll(&mut sources, longest.map_err(io::Error::other)?.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}

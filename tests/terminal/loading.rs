@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
@@ -86,6 +87,25 @@ fn keys_for_rows_wait_for_the_rows() {
     let typed = typed.types("<space> <space> <Tab>");
     slow.arrives(&data());
     typed.shows("27 of 58").shows("2 marked").shows("space choose").types("q").ends_well(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_changes_while_loading_lets_it_sleep_and_is_read_after_it() {
+    let slow = Slow::new();
+    let own = slow.folder.path().join("own.ron");
+    fs::write(&own, "()").expect("a file");
+    let open = slow.opens(&["--watch", "--data", own.to_str().expect("a path")]);
+    let before = open.naps();
+    fs::write(&own, "(as_of: \"2020\")").expect("written");
+    let begun = Instant::now();
+    let open = open.until("some time", |_| begun.elapsed() > Duration::from_millis(600));
+    let naps = open.naps() - before;
+    assert!(naps < 100, "{naps} in {:?}", begun.elapsed());
+    slow.arrives(&data());
+    let open = open.shows("58 of 58");
+    slow.arrives(&data());
+    open.shows("read again: 58").types("q").ends_well(0);
 }
 
 #[test]
