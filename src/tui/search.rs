@@ -47,6 +47,13 @@ impl Searcher {
     }
 }
 
+impl Drop for Searcher {
+    /// Nobody waits for its answers any more: it gives up, and with it the catalog that it holds.
+    fn drop(&mut self) {
+        self.latest.store(u64::MAX, SeqCst);
+    }
+}
+
 fn prepare(catalog: &Catalog) {
     let _ = catalog.names();
     for script in Script::ALL {
