@@ -110,7 +110,21 @@ const CODES: &[(&str, &str)] = &[
 
 const VARIABLES: &[(&str, &str)] = &[
     ("KACTORS_DATA", "data sets in place of the built-in one, separated by colons"),
-    ("BROWSER", "opens sources"),
+    ("KACTORS_CONFIG", "the configuration file in place of config.ron in XDG_CONFIG_HOME/kactors"),
+    (
+        "LC_ALL LC_MESSAGES LANG",
+        "the language of the screen: the first that is set decides, unless --lang or the \
+      configuration does",
+    ),
+    ("VISUAL EDITOR", "edits the files of the data: the first that is set, else vi"),
+    ("BROWSER", "opens sources, in place of xdg-open or open; it may have arguments"),
     ("NO_COLOR", "no colours, if it is not empty"),
+    ("COLORTERM TERM", "how many colours the terminal has, and whether it shows links"),
+    (
+        "SSH_CONNECTION SSH_TTY WAYLAND_DISPLAY DISPLAY",
+        "whose clipboard takes what is copied: over ssh and without a desktop the terminal's",
+    ),
+    ("XDG_CONFIG_HOME", "where the configuration is, and themes of your own"),
+    ("XDG_STATE_HOME", "where questions are kept from run to run, and marks"),
     ("XDG_CACHE_HOME", "where large data sets are kept between runs"),
 ];

@@ -96,6 +96,13 @@ fn the_manual_page_has_every_section_and_can_be_rendered() {
             "{heading}"
         );
     }
+    let (_, environment) = page.rsplit_once("ENVIRONMENT").unwrap();
+    for name in ["KACTORS_DATA", "KACTORS_CONFIG", "EDITOR", "BROWSER", "LC_ALL", "COLORTERM"] {
+        assert!(environment.contains(name), "{name}: {environment}");
+    }
+    for folder in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+        assert!(environment.contains(folder), "{folder}: {environment}");
+    }
     let list = kactors_alone(&["man", "list"]).out;
     assert!(list.contains("kactors\\-list") && list.contains("\\-\\-columns"), "{list}");
     let unknown = kactors_alone(&["man", "nonsense"]);
