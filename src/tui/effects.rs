@@ -191,12 +191,15 @@ impl World<'_> {
     }
 }
 
-/// Opens a page of the web in the user's browser, without waiting for it.
+/// Opens a page of the web in the user's browser, without waiting for it. `BROWSER` may have
+/// arguments; it is no line of the shell's, which would not say that there is no such program.
 fn open(address: &str, lang: Lang) -> Outcome {
-    let chosen = std::env::var_os("BROWSER").filter(|browser| !browser.is_empty());
-    let fallback = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let program = chosen.unwrap_or_else(|| fallback.into());
-    let started = Command::new(&program)
+    let chosen = std::env::var("BROWSER").unwrap_or_default();
+    let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let mut words = chosen.split_whitespace();
+    let program = words.next().unwrap_or(usual);
+    let started = Command::new(program)
+        .args(words)
         .arg(address)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -214,7 +217,7 @@ fn open(address: &str, lang: Lang) -> Outcome {
             ))
         }
         Err(error) => {
-            let (program, why) = (Path::new(&program).display(), refusal(&error, lang));
+            let why = refusal(&error, lang);
             Outcome::Failed(say!(
                 lang,
                 "cannot open {address} with {program}: {why}",

@@ -144,6 +144,26 @@ fn the_first_source_goes_to_the_browser_of_the_environment() {
 }
 
 #[test]
+fn the_browser_of_the_environment_may_have_arguments() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let saw = folder.path().join("saw");
+    let mut command = program();
+    command.arg("--data").arg(data()).env("SAW", &saw);
+    command.env("BROWSER", format!("sh {} -P work", folder.path().join("browser").display()));
+    fs::write(
+        folder.path().join("browser"),
+        "echo \"$@\" > \"$SAW.new\"; mv \"$SAW.new\" \"$SAW\"\n",
+    )
+    .expect("a script");
+    let open = Terminal::open((120, 40), command, None).shows("58 of 58").types("o");
+    let open =
+        open.shows("opened https://example.jp/tora").until("its arguments", |_| saw.exists());
+    let told = fs::read_to_string(&saw).expect("what it was given");
+    assert_eq!(told, "-P work https://example.jp/tora\n");
+    open.types("q").ends_well(0);
+}
+
+#[test]
 fn where_no_thread_is_to_be_had_the_browser_opens_and_a_source_too() {
     let mut command = program();
     command.env("RUST_MIN_STACK", "9999999999999999").env("BROWSER", "true");
