@@ -46,7 +46,8 @@ use settings::Settings;
 pub enum Ended {
     /// Done.
     Done,
-    /// Nothing matched, a picker was left without accepting, or `check` found problems.
+    /// Nothing matched, several go by a name, a picker was left without accepting, `check` or
+    /// `config` found problems, or `diff` differences.
     Empty,
     /// Done as far as the data was sound; what is not sound is on stderr.
     Partly,

@@ -1,9 +1,10 @@
 //! The terminal: set up, the one loop, effects performed, restored whatever happens.
 //!
 //! One thread blocks in `poll` over the terminal, the signals' pipe and that of the threads that
-//! load and search. It has no time-out unless something is about to be drawn: idle costs nothing,
-//! and nothing steals keys from a program that is started from here. A terminal that has gone
-//! reports itself at once as `HUP` or `ERR`, and the loop ends.
+//! load and search. It has no time-out unless a frame is about to be drawn, data are loading, or
+//! their files have just changed: idle costs nothing, and nothing steals keys from a program that is
+//! started from here. A terminal that has gone reports itself at once as `HUP` or `ERR`, and the
+//! loop ends.
 
 mod clipboard;
 mod editor;

@@ -149,7 +149,7 @@ pub struct State {
     pub depth: usize,
     /// The last thing that was said, until the next key.
     pub message: Option<Message>,
-    /// How many credits of the data set were left out because of problems, for the header.
+    /// How many problems the data set has, for the header.
     pub problems: usize,
     /// How many problems keep what was last read of changed files from the screen; 0 if nothing
     /// does.

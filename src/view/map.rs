@@ -94,14 +94,14 @@ fn coasts(canvas: &mut Canvas<'_>, part: Part, area: Rect) {
     canvas.lay_over(area, canvas.theme.quiet);
 }
 
-/// Draws the countries, the one under the cursor last; a name that would cover
-/// another stands a line above or below, or is left out.
+/// Draws the countries, first the one under the cursor, whose name has its place before the others';
+/// one that would cover another stands a line above or below, or is left out.
 fn places(canvas: &mut Canvas<'_>, map: &WorldMap, area: Area) {
     let most = map.places.iter().map(|place| place.credits).max().unwrap_or(0);
     let mut taken: Vec<Rect> = Vec::new();
     let current = |place: &&Place| Some(place.country) == map.at;
-    let (last, others): (Vec<&Place>, Vec<&Place>) = map.shown().partition(current);
-    for place in last.iter().copied().chain(others) {
+    let (first, others): (Vec<&Place>, Vec<&Place>) = map.shown().partition(current);
+    for place in first.into_iter().chain(others) {
         let marks = mark(place, most);
         let name = format!(" {} {}", label(place), grouped(place.credits));
         let (x, y) = map.part.cell(place.middle, area);
