@@ -132,7 +132,7 @@ impl Settings {
     fn theme_file(&self, setting: &Setting<String>) -> Result<Text, Box<Problem>> {
         let name = &setting.value;
         let folder = self.path.as_deref().and_then(Path::parent).map(|path| path.join("themes"));
-        let is_name = !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != "..";
+        let is_name = !name.is_empty() && !name.contains(['/', '\\', '\0']);
         let file = folder.filter(|_| is_name).map(|folder| folder.join(format!("{name}.ron")));
         match file.as_deref().map(read) {
             Some(Ok(Some(text))) => Ok(text),

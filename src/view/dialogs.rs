@@ -106,7 +106,7 @@ fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Opti
             canvas.text((at, inner.y + 1), left, format.word(), style);
         }
     }
-    if let Some(size) = dialog.overwrite.filter(|_| inner.y + 3 < end || inner.height > 1) {
+    if let Some(size) = dialog.overwrite.filter(|_| inner.height > 1) {
         let name = cut(dialog.path.text(), 24);
         let size = grouped_bytes(size);
         let whole = say!(

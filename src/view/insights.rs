@@ -10,7 +10,7 @@ use crate::ui::{Layout, Mode, Pane, State, View, inside};
 /// Draws the visible lines.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(frame) = layout.view else { return };
-    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse;
     if !layout.is_bare() {
         let day = catalog.as_of().map(|date| {
             let lang = state.reader.lang;

@@ -56,7 +56,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         );
         return;
     }
-    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse;
     canvas.frame(
         frame,
         lit,

@@ -14,7 +14,7 @@ use crate::ui::{Grid, Layout, Matrix, Mode, Pane, State, View, head, inside};
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(frame) = layout.view else { return };
     let (matrix, reader) = (&state.matrix, state.reader);
-    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse;
     let (rows, columns) = (reader.facet(matrix.facets.0), reader.facet(matrix.facets.1));
     let crossed = format!("{} × {}", rows.to_lowercase(), columns.to_lowercase());
     if !layout.is_bare() {

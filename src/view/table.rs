@@ -18,7 +18,7 @@ use crate::ui::{
 /// Draws the table in its frame, its head and the visible rows.
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(area) = layout.table else { return };
-    let focused = state.focus == Pane::Table && state.page().is_none();
+    let focused = state.focus == Pane::Table;
     let inner = if layout.is_bare() {
         rect(area)
     } else {

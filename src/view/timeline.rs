@@ -21,7 +21,7 @@ const GAP: &str = "·";
 pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &Layout) {
     let Some(area) = layout.view else { return };
     let (timeline, reader) = (&state.timeline, state.reader);
-    let lit = state.focus == Pane::Table && state.mode == Mode::Browse && state.page().is_none();
+    let lit = state.focus == Pane::Table && state.mode == Mode::Browse;
     if !layout.is_bare() {
         let by = reader.facet(timeline.by).to_lowercase();
         let divided = say!(reader.lang, "by {by}", "{by}별", "{by}別");
