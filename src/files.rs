@@ -104,6 +104,15 @@ pub struct Written {
     pub bytes: u64,
 }
 
+/// A path whose `~/` stands for the user's home, as a shell has it; as it is where there is no home.
+#[must_use]
+pub fn from_home(path: &Path, home: Option<PathBuf>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 /// Says whether [`write()`] would refuse to write to a target, before there is anything to write.
 ///
 /// # Errors

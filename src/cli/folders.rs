@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
+use crate::files;
+
 /// The program's name in those folders.
 const NAME: &str = "kactors";
 
@@ -28,8 +30,6 @@ pub fn cache() -> Option<PathBuf> {
 /// A path as written in a configuration: `~/` is the user's home, and what is not absolute begins
 /// at the configuration's folder.
 pub fn resolved(path: &str, beside: &Path) -> PathBuf {
-    match (path.strip_prefix("~/"), env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => beside.parent().unwrap_or(beside).join(path),
-    }
+    let path = files::from_home(Path::new(path), env::home_dir());
+    beside.parent().unwrap_or(beside).join(path)
 }

@@ -1,7 +1,6 @@
 //! What the screen asks of the world.
 
 use std::io;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -71,7 +70,7 @@ impl World<'_> {
     }
 
     fn export(&self, asked: &ui::Export) -> Outcome {
-        let target = expand_home(&asked.path);
+        let target = files::from_home(&asked.path, std::env::home_dir());
         let question = Some(asked.question.clone());
         let written = (asked.rows.as_slice(), asked.format);
         let body = |out: &mut dyn io::Write| self.write_rows(written, question, out);
@@ -225,13 +224,5 @@ fn open(address: &str, lang: Lang) -> Outcome {
                 "{program}で{address}を開けません: {why}"
             ))
         }
-    }
-}
-
-/// `~/…` in the user's home, as a shell would have it.
-fn expand_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), std::env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_owned(),
     }
 }
