@@ -31,7 +31,6 @@ pub use theme::Theme;
 
 use crate::catalog::Catalog;
 use crate::lang::say;
-use crate::query::{Explanation, explain};
 use crate::text::grouped;
 use crate::ui::{Mode, Pane, Reader, Shape, State, View};
 use canvas::{Canvas, Titles, rect};
@@ -88,17 +87,7 @@ fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &cra
     }
 }
 
-/// Why a row matched; nothing where no text is asked.
-fn explanation(catalog: &Catalog, state: &State, id: crate::catalog::CreditId) -> Explanation {
-    if state.query.text().is_empty() {
-        Explanation::default()
-    } else {
-        explain(catalog, state.query.text(), id)
-    }
-}
-
-fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Rect) {
-    let area = crate::ui::Area { x: area.x, y: area.y, width: area.width, height: area.height };
+fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Area) {
     let Some(id) = state.current() else {
         canvas.frame(area, false, &Titles::default());
         return;

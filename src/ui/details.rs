@@ -40,18 +40,24 @@ fn details(
 }
 
 impl State {
+    /// Why a row matched; nothing where no text is asked.
+    #[must_use]
+    pub fn explanation(&self, catalog: &Catalog, id: CreditId) -> Explanation {
+        match self.query.text() {
+            [] => Explanation::default(),
+            text => explain(catalog, text, id),
+        }
+    }
+
     /// The lines of the details, wrapped to their pane; none where there is no pane or no row.
     #[must_use]
     pub fn details_lines(&self, catalog: &Catalog) -> Vec<Paragraph> {
         let (Some(area), Some(id)) = (self.layout().details, self.current()) else {
             return Vec::new();
         };
-        let text = self.query.text();
-        let explanation =
-            if text.is_empty() { Explanation::default() } else { explain(catalog, text, id) };
         // The frame, and a column of air on both sides.
         let columns = usize::from(area.width).saturating_sub(4);
-        let paragraphs = details(catalog, id, &explanation, self.reader);
+        let paragraphs = details(catalog, id, &self.explanation(catalog, id), self.reader);
         paragraphs.iter().flat_map(|line| line.wrapped(columns)).collect()
     }
 

@@ -46,7 +46,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     for ((at, &id), y) in rows.take(usize::from(list.height)).zip(list.y..) {
         let row = Row {
             credit: catalog.credit(id),
-            explanation: super::explanation(catalog, state, id),
+            explanation: state.explanation(catalog, id),
             marked: state.marks.contains(&id),
             current: at == state.cursor,
             from: state.cells_from,
@@ -72,7 +72,7 @@ pub fn list(
     for (&id, y) in rows.iter().take(usize::from(area.height)).zip(area.y..) {
         let row = Row {
             credit: catalog.credit(id),
-            explanation: super::explanation(catalog, state, id),
+            explanation: state.explanation(catalog, id),
             marked: state.marks.contains(&id),
             current: false,
             from: 0,
