@@ -5,6 +5,7 @@ mod years;
 use std::collections::BTreeMap;
 
 use super::facets::scrolled;
+use super::walk::nearest;
 use super::{Effect, Motion, Paragraph, Reader, State, Tone, View, inside};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
@@ -84,12 +85,7 @@ impl State {
         let from = self.insights.cursor;
         let wanted = motion.apply(from, lines.len(), rows);
         let asks = |at: &usize| lines[*at].asks.is_some();
-        let down = (wanted..lines.len()).find(asks);
-        let up = (0..=wanted.min(lines.len().saturating_sub(1))).rev().find(asks);
-        let next = match motion {
-            Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up.or(down),
-            _ => down.or(up),
-        };
+        let next = nearest((wanted, lines.len()), motion, asks);
         // A figure out of sight, to which the motion leads, is still to be reached.
         let is_ahead = match motion {
             Motion::Down | Motion::HalfDown | Motion::PageDown => from >= self.insights.top + rows,
@@ -125,9 +121,8 @@ impl State {
     pub(super) fn rewrap_insights(&mut self, catalog: &Catalog) {
         let rows = usize::from(inside(&self.layout()).height);
         let lines = self.insight_lines(catalog);
-        let asks = |at: &usize| lines.get(*at).is_some_and(|line| line.asks.is_some());
-        let near = self.insights.cursor.min(lines.len().saturating_sub(1));
-        let at = (near..lines.len()).find(asks).or_else(|| (0..near).rev().find(asks));
+        let asks = |at: &usize| lines[*at].asks.is_some();
+        let at = nearest((self.insights.cursor, lines.len()), Motion::Down, asks);
         self.insights.cursor = at.unwrap_or(0);
         let top = scrolled(self.insights.top, self.insights.cursor, rows);
         self.insights.top = top.min(lines.len().saturating_sub(rows));

@@ -45,8 +45,7 @@ impl State {
         for shown in &mut self.pages {
             let lines = shown.page.lines(catalog, &layout, self.reader);
             let leads = |at: &usize| lines[*at].link.is_some();
-            let near = shown.cursor.min(lines.len().saturating_sub(1));
-            let at = (near..lines.len()).find(leads).or_else(|| (0..near).rev().find(leads));
+            let at = nearest((shown.cursor, lines.len()), Motion::Down, leads);
             shown.cursor = at.unwrap_or(0);
             shown.top = scrolled(shown.top, shown.cursor, layout.page_rows());
         }
@@ -67,14 +66,8 @@ impl State {
         let lines = shown.page.lines(catalog, &self.layout(), self.reader);
         let wanted = motion.apply(shown.cursor, lines.len(), rows);
         let leads = |at: &usize| lines[*at].link.is_some();
-        let down = (wanted..lines.len()).find(leads);
-        let up = (0..=wanted.min(lines.len().saturating_sub(1))).rev().find(leads);
-        let next = match motion {
-            Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up.or(down),
-            _ => down.or(up),
-        };
         let from = shown.cursor;
-        let reached = next.unwrap_or(wanted);
+        let reached = nearest((wanted, lines.len()), motion, leads).unwrap_or(wanted);
         // At the last link the rest of the page can still be scrolled to.
         let target = if reached == from { wanted } else { reached };
         if let Some(page) = self.page_mut() {
@@ -98,5 +91,20 @@ impl State {
 
     pub(super) fn page_mut(&mut self) -> Option<&mut PageState> {
         self.depth.checked_sub(1).and_then(|at| self.pages.get_mut(at))
+    }
+}
+
+/// Of so many lines the nearest to one that leads somewhere, that one included: first looked for in
+/// the direction of a motion, then in the other. `None` if no line does.
+pub(super) fn nearest(
+    (from, len): (usize, usize),
+    motion: Motion,
+    leads: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    let down = || (from..len).find(&leads);
+    let up = || (0..len.min(from + 1)).rev().find(&leads);
+    match motion {
+        Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::Bottom => up().or_else(down),
+        _ => down().or_else(up),
     }
 }
