@@ -23,7 +23,6 @@ mod timeline;
 mod welcome;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 pub use colour::{Depth, contrast, rgb};
 pub use links::{Link, links};
@@ -32,8 +31,8 @@ pub use theme::Theme;
 use crate::catalog::Catalog;
 use crate::lang::say;
 use crate::text::grouped;
-use crate::ui::{Mode, Pane, Reader, Shape, State, View};
-use canvas::{Canvas, Titles, rect};
+use crate::ui::{Area, Mode, Pane, Reader, Shape, State, View};
+use canvas::{Canvas, Titles};
 
 /// Draws the screen and gives the cell of the text cursor, where a line is edited. Cost: that of
 /// the visible rows.
@@ -83,7 +82,7 @@ fn panes(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &cra
         View::Insights => insights::draw(canvas, catalog, state, layout),
     }
     if let Some(area) = layout.details {
-        details(canvas, catalog, state, rect(area));
+        details(canvas, catalog, state, area);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::{Browse, Global};
 use super::ask::question;
 use super::data::{self, Data};
-use super::output::{self, Colours, Target};
+use super::output::{self, Target};
 use super::settings::{self, Settings};
 use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
@@ -63,7 +63,7 @@ pub fn run(
         problems = data.errors().count();
         source.ready = Some(data.shared(&writing));
     }
-    let (theme, wrong) = settings.theme(settings::depth(Colours::of_terminal(global.color).on));
+    let (theme, wrong) = settings.theme(settings::depth(output::colours_terminal(global.color)));
     let picker = browse.pick || !io::stdout().is_terminal();
     let kept = kept();
     let keeps_marks = settings.config.keep_marks.as_ref().is_some_and(|keeps| keeps.value);

@@ -1,7 +1,7 @@
 //! `kactors check`: what is wrong with a data set.
 
 use super::args::{Check, Global};
-use super::output::{self, Colours};
+use super::output;
 use super::{Ended, Failure, data};
 use crate::load::{Layer, Severity, load};
 
@@ -13,7 +13,7 @@ pub fn run(global: &Global, check: &Check) -> Result<Ended, Failure> {
         check.paths.iter().cloned().map(Layer::Path).collect()
     };
     let problems = load(&layers).problems;
-    let coloured = Colours::of_stdout(global.color).on;
+    let coloured = output::colours_stdout(global.color);
     output::to_stdout(|out| {
         problems.iter().try_for_each(|problem| writeln!(out, "{}\n", problem.draw(coloured)))
     })?;

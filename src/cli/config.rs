@@ -12,7 +12,7 @@ use crate::config::Setting;
 use crate::export::Format;
 use crate::lang::Lang;
 use crate::names::Script;
-use crate::text::harmless;
+use crate::text::{harmless, pad};
 use crate::ui::{BINDINGS, Context, View, usual_columns};
 use crate::view::{Depth, Theme};
 
@@ -139,10 +139,6 @@ fn keys(text: &mut String, settings: &Settings) {
             (binding.does.word(), binding.keys, binding.help.of(Lang::English));
         let _ = writeln!(text, "    // {} {} {help}", pad(word, 16), pad(keys, 14));
     }
-}
-
-fn pad(text: &str, columns: usize) -> std::borrow::Cow<'_, str> {
-    crate::text::pad(text, columns)
 }
 
 /// A text as RON writes it.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::args::Global;
-use super::output::{self, Colours};
+use super::output;
 use super::progress::watched;
 use super::{Ended, Failure, folders};
 use crate::builtin;
@@ -223,7 +223,7 @@ fn errors(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
 
 /// Says the first of the problems that cost something.
 pub fn say_problems(problems: &[Problem], global: &Global) {
-    let coloured = Colours::of_stderr(global.color).on;
+    let coloured = output::colours_stderr(global.color);
     let mut err = output::stderr();
     let mut errors = errors(problems);
     for problem in errors.by_ref().take(SHOWN) {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::args::{Diff, Global};
 use super::data::Data;
-use super::output::{self, Colours};
+use super::output;
 use super::{Ended, Failure};
 use crate::export::{Difference, Field, Standing, differences};
 use crate::text::harmless;
@@ -19,7 +19,7 @@ pub fn run(global: &Global, diff: &Diff) -> Result<Ended, Failure> {
         return Err(Failure::NoData);
     }
     let found: Vec<Difference> = differences(&old.catalog, &new.catalog).collect();
-    let coloured = Colours::of_stdout(global.color).on;
+    let coloured = output::colours_stdout(global.color);
     output::to_stdout(|out| found.iter().try_for_each(|one| write(one, coloured, out)))?;
     if !found.is_empty() {
         let count = |is: fn(&Standing) -> bool| found.iter().filter(|d| is(&d.standing)).count();

@@ -16,37 +16,28 @@ use crate::text::harmless;
 /// How much is gathered before it goes to stdout.
 const BUFFER: usize = 1 << 16;
 
-/// Whether something is shown in colours.
-pub struct Colours {
-    /// Whether it is.
-    pub on: bool,
+/// Whether what goes to stdout is coloured.
+pub fn colours_stdout(when: When) -> bool {
+    is_coloured(when, io::stdout().is_terminal())
 }
 
-impl Colours {
-    /// For what goes to stdout.
-    pub fn of_stdout(when: When) -> Colours {
-        Colours::of(when, io::stdout().is_terminal())
-    }
+/// Whether what goes to the terminal itself is.
+pub fn colours_terminal(when: When) -> bool {
+    is_coloured(when, true)
+}
 
-    /// For what goes to the terminal itself.
-    pub fn of_terminal(when: When) -> Colours {
-        Colours::of(when, true)
-    }
+/// Whether what goes to stderr is.
+pub fn colours_stderr(when: When) -> bool {
+    is_coloured(when, io::stderr().is_terminal())
+}
 
-    /// For what goes to stderr.
-    pub fn of_stderr(when: When) -> Colours {
-        Colours::of(when, io::stderr().is_terminal())
-    }
-
-    fn of(when: When, on_terminal: bool) -> Colours {
-        let refused = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = || env::var_os("TERM").is_some_and(|value| value == OsStr::new("dumb"));
-        let on = match when {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => on_terminal && !refused() && !dumb(),
-        };
-        Colours { on }
+fn is_coloured(when: When, on_terminal: bool) -> bool {
+    let refused = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = || env::var_os("TERM").is_some_and(|value| value == OsStr::new("dumb"));
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => on_terminal && !refused() && !dumb(),
     }
 }
 
@@ -185,7 +176,7 @@ pub fn stdout_screen(when: When) -> Screen {
     let is_terminal = io::stdout().is_terminal();
     let size = is_terminal.then(|| rustix::termios::tcgetwinsize(io::stdout()).ok()).flatten();
     let width = size.map(|size| usize::from(size.ws_col)).filter(|&columns| columns > 0);
-    Screen { width, coloured: Colours::of_stdout(when).on }
+    Screen { width, coloured: colours_stdout(when) }
 }
 
 /// Writes to stdout, buffered. A reader who leaves early (`| head`) is a normal end.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::args::Global;
 use super::data::BUILTIN;
-use super::output::{self, Colours};
+use super::output;
 use super::{Failure, folders};
 use crate::config::{Config, Setting, config};
 use crate::export::Format;
@@ -102,7 +102,7 @@ impl Settings {
 
     /// Says what is wrong with the configuration, on stderr.
     pub fn say_problems(&self, global: &Global) {
-        let coloured = Colours::of_stderr(global.color).on;
+        let coloured = output::colours_stderr(global.color);
         let mut err = output::stderr();
         for problem in &self.problems {
             // Nobody is left to tell where stderr is gone.

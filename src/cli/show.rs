@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::args::{Global, Show};
 use super::data::Data;
-use super::output::{self, Colours};
+use super::output;
 use super::{Ended, Failure};
 use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, PlatformRef, ProjectRef};
 use crate::export::{self, Export, Format};
@@ -87,7 +87,7 @@ fn write(
     global: &Global,
 ) -> Result<(), Failure> {
     if format == Format::Table {
-        let page = Page { bold: if Colours::of_stdout(global.color).on { BOLD } else { PLAIN } };
+        let page = Page { bold: if output::colours_stdout(global.color) { BOLD } else { PLAIN } };
         return output::to_stdout(|out| page.write(subject, out));
     }
     let rows = subject.rows();
