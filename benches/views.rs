@@ -98,6 +98,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ));
         }
         compare(&format!("{credits} credits"), if measures { 51 } else { 1 }, &ways);
+        "1hi".chars().for_each(|key| browser.press(key));
+        let step = || {
+            browser.press('j');
+            browser.draw();
+        };
+        let times = if measures { 51 } else { 1 };
+        compare("on a page", times, &[("a key on it and draw", Box::new(step))]);
         for (view, name) in &again {
             browser.look(*view);
             compare(

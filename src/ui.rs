@@ -82,6 +82,7 @@ use crate::query::{Marks, Query, QueryError, Results, SortKey};
 use complete::Completing;
 use history::History;
 use waiting::Waiting;
+use walk::Laid;
 
 /// Everything the screen shows, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,6 +148,8 @@ pub struct State {
     pub pages: Vec<PageState>,
     /// How many of them lie between the table and what is shown; 0: the table itself.
     pub depth: usize,
+    /// The lines of the page that is shown.
+    laid: Laid,
     /// The last thing that was said, until the next key.
     pub message: Option<Message>,
     /// How many problems the data set has, for the header.

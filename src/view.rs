@@ -52,7 +52,7 @@ pub fn draw(
     }
     header::draw(&mut canvas, catalog, state, &layout);
     if let Some(page) = state.page() {
-        pages::draw(&mut canvas, catalog, (page, state.reader), &layout);
+        pages::draw(&mut canvas, catalog, (state, page), &layout);
     } else {
         panes(&mut canvas, catalog, state, &layout);
     }

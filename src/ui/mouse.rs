@@ -279,19 +279,10 @@ impl State {
         let layout = self.layout();
         let list = layout.body.inner(!layout.is_bare());
         let Some((line, shown)) = list.line(cell).zip(self.page()) else { return };
-        let at = shown.top + line;
-        let (page, cursor) = (shown.page, shown.cursor);
-        let leads = page
-            .lines(catalog, &layout, self.reader)
-            .get(at)
-            .is_some_and(|line| line.link.is_some());
-        match leads {
+        let (at, cursor) = (shown.top + line, shown.cursor);
+        match self.page_lines().get(at).is_some_and(|line| line.link.is_some()) {
             true if at == cursor => self.open_page_in_hand(catalog),
-            true => {
-                if let Some(shown) = self.page_mut() {
-                    shown.cursor = at;
-                }
-            }
+            true => self.put_page_cursor(at),
             false => {}
         }
     }

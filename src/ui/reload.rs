@@ -3,6 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::walk::Laid;
 use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
 use crate::lang::{Lang, count, say};
@@ -120,6 +121,8 @@ impl State {
 
     /// Pages of what is gone are gone.
     fn move_pages(&mut self, catalog: &Catalog, moved: &Moved) {
+        // It may be called the same and say something else.
+        self.laid = Laid::default();
         let shown = self.depth;
         let pages = std::mem::take(&mut self.pages).into_iter().zip(1..);
         for (mut page, depth) in pages {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::history::History;
 use super::waiting::Waiting;
+use super::walk::Laid;
 use super::{
     Action, ExportDialog, FacetPane, Input, InsightsState, Keymap, Matrix, Message, Mode, Pane,
     Reader, Saved, State, Timeline, View, WorldMap, settle, update,
@@ -101,6 +102,7 @@ impl State {
             panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
             pages: Vec::new(),
             depth: 0,
+            laid: Laid::default(),
             message: start.message,
             problems: start.problems,
             refused: 0,

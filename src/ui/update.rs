@@ -44,6 +44,7 @@ impl State {
         };
         effects.extend(self.end_line());
         self.end_visit();
+        self.lay_page(catalog);
         effects
     }
 
@@ -148,7 +149,7 @@ impl State {
             Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
                 self.move_in_view(catalog, motion);
             }
-            Context::Page => self.move_on_page(catalog, motion),
+            Context::Page => self.move_on_page(motion),
             Context::Sources => self.move_in_sources(catalog, motion),
             Context::Help => self.scroll_help(motion),
             Context::Palette => self.move_in_palette(motion),
@@ -192,7 +193,7 @@ impl State {
 
     pub(super) fn open_page_in_hand(&mut self, catalog: &Catalog) {
         let page = match self.context() {
-            Context::Page => self.link_in_hand(catalog),
+            Context::Page => self.link_in_hand(),
             Context::Map => self.page_of_place(),
             Context::Matrix => self.page_of_row(),
             Context::Table => self.current().map(|id| Page::Actor(catalog.credit(id).actor().id())),

@@ -1,17 +1,26 @@
 //! Walking from page to page, and through one.
 
 use super::facets::scrolled;
-use super::{Layout, Motion, Page, PageState, Paragraph, State};
+use super::{Layout, Motion, Page, PageState, Paragraph, Reader, State};
 use crate::catalog::Catalog;
+
+/// The lines of the page that is shown, and what they were laid out for: page, columns and reader.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Laid {
+    of: Option<(Page, usize, Reader)>,
+    lines: Vec<Paragraph>,
+}
 
 impl State {
     /// Opens a page; those after the present one are forgotten.
     pub(super) fn open(&mut self, catalog: &Catalog, page: Page) {
         let from = self.page().map(|shown| shown.page);
         self.pages.truncate(self.depth);
-        let lines = page.lines(catalog, &self.layout(), self.reader);
+        self.pages.push(PageState { page, cursor: 0, top: 0 });
+        self.depth = self.pages.len();
+        self.lay_page(catalog);
         let first = |leads: &dyn Fn(Page) -> bool| {
-            lines.iter().position(|line| line.link.is_some_and(leads))
+            self.page_lines().iter().position(|line| line.link.is_some_and(leads))
         };
         // From an actor over a project one walks on to somebody else who is in it.
         let onwards = match page {
@@ -19,9 +28,26 @@ impl State {
             _ => None,
         };
         let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
-        self.pages.push(PageState { page, cursor, top: 0 });
-        self.depth = self.pages.len();
+        self.put_page_cursor(cursor);
         self.show_page_cursor(cursor);
+    }
+
+    /// The lines of the page that is shown, as they were laid out last: after every action they are
+    /// those of the page, the size and the reader. None where no page is shown.
+    #[must_use]
+    pub fn page_lines(&self) -> &[Paragraph] {
+        &self.laid.lines
+    }
+
+    /// Lays the page out that is shown, unless that was done. For some pages every credit is looked
+    /// at, which must not be done at every key and frame.
+    pub(super) fn lay_page(&mut self, catalog: &Catalog) {
+        let (layout, reader) = (self.layout(), self.reader);
+        let of = self.page().map(|shown| (shown.page, layout.page_columns(), reader));
+        if self.laid.of != of {
+            let lines = of.map(|(page, ..)| page.lines(catalog, &layout, reader));
+            self.laid = Laid { of, lines: lines.unwrap_or_default() };
+        }
     }
 
     /// After a new size: the cursor of every page stays on its link, though other lines are
@@ -60,20 +86,23 @@ impl State {
     }
 
     /// Moves to the next line that leads somewhere, or scrolls where there is none.
-    pub(super) fn move_on_page(&mut self, catalog: &Catalog, motion: Motion) {
+    pub(super) fn move_on_page(&mut self, motion: Motion) {
         let rows = self.layout().page_rows();
-        let Some(shown) = self.page() else { return };
-        let lines = shown.page.lines(catalog, &self.layout(), self.reader);
-        let wanted = motion.apply(shown.cursor, lines.len(), rows);
+        let Some(from) = self.page().map(|shown| shown.cursor) else { return };
+        let lines = self.page_lines();
+        let wanted = motion.apply(from, lines.len(), rows);
         let leads = |at: &usize| lines[*at].link.is_some();
-        let from = shown.cursor;
         let reached = nearest((wanted, lines.len()), motion, leads).unwrap_or(wanted);
         // At the last link the rest of the page can still be scrolled to.
         let target = if reached == from { wanted } else { reached };
-        if let Some(page) = self.page_mut() {
-            page.cursor = reached;
-        }
+        self.put_page_cursor(reached);
         self.show_page_cursor(target);
+    }
+
+    pub(super) fn put_page_cursor(&mut self, line: usize) {
+        if let Some(page) = self.page_mut() {
+            page.cursor = line;
+        }
     }
 
     fn show_page_cursor(&mut self, line: usize) {
@@ -84,12 +113,11 @@ impl State {
     }
 
     /// The page to which the line under the cursor leads.
-    pub(super) fn link_in_hand(&self, catalog: &Catalog) -> Option<Page> {
-        let shown = self.page()?;
-        shown.page.lines(catalog, &self.layout(), self.reader).get(shown.cursor)?.link
+    pub(super) fn link_in_hand(&self) -> Option<Page> {
+        self.page_lines().get(self.page()?.cursor)?.link
     }
 
-    pub(super) fn page_mut(&mut self) -> Option<&mut PageState> {
+    fn page_mut(&mut self) -> Option<&mut PageState> {
         self.depth.checked_sub(1).and_then(|at| self.pages.get_mut(at))
     }
 }

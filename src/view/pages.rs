@@ -4,16 +4,16 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles, rect};
 use crate::catalog::Catalog;
-use crate::ui::{Layout, PageState, Reader};
+use crate::ui::{Layout, PageState, State};
 
 /// Draws the page in place of the panes, wrapped.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     catalog: &Catalog,
-    (shown, reader): (&PageState, Reader),
+    (state, shown): (&State, &PageState),
     layout: &Layout,
 ) {
-    let lines = shown.page.lines(catalog, layout, reader);
+    let (lines, reader) = (state.page_lines(), state.reader);
     let bare = layout.is_bare();
     let inner = if bare {
         rect(layout.body)
