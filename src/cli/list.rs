@@ -22,16 +22,21 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
     let data = Data::load(global)?;
     let (marks, script) = (Marks::new(), global.order());
     let asked = Asked { query: &query, marks: &marks, script };
+    let limit = list.limit.map_or(usize::MAX, |limit| limit as usize);
+    if list.count {
+        let count = query::count(&data.catalog, asked).min(limit);
+        if count == 0 {
+            suggest(&data.catalog, &query);
+        }
+        output::to_stdout(|out| writeln!(out, "{count}"))?;
+        return Ok(data.end(global, output::ended(count)));
+    }
     let mut rows = query::rows(&data.catalog, asked);
     if rows.is_empty() {
         suggest(&data.catalog, &query);
     }
-    if let Some(limit) = list.limit {
-        rows.truncate(limit as usize);
-    }
-    if list.count {
-        output::to_stdout(|out| writeln!(out, "{}", rows.len()))?;
-    } else if rows.is_empty() && target.is_taken() {
+    rows.truncate(limit);
+    if rows.is_empty() && target.is_taken() {
         output::say("nothing matches; the file was left as it is");
     } else {
         let export = Export {

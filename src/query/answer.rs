@@ -160,6 +160,13 @@ pub fn rows(catalog: &Catalog, asked: Asked<'_>) -> Vec<CreditId> {
     sort::rows(catalog, asked.order(), &passes.all(), search.as_ref().map(Search::hits))
 }
 
+/// How many rows an answer has, for whoever needs none of them. Cost: that of the filters and text
+/// terms; nothing is put in order.
+#[must_use]
+pub fn count(catalog: &Catalog, asked: Asked<'_>) -> usize {
+    passing(catalog, asked.query, asked.marks).0.all().count_ones(..)
+}
+
 /// What passes, and what the text terms find.
 pub(super) fn passing<'c, 'q>(
     catalog: &'c Catalog,
