@@ -90,10 +90,15 @@ impl Given {
         builder.finish()
     }
 
-    fn find(&self) {
+    fn find(&self) -> Option<Catalog> {
         let found = self.cache.find(&self.listed());
-        assert!(black_box(found).is_some());
+        assert!(found.is_some());
+        found
     }
+}
+
+fn name(catalog: &Catalog) {
+    black_box(catalog.names());
 }
 
 fn threads(count: usize) -> Result<ThreadPool, rayon::ThreadPoolBuildError> {
@@ -108,7 +113,7 @@ fn bench(criterion: &mut Criterion<CpuTime>, credits: usize, given: &Given) {
     group.bench_function(BenchmarkId::new("bare ron", credits), |b| b.iter(|| given.bare()));
     group.bench_function(BenchmarkId::new("text to catalog", credits), |b| b.iter(|| given.load()));
     group.bench_function(BenchmarkId::new("cache to catalog", credits), |b| {
-        b.iter(|| given.find());
+        b.iter(|| drop(black_box(given.find())));
     });
     group.finish();
 }
@@ -133,7 +138,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 ("UTF-8 check of the text", Box::new(|| given.check_utf8())),
                 ("text to catalog, one thread", Box::new(|| drop(one.install(|| given.load())))),
                 ("text to catalog, two threads", Box::new(|| drop(two.install(|| given.load())))),
-                ("cache to catalog", Box::new(|| given.find())),
+                ("cache to catalog", Box::new(|| drop(black_box(given.find())))),
+                ("text to catalog and names", Box::new(|| name(&given.load()))),
+                ("cache to catalog and names", Box::new(|| given.find().iter().for_each(name))),
             ],
         );
         bench(&mut criterion, credits, &given);

@@ -1,15 +1,18 @@
 //! The data set in the binary. The build made and checked it.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Names};
 use crate::load::Text;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// Its columns. Cost: a copy, nothing is parsed. Empty only if the binary is broken.
+/// Its columns. Cost: a copy, nothing is parsed; its names are copied when they are asked for.
+/// Empty only if the binary is broken.
 #[must_use]
 pub fn catalog() -> Catalog {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
-    Catalog::from_bytes(bytes).unwrap_or_default()
+    let columns = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    let names = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+    let catalog = Catalog::from_bytes(columns).unwrap_or_default();
+    catalog.with_names(|| Names::from_bytes(names).ok())
 }
 
 /// The names of its files.
@@ -33,6 +36,9 @@ mod tests {
     fn the_columns_are_those_of_the_texts() {
         let built = Catalog::build(load_text(&texts()).data);
         assert!(!built.is_empty());
-        assert_eq!(built.to_bytes().unwrap(), catalog().to_bytes().unwrap());
+        assert_eq!(built.to_bytes(), catalog().to_bytes());
+        let names = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+        assert_eq!(built.names().to_bytes().as_deref(), Ok(&names[..]));
+        assert_eq!(catalog().names().to_bytes().as_deref(), Ok(&names[..]));
     }
 }

@@ -48,6 +48,7 @@ use columns::{ActorColumns, CountryRow, CreditColumns, PlatformRow, ProjectColum
 use facets::AllValues;
 use ids::StrId;
 use lists::{Lists, NarrowLists, PackedLists, SharedLists};
+use names::KeptNames;
 use scripts::NameOrders;
 use sources::Sources;
 use strings::Texts;
@@ -107,10 +108,11 @@ pub struct Catalog {
     /// The same of the producing countries, by the number of their list: there are fewer than 256.
     #[serde(skip)]
     produced_in: OnceLock<Lists<u8>>,
-    /// Made when first asked for, so that listing without text does not pay for it; kept with the
-    /// columns.
-    #[serde(with = "names")]
+    /// Made or read when first asked for, so that listing without text does not pay for it.
+    #[serde(skip)]
     names: OnceLock<Box<Names>>,
+    #[serde(skip)]
+    kept_names: KeptNames,
 }
 
 impl Catalog {
@@ -123,14 +125,20 @@ impl Catalog {
         postcard::from_bytes(bytes)
     }
 
-    /// All columns and the indexes of names as bytes, two fifths of the text they were read from.
-    /// Cost: that of [`Catalog::names`], where nobody has asked for them yet, and a copy.
+    /// All columns as bytes, a fifth of the text they were read from; [`Catalog::names`] have bytes
+    /// of their own. Cost: a copy.
     ///
     /// # Errors
     /// None that a catalog in memory can have; the format's own.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        let _ = self.names();
         postcard::to_stdvec(self)
+    }
+
+    /// The catalog with names that were made of it before: `read` gives them when they are first
+    /// asked for, or `None` where they must be made again.
+    #[must_use]
+    pub fn with_names(self, read: impl Fn() -> Option<Names> + Send + Sync + 'static) -> Catalog {
+        Catalog { kept_names: KeptNames::from(read), ..self }
     }
 
     /// How many credits there are.
@@ -332,7 +340,8 @@ impl Catalog {
     /// The keys under which everything here is found by name.
     #[must_use]
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Box::new(Names::of(self)))
+        self.names
+            .get_or_init(|| Box::new(self.kept_names.read().unwrap_or_else(|| Names::of(self))))
     }
 
     #[inline]

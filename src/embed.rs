@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let date = catalog.as_of().map(|date| format!(" as of {date}")).unwrap_or_default();
     println!("cargo::rustc-env=KACTORS_DATA_SET={} appearances{date}", catalog.len());
     fs::write(out.join("catalog.bin"), catalog.to_bytes()?)?;
+    fs::write(out.join("names.bin"), catalog.names().to_bytes()?)?;
     let rows: Vec<String> = texts
         .iter()
         .map(|text| format!("    ({:?}, include_str!({:?})),", text.path, root.join(&text.path)))

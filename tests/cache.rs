@@ -11,7 +11,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use kactors::catalog::Catalog;
+use kactors::catalog::{Catalog, Names};
 use kactors::load::{Text, load_text};
 use kactors::query::{Marks, parse, run};
 use synthetic::Set;
@@ -87,11 +87,14 @@ fn a_large_set_is_kept_once_and_answers_alike() {
 
     let path = &kept[0].0;
     let whole = fs::read(path).expect("readable");
-    let mut flipped = whole.clone();
-    flipped[whole.len() / 2] ^= 1;
-    fs::write(path, flipped).expect("written");
-    assert_eq!(story.list(), first);
-    assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
+    for at in [100, whole.len() / 4, whole.len() - 100] {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1;
+        fs::write(path, flipped).expect("written");
+        assert_eq!(story.list(), first);
+        assert_eq!(story.list(), first);
+        assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
+    }
 
     let actors = story.path("set/actors.ron");
     let text = fs::read_to_string(&actors).expect("readable");
@@ -126,13 +129,20 @@ fn catalog(credits: usize) -> Catalog {
 #[test]
 fn a_catalog_comes_back_from_its_bytes_and_finds_the_same_by_the_same_index() {
     let built = catalog(2_000);
-    let bytes = built.to_bytes().expect("written");
+    let columns = built.to_bytes().expect("written");
+    let names = built.names().to_bytes().expect("written");
+    let whole = names.clone();
     let read = [
-        Catalog::from_bytes(&bytes).expect("whole"),
-        Catalog::read(&bytes[..]).expect("as a stream"),
+        Catalog::from_bytes(&columns)
+            .expect("whole")
+            .with_names(move || Names::from_bytes(&whole).ok()),
+        Catalog::read(&columns[..])
+            .expect("as a stream")
+            .with_names(move || Names::read(&names[..]).ok()),
+        Catalog::from_bytes(&columns).expect("whole").with_names(|| None),
     ];
     for read in read {
-        assert!(read.to_bytes().expect("written") == bytes);
+        assert!(read.to_bytes().expect("written") == columns);
         assert!(format!("{:?}", read.names()) == format!("{:?}", built.names()));
         for line in ["", "kim", "ㄱㅈ", "detective", "김", "country:jp lead", "sort:role", "secert"]
         {
@@ -149,6 +159,11 @@ fn bytes_that_end_early_are_no_catalog() {
     for end in (0..bytes.len()).step_by(101).chain(bytes.len() - 100..bytes.len()) {
         assert!(Catalog::read(&bytes[..end]).is_err(), "{end}");
         assert!(Catalog::from_bytes(&bytes[..end]).is_err(), "{end}");
+    }
+    let bytes = catalog(200).names().to_bytes().expect("written");
+    for end in (0..bytes.len()).step_by(101) {
+        assert!(Names::read(&bytes[..end]).is_err(), "{end}");
+        assert!(Names::from_bytes(&bytes[..end]).is_err(), "{end}");
     }
 }
 

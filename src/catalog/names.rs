@@ -1,10 +1,11 @@
 //! The keys under which everything in a catalog is found by name.
 
-use std::sync::OnceLock;
+use std::fmt;
+use std::io::Read;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::Catalog;
+use super::{Catalog, stream};
 use crate::model::Country;
 use crate::names::{Index, PersonName, TitleName};
 
@@ -42,11 +43,56 @@ impl Names {
         Self { actors, projects, platforms, groups, countries, roles }
     }
 
+    /// The names of bytes that [`Names::to_bytes`] gave.
+    ///
+    /// # Errors
+    /// As [`Catalog::from_bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> postcard::Result<Names> {
+        postcard::from_bytes(bytes)
+    }
+
+    /// The names of a stream of such bytes, as [`Catalog::read`] reads.
+    ///
+    /// # Errors
+    /// As [`Catalog::read`].
+    pub fn read(from: impl Read) -> postcard::Result<Names> {
+        stream::read(from)
+    }
+
+    /// The names as bytes. Cost: a copy.
+    ///
+    /// # Errors
+    /// None that names in memory can have; the format's own.
+    pub fn to_bytes(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_stdvec(self)
+    }
+
     /// What they take in memory, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         let Self { actors, projects, platforms, groups, countries, roles } = self;
         [actors, projects, platforms, groups, countries, roles].map(Index::size).iter().sum()
+    }
+}
+
+/// Names that were made before, wherever they are kept.
+#[derive(Default)]
+pub(super) struct KeptNames(Option<Box<dyn Fn() -> Option<Names> + Send + Sync>>);
+
+impl KeptNames {
+    pub fn from(read: impl Fn() -> Option<Names> + Send + Sync + 'static) -> KeptNames {
+        KeptNames(Some(Box::new(read)))
+    }
+
+    /// The names; `None` if none are kept, or what is kept is of no use.
+    pub fn read(&self) -> Option<Names> {
+        self.0.as_ref()?()
+    }
+}
+
+impl fmt::Debug for KeptNames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("KeptNames").field(&self.0.is_some()).finish()
     }
 }
 
@@ -67,22 +113,6 @@ fn projects(catalog: &Catalog) -> Index {
         ko: project.ko(),
         aliases: project.aliases().collect(),
     }))
-}
-
-/// Writes the indexes, if they are there. For `#[serde(with)]`.
-pub(super) fn serialize<S: Serializer>(
-    names: &OnceLock<Box<Names>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    names.get().serialize(serializer)
-}
-
-/// Reads them.
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<OnceLock<Box<Names>>, D::Error> {
-    let read = Option::<Box<Names>>::deserialize(deserializer)?;
-    Ok(read.map_or_else(OnceLock::new, OnceLock::from))
 }
 
 /// Platforms, groups and countries.

@@ -1,10 +1,10 @@
-//! A catalog read from a stream: of its bytes no more than a piece is in memory.
+//! A catalog or its names read from a stream: of the bytes no more than a piece is in memory.
 
 use std::io::Read;
 
 use postcard::de_flavors::Flavor;
 use postcard::{Deserializer, Error, Result};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::Catalog;
 
@@ -15,9 +15,13 @@ impl Catalog {
     /// # Errors
     /// As [`Catalog::from_bytes`], and where the stream fails.
     pub fn read(from: impl Read) -> Result<Catalog> {
-        let stream = Stream { from, piece: Vec::new() };
-        Catalog::deserialize(&mut Deserializer::from_flavor(stream))
+        read(from)
     }
+}
+
+/// What a stream of bytes stands for.
+pub(super) fn read<T: DeserializeOwned>(from: impl Read) -> Result<T> {
+    T::deserialize(&mut Deserializer::from_flavor(Stream { from, piece: Vec::new() }))
 }
 
 struct Stream<R> {
@@ -41,7 +45,7 @@ impl<'de, R: Read + 'de> Flavor<'de> for Stream<R> {
     }
 
     fn try_take_n(&mut self, _: usize) -> Result<&'de [u8]> {
-        // Nothing in a catalog borrows from its bytes.
+        // Nothing that is read here borrows from its bytes.
         Err(Error::WontImplement)
     }
 
