@@ -107,29 +107,25 @@ fn buckets((facet, script): (Facet, Script), numbers: &Numbers<'_>) -> Vec<Bucke
     let counts = Counts::of(facet, numbers);
     let values = catalog.facet_values_in(facet, script);
     let of = |&value| Bucket { value, count: counts.at(place(catalog, value)) };
-    let mut buckets = Vec::with_capacity(values.len() + 1);
+    let mut buckets: Vec<Bucket> = Vec::with_capacity(values.len() + 1);
     if facet == Facet::Year {
         // Years are looked for in their own order, the newest first.
         buckets.extend(values.iter().map(of));
     } else {
         // Stably: equals stay in the order of names. Of many values most are at zero, and so last;
-        // each is written to both, over the one before where that belongs to the other: cheaper
-        // than a branch that nobody can foretell.
-        let mut none: Vec<Bucket> = values.iter().map(of).collect();
-        let some = none.iter().filter(|bucket| bucket.count > 0).count();
-        buckets.resize(some + 1, Bucket { value: FacetValue::Missing(facet), count: 0 });
-        let (mut next, mut zeros) = (0, 0);
-        for at in 0..none.len() {
-            let bucket = none[at];
-            (buckets[next], none[zeros]) = (bucket, bucket);
-            next += usize::from(bucket.count > 0);
-            zeros += usize::from(bucket.count == 0);
+        // to choose the place and write once is cheaper than a branch that nobody can foretell.
+        buckets.resize(values.len(), Bucket { value: FacetValue::Missing(facet), count: 0 });
+        let (mut some, mut zeros) = (0, values.len());
+        for bucket in values.iter().map(of) {
+            let has_some = bucket.count > 0;
+            zeros -= usize::from(!has_some);
+            buckets[if has_some { some } else { zeros }] = bucket;
+            some += usize::from(has_some);
         }
-        buckets.truncate(some);
-        none.truncate(zeros);
-        let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
-        sort_by_key(&mut buckets, |bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX));
-        buckets.append(&mut none);
+        buckets[some..].reverse();
+        let some = &mut buckets[..some];
+        let most = some.iter().map(|bucket| bucket.count).max().unwrap_or(0);
+        sort_by_key(some, |bucket| u32::try_from(most - bucket.count).unwrap_or(u32::MAX));
     }
     if catalog.lacks_values(facet) {
         let value = FacetValue::Missing(facet);

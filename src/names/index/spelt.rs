@@ -163,16 +163,13 @@ impl Spelt {
         if !families.is_empty() {
             let mut wanted = vec![false; self.families.words.len()];
             families.iter().for_each(|&family| wanted[family as usize] = true);
-            for given in 0..self.givens.words.len() {
-                for pair in self.written.of(self.written.families.range(given)) {
-                    if wanted[pair.family() as usize]
-                        && self.is_part(&part, (position(given), pair), SYLLABLES | ONE_WORD)
-                    {
-                        let key = Key { pivot: signs.len(), part: Part::Name, ..part.key() };
-                        self.judge_part(&mut part, (position(given), pair), key, found);
-                    }
+            self.written.of_families(&wanted, |given, pair| {
+                let given = position(given);
+                if self.is_part(&part, (given, pair), SYLLABLES | ONE_WORD) {
+                    let key = Key { pivot: signs.len(), part: Part::Name, ..part.key() };
+                    self.judge_part(&mut part, (given, pair), key, found);
                 }
-            }
+            });
         }
         let givens = &self.givens;
         for (texts, sound) in [(&givens.syllables, SYLLABLES), (&givens.one_words, ONE_WORD)] {

@@ -8,25 +8,31 @@ const DIGITS: usize = 1 << DIGIT;
 
 /// Sorts items by their keys, least first; items of equal keys stay in their order. Cost: two passes
 /// for each eleven bits of the greatest key.
-pub fn sort_by_key<T: Copy>(items: &mut Vec<T>, key: impl Fn(T) -> u32) {
+pub fn sort_by_key<T: Copy>(items: &mut [T], key: impl Fn(T) -> u32) {
     let greatest = items.iter().map(|&item| key(item)).max().unwrap_or(0);
-    let mut sorted = items.clone();
+    let mut room = items.to_vec();
+    let (mut from, mut to) = (&mut *items, &mut *room);
+    let mut is_in_room = false;
     let mut shift = 0;
     while shift < u32::BITS && greatest >> shift > 0 {
         let digit = |item: T| (key(item) >> shift) as usize % DIGITS;
         let mut ends = [0_usize; DIGITS];
-        items.iter().for_each(|&item| ends[digit(item)] += 1);
+        from.iter().for_each(|&item| ends[digit(item)] += 1);
         let mut start = 0;
         for end in &mut ends {
             start += std::mem::replace(end, start);
         }
-        for &item in &*items {
+        for &item in &*from {
             let place = &mut ends[digit(item)];
-            sorted[*place] = item;
+            to[*place] = item;
             *place += 1;
         }
-        std::mem::swap(items, &mut sorted);
+        std::mem::swap(&mut from, &mut to);
+        is_in_room = !is_in_room;
         shift += DIGIT;
+    }
+    if is_in_room {
+        to.copy_from_slice(from);
     }
 }
 

@@ -47,6 +47,22 @@ impl Pairs {
         positions.map(|at| self.get(at))
     }
 
+    /// Visits the pairs of wanted family names with their given names. Cost: a look at the family
+    /// name of each pair, and no more at that of others.
+    pub fn of_families(&self, wanted: &[bool], mut visit: impl FnMut(usize, Pair)) {
+        let mut given = 0;
+        let all = self.families.all();
+        all.range(0..all.len()).enumerate().for_each(|(at, family)| {
+            if wanted[(family >> FAMILY) as usize] {
+                // Every given name has a pair, and so a number that is no greater than its position.
+                while given < at && self.families.range(given).end <= at {
+                    given += 1;
+                }
+                visit(given, self.get(at));
+            }
+        });
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.sources.len()
