@@ -15,7 +15,7 @@ use std::hint::black_box;
 
 use kactors::catalog::{Catalog, CreditId, CreditRef};
 use kactors::load::{Text, load_text};
-use kactors::query::{Asked, Known, Marks, answer, parse, rows};
+use kactors::query::{Asked, Known, Marks, answer, first, parse};
 use measure::{Way, compare};
 use synthetic::Set;
 
@@ -44,8 +44,12 @@ fn first_answer(catalog: &Catalog, line: &str) {
     });
 }
 
-fn all_rows(catalog: &Catalog, line: &str) -> Vec<CreditId> {
-    parse(line).map(|query| rows(catalog, Asked::of(&query, &Marks::new()))).unwrap_or_default()
+/// So many rows fill a screen.
+const PAGE: usize = 100;
+
+fn some_rows(catalog: &Catalog, line: &str, limit: usize) -> Vec<CreditId> {
+    let rows = parse(line).map(|query| first(catalog, Asked::of(&query, &Marks::new()), limit));
+    rows.unwrap_or_default()
 }
 
 /// The same rows in the same order by comparing texts.
@@ -82,16 +86,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
         for (what, asked) in [("all", ""), ("of the series", "kind:series ")] {
             let [year, title] = ["sort:year", "sort:title"].map(|sort| format!("{asked}{sort}"));
-            let mixed = all_rows(catalog, &year);
+            let [all, page] =
+                [usize::MAX, PAGE].map(|limit| move |line: &str| some_rows(catalog, line, limit));
+            let mixed = all(&year);
             // Every order is made once for a data set.
-            let sorted = all_rows(catalog, &title);
+            let sorted = all(&title);
             assert_eq!(mixed.len(), sorted.len());
             compare(
                 &format!("{credits} credits, {what}: {} rows by title", sorted.len()),
                 rounds.min(11),
                 &[
                     ("texts compared", Box::new(|| by_texts(catalog, &mixed))),
-                    ("all rows", Box::new(|| drop(black_box(all_rows(catalog, &title))))),
+                    ("all rows", Box::new(|| drop(black_box(all(&title))))),
+                    ("a page of rows", Box::new(|| drop(black_box(page(&title))))),
                     ("panes and first rows", Box::new(|| first_answer(catalog, &title))),
                 ],
             );

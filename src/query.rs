@@ -25,7 +25,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use answer::passing;
-pub use answer::{Asked, Results, answer, count, rows, run};
+pub use answer::{Asked, Results, answer, count, first, rows, run};
 pub use complete::{Candidate, Completion, complete, fields_begun};
 pub use facets::{Bucket, FacetCounts, FacetValue};
 pub use field::Field;

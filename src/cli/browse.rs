@@ -51,7 +51,8 @@ pub fn run(
         let data = Data::load(global)?;
         let (marks, script) = (Marks::new(), global.order());
         let asked = Asked { query: &query, marks: &marks, script };
-        match query::rows(&data.catalog, asked).as_slice() {
+        // One is taken, two are to be looked at.
+        match query::first(&data.catalog, asked, 2).as_slice() {
             [] if browse.exit_0 => return Ok(data.end(global, Ended::Empty)),
             rows @ [_] if browse.select_1 => {
                 let ended = accept(&data.catalog, rows, &target)?;

@@ -31,11 +31,10 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
         output::to_stdout(|out| writeln!(out, "{count}"))?;
         return Ok(data.end(global, output::ended(count)));
     }
-    let mut rows = query::rows(&data.catalog, asked);
+    let rows = query::first(&data.catalog, asked, limit);
     if rows.is_empty() {
         suggest(&data.catalog, &query);
     }
-    rows.truncate(limit);
     if rows.is_empty() && target.is_taken() {
         output::say("nothing matches; the file was left as it is");
     } else {

@@ -156,8 +156,18 @@ impl<'a> Answered<'a> {
 /// The rows of an answer alone.
 #[must_use]
 pub fn rows(catalog: &Catalog, asked: Asked<'_>) -> Vec<CreditId> {
+    first(catalog, asked, usize::MAX)
+}
+
+/// The first of them, so many at most. Cost: some hundred are found without putting all in order.
+#[must_use]
+pub fn first(catalog: &Catalog, asked: Asked<'_>, limit: usize) -> Vec<CreditId> {
     let (passes, search) = passing(catalog, asked.query, asked.marks);
-    sort::rows(catalog, asked.order(), &passes.all(), search.as_ref().map(Search::hits))
+    let (listed, hits) = (passes.all(), search.as_ref().map(Search::hits));
+    let some = if limit <= sort::FIRST { sort::first_rows } else { sort::rows };
+    let mut rows = some(catalog, asked.order(), &listed, hits);
+    rows.truncate(limit);
+    rows
 }
 
 /// How many rows an answer has, for whoever needs none of them. Cost: that of the filters and text

@@ -1,7 +1,7 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
 use super::{
-    Asked, FacetValue, Field, Filter, Marks, Mode, Query, TextTerm, Value, resolve, rows, value_of,
+    Asked, FacetValue, Field, Filter, Marks, Mode, Query, TextTerm, Value, count, resolve, value_of,
 };
 use crate::catalog::Catalog;
 use crate::model::Facet;
@@ -47,7 +47,7 @@ pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
 }
 
 fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
-    let count = rows(catalog, Asked::of(&query, marks)).len();
+    let count = count(catalog, Asked::of(&query, marks));
     (count > 0).then_some(Rescue { query, change, count })
 }
 

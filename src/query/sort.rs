@@ -27,7 +27,7 @@ const _: () = assert!(BY_PLATFORM + IN_SCRIPTS <= ORDERS);
 pub type Order = (Sort, Script);
 
 /// So many rows are the first of an answer: several windows full.
-const FIRST: usize = 256;
+pub const FIRST: usize = 256;
 
 /// Fewer than one of so many credits are sorted by comparing; of more, the order among equals is
 /// known already, and walking through it costs less.
