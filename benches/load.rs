@@ -10,6 +10,7 @@ mod synthetic;
 
 mod measure;
 
+use std::fs;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion};
@@ -22,11 +23,11 @@ use synthetic::Set;
 
 mod bare;
 
-/// A synthetic set in memory, and its columns in a cache.
+/// A synthetic set in memory and in files, and its columns in a cache.
 struct Given {
     texts: Vec<Text>,
     cache: Cache,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Given {
@@ -34,8 +35,13 @@ impl Given {
         let files = Set::of(credits, 42).files().into_iter();
         let texts: Vec<Text> = files.map(|(path, text)| Text { path, text }).collect();
         let folder = tempfile::tempdir()?;
-        let cache = Cache::in_folder(folder.path().to_owned());
-        let given = Given { texts, cache, _folder: folder };
+        for Text { path, text } in &texts {
+            let path = folder.path().join("set").join(path);
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(path, text)?;
+        }
+        let cache = Cache::in_folder(folder.path().join("cache"));
+        let given = Given { texts, cache, folder };
         let catalog = given.load();
         given.cache.keep(&Key::of(&given.gathered()), &catalog)?;
         let size = catalog.size();
@@ -57,7 +63,7 @@ impl Given {
     }
 
     fn listed(&self) -> Listed {
-        list(&[Layer::Texts(self.texts.clone())])
+        list(&[Layer::Path(self.folder.path().join("set"))])
     }
 
     fn copy(&self) {
