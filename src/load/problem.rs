@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use memchr::memchr_iter;
 
 use crate::lang::{Lang, Sentence, Text, refusal, say};
@@ -51,8 +51,9 @@ pub struct Place {
 }
 
 /// The longest piece of a line kept on each side of a place, in bytes. The renderer cuts lines to
-/// a readable width by itself; this only keeps a line of megabytes out of memory.
-const CONTEXT: usize = 2_000;
+/// 140 columns by itself; this keeps a line of megabytes out of memory, of which every entry may be
+/// wrong.
+const CONTEXT: usize = 240;
 
 /// The longest underline, in bytes.
 const LONGEST_SPAN: usize = 60;
@@ -118,13 +119,13 @@ impl<'t> Places<'t> {
         let until = floor(text, (end + CONTEXT).min(line_end));
         let before = harmless(&text[from..start]);
         let inside = harmless(&text[start..end]);
-        let span = before.len()..before.len() + inside.len();
+        let after = harmless(text[end..until].trim_end());
         Place {
             path: harmless(path).into_owned(),
             line,
             column: self.chars_before(start) - self.chars_before(line_start) + 1,
-            excerpt: format!("{before}{inside}{}", harmless(text[end..until].trim_end())),
-            span,
+            span: before.len()..before.len() + inside.len(),
+            excerpt: [before, inside, after].concat(),
         }
     }
 
@@ -193,24 +194,30 @@ impl Problem {
             Severity::Error | Severity::Unreadable => Level::ERROR,
         };
         let message = harmless(self.message.of(Lang::English));
-        let mut group = if self.place.line > 0 {
+        let Place { path, line, column, excerpt, span } = &self.place;
+        let mut group = if *line > 0 {
             level.primary_title(&*message).element(
-                Snippet::source(&self.place.excerpt)
-                    .line_start(self.place.line)
-                    .path(&self.place.path)
-                    .annotation(AnnotationKind::Primary.span(self.place.span.clone())),
+                Snippet::source(excerpt)
+                    .line_start(*line)
+                    .path(path)
+                    .annotation(AnnotationKind::Primary.span(span.clone())),
             )
         } else {
-            level
-                .primary_title(&*message)
-                .element(annotate_snippets::Origin::path(&self.place.path))
+            level.primary_title(&*message).element(Origin::path(path))
         };
         let help = self.help.as_ref().map(|help| harmless(help.of(Lang::English)));
         if let Some(help) = &help {
             group = group.element(Level::HELP.message(&**help));
         }
         let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-        renderer.decor_style(DecorStyle::Ascii).render(&[group])
+        let drawn = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+        // The renderer counts columns from where a long line was cut.
+        let counted = excerpt[..span.start].chars().count() + 1;
+        if *line == 0 || counted == *column {
+            return drawn;
+        }
+        let place = |column: usize| format!("{path}:{line}:{column}");
+        drawn.replacen(&place(counted), &place(*column), 1)
     }
 
     /// The problem in one line: `data/jp.ron:12:5: error: …`.
@@ -294,8 +301,18 @@ mod tests {
         let text = "한".repeat(100_000);
         for at in [0, 1, 150_001, text.len(), text.len() + 9] {
             let place = Place::of("x.ron", &text, at..at + 5);
-            assert!(place.excerpt.len() < 5_000);
+            assert!(place.excerpt.len() < 600, "{}", place.excerpt.len());
         }
+    }
+
+    #[test]
+    fn a_drawing_of_a_huge_line_tells_the_column_in_it() {
+        let text = format!("(\n{}x", " ".repeat(9_000));
+        let message = Text("here", "", "").into();
+        let place = Place::of("x.ron", &text, 9_002..9_003);
+        let problem = Problem { severity: Severity::Error, place, message, help: None };
+        let drawn = problem.draw(false);
+        assert!(drawn.contains(" --> x.ron:2:9001\n  |\n"), "{drawn}");
     }
 
     #[test]
