@@ -18,6 +18,8 @@ mod problems;
 #[path = "hostile/screens.rs"]
 mod screens;
 
+use std::time::{Duration, Instant};
+
 use kactors::catalog::Catalog;
 use kactors::load::{Loaded, Text, load_text};
 
@@ -108,6 +110,16 @@ fn set_of(text: &str) -> String {
         all(&platform),
         all(&project)
     )
+}
+
+/// Does what has to be done in a moment; a build for tests on a busy machine has twenty seconds.
+#[track_caller]
+fn in_a_moment<T>(work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let done = work();
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(20), "it took {took:?}");
+    done
 }
 
 fn read(text: &str) -> Loaded {

@@ -4,7 +4,7 @@ use kactors::catalog::Catalog;
 use kactors::lang::Lang;
 use kactors::load::{Problem, Severity, Text, value};
 
-use super::read;
+use super::{in_a_moment, read};
 
 /// A text without its «marks», and for each mark its column and its width.
 fn unmarked(marked: &str) -> (String, Vec<(usize, usize)>) {
@@ -318,6 +318,22 @@ fn of_any_cast_each_actor_stays_once() {
         says(&text, &[&again(format!("a{last}")), &again("a0".to_owned())]);
         assert_eq!(Catalog::build(read(&unmarked(&text).0).data).len(), size);
     }
+}
+
+/// One after the other they would be looked for, and dropped, for minutes.
+#[test]
+fn a_cast_that_repeats_itself_without_end_is_read_in_a_moment() {
+    const MANY: usize = 60_000;
+    let all = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<String>();
+    let actors = all(&|n| format!("(key: \"a{n}\", name: (en: \"A\")), "));
+    let again = "(actor: \"a0\"), ".repeat(MANY);
+    let cast = all(&|n| format!("(actor: \"a{n}\"), "));
+    let text = format!(
+        "(actors: [{actors}], projects: [(key: \"p\", {SOUND}, cast: [{again}{cast}])])"
+    );
+    let loaded = in_a_moment(|| read(&text));
+    assert_eq!(loaded.problems.len(), MANY);
+    assert_eq!(loaded.data.projects[0].cast.len(), MANY);
 }
 
 /// What RON takes for white space may stand between everything.

@@ -165,9 +165,11 @@ impl<'t> Linker<'_, 't> {
                 Text("cast entry", "출연", "出演"),
             );
         }
-        for (_, again) in repeated.into_iter().rev() {
-            value.cast.remove(again);
-            places.remove(again);
+        if !repeated.is_empty() {
+            let mut stays = vec![true; value.cast.len()];
+            repeated.into_iter().for_each(|(_, again)| stays[again] = false);
+            keep_those(&mut value.cast, &stays);
+            keep_those(places, &stays);
         }
     }
 }
@@ -224,6 +226,12 @@ fn repeated_actors(cast: &[CreditEntry<'_>]) -> Vec<(usize, usize)> {
         }
     }
     repeated
+}
+
+/// Keeps those items of a list that stay, by position.
+fn keep_those<T>(items: &mut Vec<T>, stays: &[bool]) {
+    let mut stays = stays.iter();
+    items.retain(|_| stays.next() == Some(&true));
 }
 
 /// The length and the last bytes of a key, in which most keys differ.
