@@ -160,8 +160,10 @@ impl<'p, 't> Linker<'p, 't> {
         };
         let countries = value.countries.unwrap_or_default();
         let platforms = value.platforms.unwrap_or_default();
-        let released = value.released.and_then(|text| self.date(&text, &spot));
-        self.status_against_date(status, released, known.as_of, &spot);
+        let released = value.released.and_then(|text| Some((self.date(&text, &spot)?, text)));
+        if let Some((released, text)) = &released {
+            self.status_against_date(status, (*released, text), known.as_of, &spot);
+        }
         if countries.is_empty() {
             let message = lang::Text(
                 "the project names no producing country",
@@ -188,7 +190,7 @@ impl<'p, 't> Linker<'p, 't> {
                 .filter(|key| self.platform_is_known(key, known, &spot))
                 .map(|key| key.0)
                 .collect(),
-            released,
+            released: released.map(|(date, _)| date),
             status,
             cast: cast
                 .filter_map(|(credit, place)| self.credit(credit, place, known, &sources))
@@ -258,12 +260,11 @@ impl<'p, 't> Linker<'p, 't> {
     fn status_against_date(
         &mut self,
         status: Status,
-        released: Option<Date>,
+        (released, text): (Date, &str),
         as_of: Option<Date>,
         spot: &Spot,
     ) {
-        let (Some(released), Some(as_of)) = (released, as_of) else { return };
-        let text = released.to_string();
+        let Some(as_of) = as_of else { return };
         if status == Status::Released && released.is_surely_after(as_of) {
             let message = Sentence::told(|lang| {
                 say!(
@@ -273,7 +274,7 @@ impl<'p, 't> Linker<'p, 't> {
                     "公開日{text}が基準日{as_of}より後なのに`Released`です"
                 )
             });
-            self.warning(spot, &text, message);
+            self.warning(spot, text, message);
         }
         let awaited = matches!(status, Status::Upcoming | Status::Announced);
         if awaited && as_of.is_surely_after(released) {
@@ -285,7 +286,7 @@ impl<'p, 't> Linker<'p, 't> {
                     "日付{text}が基準日{as_of}より前なのに`{status:?}`です"
                 )
             });
-            self.warning(spot, &text, message);
+            self.warning(spot, text, message);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use kactors::catalog::Catalog;
 use kactors::lang::Lang;
-use kactors::load::{Problem, Severity, Text, value};
+use kactors::load::{Layer, Problem, Severity, Text, load, value};
 
 use super::{in_a_moment, read};
 
@@ -366,6 +366,33 @@ fn a_text_that_is_blank_is_none() {
     let text = "(actors: [(key: \"a\", name: (en: \"A\", ko: \" \"), aliases: [\" \", \"B\", \"\"], group: \"\")])";
     let actor = read(text).data.actors.remove(0);
     assert_eq!((actor.name.ko, actor.aliases, actor.group), (None, vec!["B".to_owned()], None));
+}
+
+#[test]
+fn a_value_is_underlined_where_it_stands_and_not_where_its_like_does() {
+    let said = "error: `0` is no year";
+    let text = project(&format!("{SOUND}, cast: [(actor: \"a0\", character: \"0\", year: «0»)]"));
+    says(&text.replace("\"a\"", "\"a0\""), &[said]);
+    let said = "error: no platform has the key `p`";
+    says(&project(&format!("{SOUND}, platforms: [«\"p\"»]")), &[said]);
+    let said = "error: `JP` is no date: a date is written 2024, 2024-07 or 2024-07-07";
+    says(&project(&format!("{SOUND}, released: «\"JP\"»")), &[said]);
+}
+
+#[test]
+fn what_is_wrong_in_a_lower_layer_is_said_of_its_file() {
+    let layer = |path: &str, text: String| {
+        Layer::Texts(vec![Text { path: path.to_owned(), text }])
+    };
+    let below = project("title: (en: \"P\"),\ncountries: [\"XX\"], platforms: [\"zz\"]");
+    let above = "(projects: [(key: \"p\", kind: Film,\n\n status: Released, series: \" s\")])";
+    let loaded = load(&[layer("below", below), layer("above", above.to_owned())]);
+    let places = loaded.problems.iter().map(|problem| {
+        let (place, message) = (&problem.place, problem.message.of(Lang::English));
+        format!("{}:{} {}", place.path, place.line, message.split_once(' ').unwrap().0)
+    });
+    let expected = ["above:3 white", "below:2 `XX`", "below:2 no"];
+    assert_eq!(places.collect::<Vec<_>>(), expected);
 }
 
 #[test]

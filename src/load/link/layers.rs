@@ -188,6 +188,7 @@ impl<'t> ProjectWithPlaces<'t> {
         replace(&mut mine.released, theirs.released);
         replace(&mut mine.status, theirs.status);
         replace(&mut mine.sources, theirs.sources);
+        mine.key = theirs.key;
         self.entry.file = later.entry.file;
         self.entry.span = later.entry.span;
         let known = |(at, credit): (usize, &CreditEntry<'t>)| (credit.actor.clone(), at);

@@ -41,7 +41,7 @@ pub struct Unknown {
     pub of: KeyOf,
 }
 
-impl Linker<'_, '_> {
+impl<'t> Linker<'_, 't> {
     /// Says that something was left out whose key stands in this layer before.
     pub fn repeated(&mut self, spot: &Spot, first: &Spot, key: &str, what: Text) {
         let (path, line) = self.places[first.file].line(first.span.start);
@@ -87,7 +87,8 @@ impl Linker<'_, '_> {
         self.report(Severity::Warning, spot, needle, (message.into(), None));
     }
 
-    /// Reports a problem at the text `needle` within the entry, or at the entry's first line.
+    /// Reports a problem at the text `needle`, which is lent from a file or stands in quotes within
+    /// the entry, or else at the entry's first line.
     fn report(
         &mut self,
         severity: Severity,
@@ -95,15 +96,45 @@ impl Linker<'_, '_> {
         needle: &str,
         (message, help): (Sentence, Option<Sentence>),
     ) {
-        let Some(places) = self.places.get(spot.file) else { return };
-        let entry = &places.text()[spot.span.clone()];
-        let quoted = entry.find(&format!("\"{needle}\"")).map(|at| at..at + needle.len() + 2);
-        let bare = || entry.find(needle).map(|at| at..at + needle.len());
-        let span = quoted.or_else(bare).map_or(spot.span.start..spot.span.start + 1, |inner| {
-            spot.span.start + inner.start..spot.span.start + inner.end
+        let Some(entry) = self.text_of(spot) else { return };
+        let own = &self.places[spot.file];
+        // Of a project laid over another some fields stand in the file of that.
+        let mut files = std::iter::once(own).chain(self.places);
+        let lent = files.find_map(|places| Some((places, range_in(places.text(), needle)?)));
+        let (places, span) = lent.unwrap_or_else(|| {
+            let start = entry.find(&format!("\"{needle}\"")).map(|at| spot.span.start + at + 1);
+            let found = start.map(|start| start..start + needle.len());
+            (own, found.unwrap_or(spot.span.start..spot.span.start + 1))
         });
-        let place = places.place(span);
+        let place = places.place(with_quotes(places.text(), span));
         let (message, help) = (readable(message), help.map(readable));
         self.problems.push(Problem { severity, place, message, help });
     }
+
+    /// The text of an entry.
+    fn text_of(&self, spot: &Spot) -> Option<&'t str> {
+        self.places.get(spot.file)?.text().get(spot.span.clone())
+    }
+
+    /// The number that stands behind the name of a field in an entry, as it is written there.
+    pub fn number_in(&self, spot: &Spot, field: &str, number: &str) -> Option<&'t str> {
+        let entry = self.text_of(spot)?;
+        entry.match_indices(field).find_map(|(at, _)| {
+            let value = entry[at + field.len()..].trim_start().strip_prefix(':')?.trim_start();
+            value.get(..number.len()).filter(|begun| *begun == number)
+        })
+    }
+}
+
+/// Where a part stands in the text that it is lent from; `None` if it is another's.
+fn range_in(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let range = start..start.checked_add(part.len())?;
+    text.get(range.clone()).map(|_| range)
+}
+
+/// A range of a text, and the quotes around it, if there are any.
+fn with_quotes(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_quoted = text[..range.start].ends_with('"') && text[range.end..].starts_with('"');
+    if is_quoted { range.start - 1..range.end + 1 } else { range }
 }

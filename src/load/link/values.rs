@@ -130,7 +130,9 @@ impl Linker<'_, '_> {
                     "`{year}`は年ではありません"
                 )
             });
-            self.error(spot, &year.to_string(), message, None);
+            let digits = year.to_string();
+            let written = self.number_in(spot, "year", &digits).unwrap_or(&digits);
+            self.error(spot, written, message, None);
         }
         possible
     }
