@@ -17,7 +17,7 @@ use super::progress::Progress;
 use super::wording::meant;
 use crate::lang::{self, Sentence, say};
 use crate::model::{
-    Actor, Claim, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
+    Actor, Claim, Country, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
 };
 use crate::names::nearest;
 use layers::Joined;
@@ -69,14 +69,26 @@ impl Known {
     /// Says of the first unknown keys which known ones are near.
     fn suggest(&self, linker: &mut Linker) {
         for Unknown { problem, key, of } in linker.unknown.iter().take(SUGGESTED) {
-            let near = match of {
-                KeyOf::Actor => nearest(key, self.actors.keys()),
-                KeyOf::Platform => nearest(key, self.platforms.keys()),
+            let near = |near| readable(Sentence::told(|lang| meant(near, lang)));
+            linker.problems[*problem].help = match of {
+                KeyOf::Actor => nearest(key, self.actors.keys()).map(near),
+                KeyOf::Platform => nearest(key, self.platforms.keys()).map(near),
+                KeyOf::Country => Country::named(key).map(country_meant),
             };
-            linker.problems[*problem].help =
-                near.map(|near| readable(Sentence::told(|lang| meant(near, lang))));
         }
     }
+}
+
+fn country_meant(country: Country) -> Sentence {
+    Sentence::told(|lang| {
+        let name = country.name_in(lang.word());
+        say!(
+            lang,
+            "did you mean `{country}`, {name}?",
+            "`{country}`({name})입니까?",
+            "`{country}`({name})ですか?"
+        )
+    })
 }
 
 /// For how many unknown keys a near one is looked for: each is compared with all there are.

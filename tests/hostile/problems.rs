@@ -299,6 +299,16 @@ fn what_was_meant_is_said_of_each_unknown_key() {
     );
 }
 
+/// A country that is meant is looked for in the whole world, a millisecond long.
+#[test]
+fn unknown_countries_without_end_are_told_in_a_moment() {
+    let many = "\"XX\", ".repeat(60_000);
+    let text = project(&SOUND.replace("\"JP\"", &format!("\"UK\", {many}")));
+    let loaded = in_a_moment(|| read(&text));
+    assert_eq!(loaded.problems.len(), 60_001);
+    assert!(loaded.problems[0].line(Lang::English).ends_with("(did you mean `GB`, United Kingdom?)"));
+}
+
 #[test]
 fn of_any_cast_each_actor_stays_once() {
     for size in [1, 2, 15, 16, 17, 40] {

@@ -29,6 +29,8 @@ pub enum KeyOf {
     Actor,
     /// A platform.
     Platform,
+    /// A country, whose key is its code.
+    Country,
 }
 
 /// A key that is not known, and the position of its problem.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Linker;
-use super::report::Spot;
+use super::report::{KeyOf, Spot};
 use crate::lang::{Lang, Sentence, Text, say};
 use crate::load::entry::{NameEntry, SourceEntry, Written};
 use crate::load::text::clean;
@@ -93,18 +93,6 @@ impl Linker<'_, '_> {
     pub fn country(&mut self, code: &str, spot: &Spot) -> Option<Country> {
         let country = Country::from_code(code);
         if country.is_none() {
-            let meant = Country::named(code);
-            let help = meant.map(|meant| {
-                Sentence::told(|lang| {
-                    let name = meant.name_in(lang.word());
-                    say!(
-                        lang,
-                        "did you mean `{meant}`, {name}?",
-                        "`{meant}`({name})입니까?",
-                        "`{meant}`({name})ですか?"
-                    )
-                })
-            });
             let message = Sentence::told(|lang| {
                 say!(
                     lang,
@@ -113,7 +101,7 @@ impl Linker<'_, '_> {
                     "`{code}`はISO 3166-1の国コードではありません"
                 )
             });
-            self.error(spot, code, message, help);
+            self.unknown(spot, code, message, KeyOf::Country);
         }
         country
     }
