@@ -182,9 +182,12 @@ fn is_device(path: &Path) -> bool {
 }
 
 /// The text of a file's bytes; where they are not UTF-8, the text before that, and a problem.
-fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
+fn decode(path: &str, mut bytes: Vec<u8>) -> (String, Option<Problem>) {
+    if bytes.starts_with(MARK.as_bytes()) {
+        bytes.drain(..MARK.len());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let mut bytes = error.into_bytes();
@@ -208,11 +211,9 @@ fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
                     .into(),
                 ),
             };
-            return (text, Some(problem));
+            (text, Some(problem))
         }
-    };
-    let without_mark = text.strip_prefix(MARK).map(str::to_owned);
-    (without_mark.unwrap_or(text), None)
+    }
 }
 
 fn unreadable(path: &Path, message: impl Into<Sentence>) -> Problem {

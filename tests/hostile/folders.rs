@@ -90,10 +90,13 @@ fn what_is_no_text_costs_what_follows_it() {
     fs::write(folder.path().join("zeros.ron"), [0; 4096]).expect("a file");
     fs::write(folder.path().join("empty.ron"), "").expect("a file");
     fs::write(folder.path().join("mark.ron"), "\u{feff}()").expect("a file");
+    let marked = b"\xef\xbb\xbf(actors: [(key: \"b\", name: (en: \"B\")), \xff])";
+    fs::write(folder.path().join("marked.ron"), marked).expect("a file");
     fs::write(folder.path().join("notes.txt"), b"\xff").expect("a file");
     let loaded = loaded(folder.path());
-    assert_eq!(loaded.data.actors.len(), 1);
-    for name in ["latin.ron", "zeros.ron", "empty.ron"] {
+    // Those before the byte are there.
+    assert_eq!(loaded.data.actors.len(), 2);
+    for name in ["latin.ron", "zeros.ron", "empty.ron", "marked.ron"] {
         let of_file = |p: &&kactors::load::Problem| p.place.path.ends_with(name);
         let problem = loaded.problems.iter().find(of_file).expect(name);
         assert_eq!((problem.severity, problem.place.line), (Severity::Error, 1), "{name}");
