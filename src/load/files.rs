@@ -108,9 +108,10 @@ const MARK: &str = "\u{feff}";
 pub fn list(path: &Path, problems: &mut Vec<Problem>) -> Vec<Listing> {
     let mut files = Vec::new();
     if path.is_dir() {
+        let before = problems.len();
         collect(path, &mut BTreeSet::new(), &mut files, problems);
         files.sort();
-        if files.is_empty() {
+        if files.is_empty() && problems.len() == before {
             problems.push(unreadable(path, NO_FILE));
         }
     } else {

@@ -57,6 +57,20 @@ fn a_fifo_is_passed_over() {
 }
 
 #[test]
+fn of_a_folder_in_which_nothing_can_be_read_only_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    symlink("nowhere", folder.path().join("x.ron")).expect("a link");
+    let messages = || -> Vec<String> {
+        let problems = loaded(folder.path()).problems;
+        problems.iter().map(|problem| problem.message.to_string()).collect()
+    };
+    let said = messages();
+    assert!(said.len() == 1 && said[0].starts_with("cannot read this file"), "{said:?}");
+    fs::remove_file(folder.path().join("x.ron")).expect("removed");
+    assert_eq!(messages(), ["there is no .ron file in this folder"]);
+}
+
+#[test]
 fn a_folder_named_as_a_file_is_a_folder() {
     let folder = folder();
     fs::create_dir(folder.path().join("x.ron")).expect("a folder");
