@@ -121,7 +121,7 @@ impl<'p, 't> Linker<'p, 't> {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Actor {
-            key: self.text(value.key, &spot).into_owned(),
+            key: value.key.0.into_owned(),
             name: self.name(value.name, &spot),
             aliases: self.texts(value.aliases, &spot).into_iter().map(Cow::into_owned).collect(),
             group: self.some_text(value.group, &spot).map(Cow::into_owned),
@@ -133,7 +133,7 @@ impl<'p, 't> Linker<'p, 't> {
         let spot = Spot::of(&entry);
         let value = entry.value;
         Platform {
-            key: self.text(value.key, &spot).into_owned(),
+            key: value.key.0.into_owned(),
             name: self.name(value.name, &spot),
             aliases: self.texts(value.aliases, &spot).into_iter().map(Cow::into_owned).collect(),
             kind: value.kind,
@@ -147,7 +147,7 @@ impl<'p, 't> Linker<'p, 't> {
         let sources = self.sources(value.sources, &spot).into_iter();
         let shows = value.shows.into_iter();
         Claim {
-            key: self.text(value.key, &spot).into_owned(),
+            key: value.key.0.into_owned(),
             text: self.text(value.text, &spot).into_owned(),
             sources: sources.map(Source::into_owned).collect(),
             shows: shows
@@ -208,7 +208,7 @@ impl<'p, 't> Linker<'p, 't> {
                 .filter_map(|(credit, place)| self.credit(credit, place, known, &sources))
                 .collect(),
             sources,
-            key: self.text(value.key, &spot),
+            key: value.key.0,
         })
     }
 

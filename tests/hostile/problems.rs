@@ -390,6 +390,23 @@ fn a_value_is_underlined_where_it_stands_and_not_where_its_like_does() {
 }
 
 #[test]
+fn keys_that_differ_in_blanks_at_their_ends_are_one() {
+    let blank = "warning: white space at an end of this text was dropped";
+    let again = |what: &str, key: &str| {
+        format!(
+            "error: a second {what} has the key `{key}` (the first is at hostile.ron:1; this one was left out)"
+        )
+    };
+    says(
+        "(actors: [(key: \"a\", name: (en: \"A\")), «(»key: «\"a \"», name: (en: \"A\"))])",
+        &[&again("actor", "a"), blank],
+    );
+    let text = format!("(projects: [(key: «\" p\"», {SOUND}), «(»key: \"p \", {SOUND})])");
+    says(&text, &[blank, &again("project", "p")]);
+    assert_eq!(read(&unmarked(&text).0).data.projects.len(), 1);
+}
+
+#[test]
 fn what_is_wrong_in_a_lower_layer_is_said_of_its_file() {
     let layer = |path: &str, text: String| {
         Layer::Texts(vec![Text { path: path.to_owned(), text }])

@@ -107,7 +107,9 @@ impl<'p, 't> Linker<'p, 't> {
         before: &Keyed<ProjectWithPlaces<'t>>,
         known: &Known,
     ) -> Linked<'p, 't> {
-        let (key, spot) = (project.entry.value.key.clone(), Spot::of(&project.entry));
+        let spot = Spot::of(&project.entry);
+        self.clean_key(&mut project.entry.value.key, &spot);
+        let key = project.entry.value.key.clone();
         let below = before.position(&key);
         match below {
             Some(at) => {

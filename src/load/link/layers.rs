@@ -1,5 +1,7 @@
 //! Layers of entries laid over each other: one entry for each key.
 
+use std::mem;
+
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -64,10 +66,14 @@ impl<'t> Linker<'_, 't> {
                 joined.as_of = joined.as_of.max(self.date(&entry.value, &Spot::of(entry)));
             }
             joined.actors.reserve(entries.actors.len());
-            for entry in entries.actors {
+            for mut entry in entries.actors {
+                let spot = Spot::of(&entry);
+                self.clean_key(&mut entry.value.key, &spot);
                 self.keep(&mut joined.actors, layer, entry, Text("actor", "배우", "俳優"));
             }
-            for entry in entries.platforms {
+            for mut entry in entries.platforms {
+                let spot = Spot::of(&entry);
+                self.clean_key(&mut entry.value.key, &spot);
                 self.keep(
                     &mut joined.platforms,
                     layer,
@@ -75,7 +81,9 @@ impl<'t> Linker<'_, 't> {
                     Text("platform", "플랫폼", "放送・配信"),
                 );
             }
-            for entry in entries.claims {
+            for mut entry in entries.claims {
+                let spot = Spot::of(&entry);
+                self.clean_key(&mut entry.value.key, &spot);
                 self.keep(&mut joined.claims, layer, entry, Text("claim", "주장", "主張"));
             }
             if Some(layer) == last {
@@ -86,12 +94,21 @@ impl<'t> Linker<'_, 't> {
             let read: Vec<_> = unread.map(|one| self.read(one, progress)).collect();
             for outcome in read {
                 match outcome {
-                    Ok(project) => self.keep_project(&mut joined.projects.below, layer, project),
+                    Ok(mut project) => {
+                        let spot = Spot::of(&project.entry);
+                        self.clean_key(&mut project.entry.value.key, &spot);
+                        self.keep_project(&mut joined.projects.below, layer, project);
+                    }
                     Err(problem) => self.problems.push(*problem),
                 }
             }
         }
         joined
+    }
+
+    /// Makes a key ready to be compared with others: `p` and `p ` are one.
+    pub fn clean_key(&mut self, key: &mut Written<'t>, spot: &Spot) {
+        *key = Written(self.text(mem::take(key), spot));
     }
 
     fn keep<T>(&mut self, keyed: &mut Keyed<Entry<T>>, layer: usize, entry: Entry<T>, what: Text)
