@@ -307,19 +307,20 @@ impl<'p, 't> Linker<'p, 't> {
         let mut by_name: HashMap<&str, &Actor> = HashMap::with_capacity(actors.len());
         for (actor, spot) in actors.iter().zip(spots) {
             let Some(ko) = actor.name.ko.as_deref() else { continue };
-            let Some(first) = by_name.insert(ko, actor) else { continue };
-            if first.disambiguation.is_none() && actor.disambiguation.is_none() {
-                let (first, second) = (&first.key, &actor.key);
-                let message = Sentence::told(|lang| {
-                    say!(
-                        lang,
-                        "`{first}` and `{second}` are both {ko}, and neither has a `disambiguation`",
-                        "두 배우 `{first}`, `{second}`의 이름이 모두 {ko}인데 `disambiguation`이 없습니다",
-                        "`{first}`と`{second}`の名前がどちらも{ko}なのに`disambiguation`がありません"
-                    )
-                });
-                self.warning(spot, &actor.key, message);
+            if actor.disambiguation.is_some() {
+                continue;
             }
+            let Some(first) = by_name.insert(ko, actor) else { continue };
+            let (first, second) = (&first.key, &actor.key);
+            let message = Sentence::told(|lang| {
+                say!(
+                    lang,
+                    "`{first}` and `{second}` are both {ko}, and neither has a `disambiguation`",
+                    "두 배우 `{first}`, `{second}`의 이름이 모두 {ko}인데 `disambiguation`이 없습니다",
+                    "`{first}`と`{second}`の名前がどちらも{ko}なのに`disambiguation`がありません"
+                )
+            });
+            self.warning(spot, &actor.key, message);
         }
     }
 }

@@ -141,6 +141,10 @@ fn an_actor_a_platform_and_a_claim_are_what_they_should_be() {
             "(key: \"a\", name: (en: \"A\", ko: \"가\"), disambiguation: \"x\"), (key: \"b\", name: (en: \"B\", ko: \"가\"))",
             vec![],
         ),
+        (
+            "(key: \"a\", name: (en: \"A\", ko: \"가\")), (key: \"b\", name: (en: \"B\", ko: \"가\"), disambiguation: \"x\"), (key: «\"c\"», name: (en: \"C\", ko: \"가\"))",
+            vec!["warning: `a` and `c` are both 가, and neither has a `disambiguation`"],
+        ),
     ] {
         says(&format!("(actors: [{actors}])"), &said);
     }
