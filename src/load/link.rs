@@ -17,7 +17,8 @@ use super::progress::Progress;
 use super::wording::meant;
 use crate::lang::{self, Sentence, say};
 use crate::model::{
-    Actor, Claim, Country, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source, Status, Title,
+    Actor, Claim, Country, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source,
+    Status, Title,
 };
 use crate::names::nearest;
 use layers::Joined;
@@ -42,7 +43,8 @@ pub fn link<'t, R: Send>(
     let claims = claims.values.into_iter().map(|(_, e)| linker.claim(e)).collect();
     linker.namesakes(&actors, &spots);
     let known = Known::of(&actors, &platforms, as_of);
-    let files = places.iter().map(|places| places.path().to_owned()).collect();
+    // Of those that no origin can name the rows have no file.
+    let files = places.iter().take(NO_FILE.into()).map(|places| places.path().to_owned()).collect();
     let head = DataSet { as_of, files, actors, platforms, claims, projects: Vec::new() };
     let mut receiver = begin(head, projects.credits());
     flow::pass(&mut linker, &known, projects, progress, |projects| add(&mut receiver, projects));
@@ -93,6 +95,9 @@ fn country_meant(country: Country) -> Sentence {
 
 /// For how many unknown keys a near one is looked for: each is compared with all there are.
 const SUGGESTED: usize = 100;
+
+/// The number of no file: so many can be told from each other.
+const NO_FILE: u16 = u16::MAX;
 
 /// Links entries and gathers what is wrong with them.
 struct Linker<'p, 't> {
@@ -248,7 +253,7 @@ impl<'p, 't> Linker<'p, 't> {
             year: value.year.filter(|year| self.year_is_possible(*year, &spot)),
             note: self.some_text(value.note, &spot),
             sources,
-            origin: Origin { file: u16::try_from(spot.file).unwrap_or(u16::MAX), line },
+            origin: Origin { file: u16::try_from(spot.file).unwrap_or(NO_FILE), line },
             actor,
         })
     }

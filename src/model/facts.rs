@@ -143,7 +143,8 @@ pub struct Evidence {
 /// Where an entry was read: an index into [`DataSet::files`], and a line from 1 (0: not known).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
-    /// Index into [`DataSet::files`].
+    /// Index into [`DataSet::files`]; of more than 65,535 files those behind are not told apart and
+    /// not listed.
     pub file: u16,
     /// The line on which the entry begins.
     pub line: u32,

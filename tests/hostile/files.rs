@@ -2,7 +2,7 @@
 
 use kactors::catalog::Catalog;
 use kactors::lang::Lang;
-use kactors::load::{Layer, Loaded, Problem, Severity, load};
+use kactors::load::{Layer, Loaded, Problem, Severity, Text, load, load_text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -383,5 +383,29 @@ fn a_key_of_any_form_is_reported_and_found_or_left_out() {
             assert!(found.is_none_or(|id| id == credit.id()), "{key:?}");
         }
         assert!(catalog.credit_by_key("x/p").is_some(), "{key:?}: the rest is there");
+    }
+}
+
+#[test]
+fn of_more_files_than_are_told_apart_none_is_named_in_place_of_another() {
+    const FILES: usize = 65_540;
+    let file = |at: usize| {
+        let text = match at {
+            0 => "(actors: [(key: \"a\", name: (en: \"A\"))])".to_owned(),
+            at if at < FILES - 6 => String::from("()"),
+            at => format!(
+                "(projects: [(key: \"p{at}\", title: (en: \"P\"), kind: Film, status: Released,
+                  countries: [\"JP\"], cast: [(actor: \"a\")])])"
+            ),
+        };
+        Text { path: at.to_string(), text }
+    };
+    let files: Vec<Text> = (0..FILES).map(file).collect();
+    let catalog = Catalog::build(load_text(&files).data);
+    for credit in catalog.credits() {
+        let file = catalog.files().get(usize::from(credit.origin().file));
+        let named = file.map(|file| format!("a/p{file}"));
+        let is_far = credit.key() >= format!("a/p{}", u16::MAX);
+        assert_eq!(named, Some(credit.key()).filter(|_| !is_far));
     }
 }

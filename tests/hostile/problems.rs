@@ -310,7 +310,9 @@ fn unknown_countries_without_end_are_told_in_a_moment() {
     let text = project(&SOUND.replace("\"JP\"", &format!("\"UK\", {many}")));
     let loaded = in_a_moment(|| read(&text));
     assert_eq!(loaded.problems.len(), 60_001);
-    assert!(loaded.problems[0].line(Lang::English).ends_with("(did you mean `GB`, United Kingdom?)"));
+    assert!(
+        loaded.problems[0].line(Lang::English).ends_with("(did you mean `GB`, United Kingdom?)")
+    );
 }
 
 #[test]
@@ -342,9 +344,8 @@ fn a_cast_that_repeats_itself_without_end_is_read_in_a_moment() {
     let actors = all(&|n| format!("(key: \"a{n}\", name: (en: \"A\")), "));
     let again = "(actor: \"a0\"), ".repeat(MANY);
     let cast = all(&|n| format!("(actor: \"a{n}\"), "));
-    let text = format!(
-        "(actors: [{actors}], projects: [(key: \"p\", {SOUND}, cast: [{again}{cast}])])"
-    );
+    let text =
+        format!("(actors: [{actors}], projects: [(key: \"p\", {SOUND}, cast: [{again}{cast}])])");
     let loaded = in_a_moment(|| read(&text));
     assert_eq!(loaded.problems.len(), MANY);
     assert_eq!(loaded.data.projects[0].cast.len(), MANY);
@@ -412,9 +413,7 @@ fn keys_that_differ_in_blanks_at_their_ends_are_one() {
 
 #[test]
 fn what_is_wrong_in_a_lower_layer_is_said_of_its_file() {
-    let layer = |path: &str, text: String| {
-        Layer::Texts(vec![Text { path: path.to_owned(), text }])
-    };
+    let layer = |path: &str, text: String| Layer::Texts(vec![Text { path: path.to_owned(), text }]);
     let below = project("title: (en: \"P\"),\ncountries: [\"XX\"], platforms: [\"zz\"]");
     let above = "(projects: [(key: \"p\", kind: Film,\n\n status: Released, series: \" s\")])";
     let loaded = load(&[layer("below", below), layer("above", above.to_owned())]);
