@@ -143,7 +143,8 @@ impl Gathered {
     /// the number of credits; to `add` the projects, some at a time, in no order that means anything.
     /// Gives what they made of it, and all that is not sound, in the order of files and places.
     ///
-    /// Few projects are in memory at the same time. Cost: about 12 ns a byte, shared among the
+    /// Of the last layer few projects are in memory at the same time; those of the layers before it
+    /// are held, for a later one may lie over them. Cost: about 12 ns a byte, shared among the
     /// threads there are.
     pub fn load_into<R: Send>(
         self,

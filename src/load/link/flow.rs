@@ -86,8 +86,23 @@ pub fn pass<'t>(
     take_all(ready);
     progress.have_parsed_all();
     let rest = below.values.into_iter().zip(is_covered).filter(|(_, is_covered)| !is_covered);
-    let rest = rest.filter_map(|((_, project), _)| linker.project(project, known));
-    take(&rest.collect::<Vec<_>>());
+    let mut rest = rest.map(|((_, project), _)| project);
+    loop {
+        let wave: Vec<_> = rest.by_ref().take(WAVE).collect();
+        if wave.is_empty() {
+            break;
+        }
+        let link = |project| {
+            let mut found = Linker::new(places);
+            (found.project(project, known), found)
+        };
+        let wave: Vec<_> = wave.into_par_iter().with_min_len(SHARE).map(link).collect();
+        let projects = wave.into_iter().filter_map(|(project, found)| {
+            linker.append(found);
+            project
+        });
+        take(&projects.collect::<Vec<_>>());
+    }
 }
 
 impl<'p, 't> Linker<'p, 't> {
