@@ -56,6 +56,10 @@ impl Country {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Country> {
         let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
+        // The country data would take `ß` for `SS`.
+        if !bytes.iter().all(u8::is_ascii_alphabetic) {
+            return None;
+        }
         let upper = bytes.map(|byte| byte.to_ascii_uppercase());
         Alpha2::try_from(str::from_utf8(&upper).ok()?).ok().map(|_| Country(upper))
     }
@@ -207,6 +211,7 @@ mod tests {
         assert_eq!(code("uk"), "GB");
         assert_eq!(code("한국"), "KR");
         assert_eq!(code("Atlantis"), "");
+        assert_eq!(code("ß"), "");
         assert_eq!(code("한"), "");
     }
 
