@@ -152,7 +152,7 @@ fn hepburn(c: char) -> Option<&'static str> {
         ダ da ヂ ji ヅ zu デ de ド do ナ na ニ ni ヌ nu ネ ne ノ no ハ ha ヒ hi フ fu ヘ he ホ ho \
         バ ba ビ bi ブ bu ベ be ボ bo パ pa ピ pi プ pu ペ pe ポ po マ ma ミ mi ム mu メ me モ mo \
         ヤ ya ユ yu ヨ yo ラ ra リ ri ル ru レ re ロ ro ワ wa ヲ o ン n ヴ vu ヮ wa ヵ ka ヶ ke";
-    let at = SIGNS.find(c)?;
+    let at = SIGNS.find(c).filter(|_| is_kana(c))?;
     SIGNS[at + c.len_utf8()..].split_whitespace().next()
 }
 
@@ -201,7 +201,9 @@ mod tests {
             let [kept, dropped] = romaji(katakana).expect(katakana);
             assert_eq!((kept.as_str(), dropped.as_str()), (first, second), "{katakana}");
         }
-        assert_eq!(romaji("ジュンQ"), None);
+        for other in ["ジュンQ", "ジュンk", "ン1"] {
+            assert_eq!(romaji(other), None, "{other}");
+        }
     }
 
     proptest! {
