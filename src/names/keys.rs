@@ -1,11 +1,16 @@
-//! The keys of a name: every text under which it can be found, made once when the catalog is built.
+//! The keys of a name: every text under which it can be found. The [`super::index`] answers for many
+//! names without them; they are made of a single name anew, where it is asked what found that.
 //!
 //! A key is data, not a rule: a text, the class of query that it answers, the part of the name that
 //! it is, and where words end in it. What a query makes of a key is decided in
-//! [`super::matching`]; [`super::index`] finds the keys worth deciding about.
+//! [`super::matching`].
 
 pub use super::source::Source;
 pub use super::stops::Stops;
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::hangul;
 use super::hanzi::is_hanzi;
@@ -81,6 +86,12 @@ pub struct Key<'a> {
 }
 
 impl Key<'_> {
+    /// Whether it is a whole name or title as it is written.
+    #[must_use]
+    pub fn is_as_written(&self) -> bool {
+        self.class == Class::Letters && matches!(self.part, Part::Name | Part::Title)
+    }
+
     /// The text with its words apart.
     #[must_use]
     pub fn spaced(&self) -> String {
@@ -167,33 +178,47 @@ impl NameKeys {
     }
 
     pub(super) fn of(written: Written) -> Self {
-        let mut keys = Self::default();
+        let mut draft = Draft::default();
         for form in &written.forms {
             match form.part {
-                Part::NameTurned => keys.turned(form),
-                _ => keys.in_order(form),
+                Part::NameTurned => draft.turned(form),
+                _ => draft.in_order(form),
             }
         }
         for family in &written.families {
-            keys.push(Class::Family, Part::Name, Source::Romanised, family, Stops::default());
+            draft.push(Class::Family, Part::Name, Source::Romanised, family, Stops::default());
         }
         for Form { words, part, pivot, source } in &written.kana {
-            if let Some(at) = keys.push(Class::Kana, *part, *source, &words.squashed, words.stops) {
-                keys.spans[at].pivot = *pivot;
+            if let Some(at) = draft.push(Class::Kana, *part, *source, &words.squashed, words.stops)
+            {
+                draft.spans[at].pivot = *pivot;
             }
         }
         for spelling in &written.spellings {
-            keys.spelling(spelling);
+            draft.spelling(spelling);
         }
-        keys.written = written;
-        keys
+        let Draft { arena, spans, .. } = draft;
+        Self { arena, spans, written }
     }
 
     /// The keys, in no order that means anything.
     pub fn iter(&self) -> impl Iterator<Item = Key<'_>> {
         self.spans.iter().map(|span| span.key(&self.arena))
     }
+}
 
+/// [`NameKeys`] in the making.
+#[derive(Default)]
+struct Draft {
+    arena: String,
+    spans: Vec<Span>,
+    /// Where those are that were pushed with their text, by class, part, text and detail: an actor
+    /// with many aliases has ten thousands.
+    known: HashTable<usize>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Draft {
     /// The text and what follows each of its words and Chinese signs, as letters; with hangul in it
     /// also its keystrokes and initial consonants.
     fn in_order(&mut self, form: &Form) {
@@ -317,16 +342,21 @@ impl NameKeys {
         else {
             return None;
         };
-        let known = |span: &Span| {
-            (span.class, span.part, span.text, span.detail)
-                == (class, part, text_length, detail_length)
-                && self.arena[span.start as usize..].starts_with(text)
-                && self.arena[span.start as usize + text.len()..].starts_with(detail)
-        };
-        if text.is_empty() || self.spans.iter().any(known) {
+        if text.is_empty() {
             return None;
         }
-        let start = u32::try_from(self.arena.len()).ok()?;
+        let Draft { arena, spans, known, hasher } = self;
+        let start = u32::try_from(arena.len()).ok()?;
+        let wanted = (class, part, text, detail);
+        let of = |&at: &usize| {
+            let Key { class, part, text, detail, .. } = spans[at].key(arena);
+            (class, part, text, detail)
+        };
+        let hash = hasher.hash_one(wanted);
+        if known.find(hash, |at| of(at) == wanted).is_some() {
+            return None;
+        }
+        known.insert_unique(hash, spans.len(), |at| hasher.hash_one(of(at)));
         self.arena.push_str(text);
         self.arena.push_str(detail);
         self.spans.push(Span {

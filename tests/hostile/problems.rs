@@ -339,7 +339,7 @@ fn of_any_cast_each_actor_stays_once() {
 /// One after the other they would be looked for, and dropped, for minutes.
 #[test]
 fn a_cast_that_repeats_itself_without_end_is_read_in_a_moment() {
-    const MANY: usize = 60_000;
+    const MANY: usize = 200_000;
     let all = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<String>();
     let actors = all(&|n| format!("(key: \"a{n}\", name: (en: \"A\")), "));
     let again = "(actor: \"a0\"), ".repeat(MANY);

@@ -1,14 +1,14 @@
 //! Cells: no control in any, and every column where it was.
 
 use kactors::catalog::Catalog;
-use kactors::model::Project;
+use kactors::model::{Name, Project};
 use kactors::text::{is_control, width};
 use kactors::ui::{Action, Key, Start, State, settle, update};
 use kactors::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{catalog_of, read, set_of, texts};
+use super::{catalog_of, in_a_moment, read, set_of, texts};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (40, 10), (12, 4)];
 
@@ -196,6 +196,31 @@ fn an_actor_with_five_hundred_aliases_is_shown_everywhere() {
     let catalog = Catalog::build(data);
     is_harmless_everywhere(&catalog, "aliases");
     is_harmless(&shown(&catalog, (80, 24), "j i G"), "the end of a long page");
+}
+
+/// A word of letters for each number, no two of which sound alike.
+fn word(mut number: usize) -> String {
+    let mut word = String::new();
+    for _ in 0..4 {
+        word.push_str(["ma", "ne", "ki", "lo", "pu", "sha", "te", "jo", "han", "mil"][number % 10]);
+        number /= 10;
+    }
+    word
+}
+
+/// Every alias goes with every way to write the family name: tens of thousands of keys.
+#[test]
+fn an_actor_with_thousands_of_names_is_searched_in_a_moment() {
+    let mut data = read(&set_of("x")).data;
+    data.actors[1].name =
+        Name { en: "Lee Han".to_owned(), ko: Some("이한".to_owned()), ..Name::default() };
+    data.actors[1].aliases = (0..3_000).map(|at| format!("Lee {}", word(at))).collect();
+    data.projects.iter_mut().for_each(|project| project.cast[0].actor = 1);
+    let catalog = Catalog::build(data);
+    for keys in ["/ lee", "/ rhee <space> nelokima", "/ yi <space> hna <space> x"] {
+        let buffer = in_a_moment(|| shown(&catalog, (120, 40), keys));
+        is_harmless(&buffer, keys);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Quoted and anchored terms: found as they stand, without name keys and fuzziness, but whatever
 //! their case, accents and width.
 
+use crate::names::keys::Key;
 use crate::names::matching::grade;
 use crate::names::normalise::{fold, simplified};
 use crate::names::{Hit, Index, Rank, Reading, Tier};
@@ -13,23 +14,38 @@ pub fn find(
     only: Option<&[usize]>,
     mut found: impl FnMut(usize, Hit),
 ) {
-    let wanted = simplified(&fold(&term.text));
-    if wanted.is_empty() {
-        return;
+    let Some(literal) = Literal::of(term) else { return };
+    index.with_letters_of(&literal.wanted, only, |at, key| {
+        literal.hit(key).into_iter().for_each(|hit| found(at, hit));
+    });
+}
+
+/// A term made ready to be compared with whole names and titles.
+pub struct Literal<'t> {
+    term: &'t TextTerm,
+    wanted: String,
+}
+
+impl<'t> Literal<'t> {
+    /// `None` if nothing is left of the term.
+    pub fn of(term: &'t TextTerm) -> Option<Self> {
+        let wanted = simplified(&fold(&term.text));
+        (!wanted.is_empty()).then_some(Literal { term, wanted })
     }
-    index.with_letters_of(&wanted, only, |at, key| {
+
+    /// How the term stands in a name, if it does.
+    pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {
+        let Literal { term, wanted } = self;
         let text = key.spaced();
         // Hangul, kana and hanzi are written without blanks: one between the parts of a name was
         // put there by its keys.
         let rank = if wanted.is_ascii() {
-            stands_in(&wanted, term, &text)
+            stands_in(wanted, term, &text)
         } else {
             stands_in(&wanted.replace(' ', ""), term, &text.replace(' ', ""))
-        };
-        if let Some(rank) = rank {
-            found(at, Hit { rank, source: key.source, reading: Reading::Letters });
-        }
-    });
+        }?;
+        Some(Hit { rank, source: key.source, reading: Reading::Letters })
+    }
 }
 
 fn stands_in(wanted: &str, term: &TextTerm, text: &str) -> Option<Rank> {

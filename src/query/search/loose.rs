@@ -45,20 +45,39 @@ pub fn find(
     only: Option<&[usize]>,
     mut found: impl FnMut(usize, Hit),
 ) {
-    let several_words = probe.spaced.contains(' ');
-    let minimum = if several_words { COMPLETE_MINIMUM } else { COMPLETE_WORD_MINIMUM };
-    if probe.length < minimum || !probe.letters.is_ascii() {
-        return;
-    }
-    let own = MATCHER.fuzzy_match(&probe.letters, &probe.letters).unwrap_or(i64::MAX);
-    let abbreviations = Abbreviations::of(probe);
+    let Some(loosely) = Loosely::of(probe) else { return };
     index.with_letters_of(&probe.letters, only, |at, key| {
-        let text = key.spaced();
-        let rank = abbreviations.in_text(key, &text).max(fuzzy(&probe.letters, own, &text));
-        if let Some(rank) = rank {
-            found(at, Hit { rank, source: key.source, reading: Reading::Abbreviation });
-        }
+        loosely.hit(key).into_iter().for_each(|hit| found(at, hit));
     });
+}
+
+/// A query made ready to be compared with whole names and titles.
+pub struct Loosely<'p> {
+    letters: &'p str,
+    /// The score of the query for itself.
+    own: i64,
+    abbreviations: Abbreviations,
+}
+
+impl<'p> Loosely<'p> {
+    /// `None` where too few letters are left to leave any out.
+    pub fn of(probe: &'p Probe) -> Option<Self> {
+        let several_words = probe.spaced.contains(' ');
+        let minimum = if several_words { COMPLETE_MINIMUM } else { COMPLETE_WORD_MINIMUM };
+        if probe.length < minimum || !probe.letters.is_ascii() {
+            return None;
+        }
+        let own = MATCHER.fuzzy_match(&probe.letters, &probe.letters).unwrap_or(i64::MAX);
+        Some(Loosely { letters: &probe.letters, own, abbreviations: Abbreviations::of(probe) })
+    }
+
+    /// How the query's letters stand in a name, if they do.
+    pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {
+        let text = key.spaced();
+        let fuzzy = fuzzy(self.letters, self.own, &text);
+        let rank = self.abbreviations.in_text(key, &text).max(fuzzy)?;
+        Some(Hit { rank, source: key.source, reading: Reading::Abbreviation })
+    }
 }
 
 /// The query's letters in the text in order, nearly together; `own` is the query's score for itself.
