@@ -46,7 +46,7 @@ impl Written {
             }
         }
         written.spellings = spellings(&printed, korean.as_ref());
-        written
+        written.distinct()
     }
 
     /// A name in the parts in which it is written: the whole, and turned.

@@ -4,7 +4,10 @@
 //! every way to write the other.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::kana;
 use super::keys::Source;
@@ -107,13 +110,57 @@ pub(super) fn spellings(printed: &[Printed], korean: Option<&KoreanName>) -> Vec
     }
     // Last, because of two equal spellings the first is kept, and these count least.
     all.extend(other.iter().flat_map(|name| romaji(&name.parts)));
-    let mut spellings: Vec<Spelling> = Vec::with_capacity(all.len());
+    all.retain(Spelling::is_of_letters);
+    distinct(all)
+}
+
+/// So few spellings are compared with each other sooner than hashed.
+const FEW: usize = 100;
+
+/// The spellings that no earlier one covers.
+fn distinct(all: Vec<Spelling>) -> Vec<Spelling> {
+    let mut known = Known::default();
+    let is_many = all.len() > FEW;
+    let mut kept: Vec<Spelling> = Vec::with_capacity(all.len());
     for spelling in all {
-        if spelling.is_of_letters() && !spellings.iter().any(|kept| kept.covers(&spelling)) {
-            spellings.push(spelling);
+        if is_many {
+            known.keep(&mut kept, spelling);
+        } else if !kept.iter().any(|one| one.covers(&spelling)) {
+            kept.push(spelling);
         }
     }
-    spellings
+    kept
+}
+
+/// Where spellings are, by their letters in both orders: one that covers another has the same
+/// letters in one of them.
+#[derive(Default)]
+struct Known {
+    orders: [HashTable<usize>; 2],
+    hasher: DefaultHashBuilder,
+}
+
+impl Known {
+    /// Adds a spelling to those that are kept, unless one of them covers it.
+    fn keep(&mut self, kept: &mut Vec<Spelling>, spelling: Spelling) {
+        let hash = |Spelling { family, given, .. }: &Spelling, order: usize| {
+            let letters = if order == 0 { joined(family, given) } else { joined(given, family) };
+            let mut state = self.hasher.build_hasher();
+            letters.for_each(|letter| state.write_u8(letter));
+            state.finish()
+        };
+        let covers = |at: &usize| kept[*at].covers(&spelling);
+        let is_covered = |(order, known): (usize, &HashTable<usize>)| {
+            known.find(hash(&spelling, order), covers).is_some()
+        };
+        if self.orders.iter().enumerate().any(is_covered) {
+            return;
+        }
+        for (order, known) in self.orders.iter_mut().enumerate() {
+            known.insert_unique(hash(&spelling, order), kept.len(), |&at| hash(&kept[at], order));
+        }
+        kept.push(spelling);
+    }
 }
 
 impl Spelling {
@@ -185,4 +232,29 @@ fn romaji(parts: &[String]) -> Vec<Spelling> {
         in_family_order(&parts, source, None)
     };
     vec![spelling(0, Source::Romaji), spelling(1, Source::RomajiBySign)]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn of_many_spellings_those_stay_that_no_earlier_one_covers(
+            parts in vec(("[ab]{0,2}", "[ab]( ?[ab]){0,2}"), FEW + 1..2 * FEW),
+        ) {
+            let spelling = |(family, given)| Spelling { family, given, source: Source::Display };
+            let all: Vec<Spelling> = parts.into_iter().map(spelling).collect();
+            let mut kept: Vec<Spelling> = Vec::new();
+            for spelling in &all {
+                if !kept.iter().any(|one| one.covers(spelling)) {
+                    kept.push(spelling.clone());
+                }
+            }
+            prop_assert_eq!(distinct(all), kept);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! A name as it is written, in every form and spelling: what its keys are made of.
 
+use hashbrown::HashSet;
+
 use super::kana;
 use super::keys::{Part, Source, TitleName};
 use super::spelling::Spelling;
@@ -28,6 +30,9 @@ pub(super) struct Form {
     pub(super) pivot: u8,
     pub(super) source: Source,
 }
+
+/// So few forms are looked through sooner than hashed.
+const FEW: usize = 100;
 
 /// Longer texts are no names; their keystrokes would not fit a key.
 const LONGEST: usize = 12_000;
@@ -66,7 +71,7 @@ impl Written {
                 written.form(Words::of(text), Part::Title, 0, source);
             }
         }
-        written
+        written.distinct()
     }
 
     /// A name that is matched by its words only, in all its texts.
@@ -75,7 +80,18 @@ impl Written {
         for (text, at) in texts.into_iter().zip(0..) {
             written.form(Words::of(text), Part::Title, 0, Source::alias(at));
         }
-        written
+        written.distinct()
+    }
+
+    /// Without the forms that are there twice, which were not looked for among many.
+    pub(super) fn distinct(mut self) -> Self {
+        for forms in [&mut self.forms, &mut self.kana] {
+            if forms.len() > FEW {
+                let mut known = HashSet::with_capacity(forms.len());
+                forms.retain(|form| known.insert((form.part, form.words.squashed.clone())));
+            }
+        }
+        self
     }
 }
 
@@ -87,8 +103,25 @@ pub(super) fn aliases<'a>(aliases: &[&'a str]) -> impl Iterator<Item = (Option<&
 fn add(forms: &mut Vec<Form>, words: Words, part: Part, (pivot, source): (usize, Source)) {
     let known = |form: &Form| form.part == part && form.words.squashed == words.squashed;
     let length = words.squashed.len();
-    if length > 0 && length <= LONGEST && !forms.iter().any(known) {
+    if length > 0 && length <= LONGEST && (forms.len() > FEW || !forms.iter().any(known)) {
         let pivot = u8::try_from(pivot).unwrap_or(u8::MAX);
         forms.push(Form { words, part, pivot, source });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_any_number_of_texts_each_is_there_once() {
+        for count in [1, FEW - 1, FEW, FEW + 1, 3 * FEW] {
+            let texts: Vec<String> = (0..count).map(|at| format!("Name {at}")).collect();
+            let again = texts.iter().chain(&texts).map(String::as_str);
+            let forms = Written::label(again).forms;
+            let sources: Vec<Source> = forms.iter().map(|form| form.source).collect();
+            let firsts: Vec<Source> = (0..count).map(Source::alias).collect();
+            assert_eq!(sources, firsts);
+        }
     }
 }
