@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use super::facets::place;
 use super::sort::counting::sort_by_key;
 use super::{FacetValue, Results};
-use crate::catalog::{Catalog, CreditId, CreditRef, ProjectId};
+use crate::catalog::{ActorId, Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Facet};
 use crate::names::Script;
 
@@ -76,8 +76,8 @@ pub fn by(catalog: &Catalog, results: &Results, facet: Facet) -> Vec<Line> {
     of(catalog, &results.listed, facet)
 }
 
-/// As [`by`], for any set of credits. Cost: a pass over the credits, and a bit for each
-/// value and actor.
+/// As [`by`], for any set of credits. Cost: a pass over the credits and one over the pairs of a value
+/// and an actor, of which eight bytes are kept for each credit.
 #[must_use]
 pub fn of(catalog: &Catalog, credits: &FixedBitSet, facet: Facet) -> Vec<Line> {
     let mut tallies = Tallies::of(catalog, (facet, Script::Latin));
@@ -135,8 +135,8 @@ struct Tallies<'c> {
     /// By their names in which script actors and platforms of equal numbers are listed.
     script: Script,
     counted: Vec<(FacetValue, Tally)>,
-    /// The actors of each value, by position; none where actors are what is counted.
-    seen: Vec<FixedBitSet>,
+    /// The tally and the actor of each credit; none where actors are what is counted.
+    seen: Vec<(u32, ActorId)>,
     /// Where the tally of a value is, counted from 1; by the value's place, after that of "nothing
     /// known". Values without a credit have 0.
     of: Vec<u32>,
@@ -161,7 +161,7 @@ impl<'c> Tallies<'c> {
 
     /// Counts a credit under each of its values, and shows where their tallies are.
     fn add(&mut self, credit: CreditRef<'_>, mut shown: impl FnMut(u32)) {
-        let actor = credit.actor().id().index();
+        let actor = credit.actor().id();
         credit.each_value(self.facet, |value| {
             if value == FacetValue::Country(Country::KOREA) {
                 return;
@@ -169,9 +169,10 @@ impl<'c> Tallies<'c> {
             let at = self.find(value);
             let tally = &mut self.counted[at as usize].1;
             tally.add(credit);
-            match self.seen.get_mut(at as usize) {
-                Some(seen) => tally.actors += u32::from(!seen.put(actor)),
-                None => tally.actors = 1,
+            if self.facet == Facet::Actor {
+                tally.actors = 1;
+            } else {
+                self.seen.push((at, actor));
             }
             shown(at);
         });
@@ -187,9 +188,6 @@ impl<'c> Tallies<'c> {
         }
         if self.of[place] == 0 {
             self.counted.push((value, Tally::default()));
-            if self.facet != Facet::Actor {
-                self.seen.push(FixedBitSet::with_capacity(self.catalog.actors().len()));
-            }
             self.of[place] = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);
         }
         self.of[place] - 1
@@ -206,8 +204,21 @@ impl<'c> Tallies<'c> {
         }
     }
 
+    /// Counts the actors of each tally. A set of them for each value would take the memory of all
+    /// values times all actors.
+    fn count_actors(&mut self) {
+        sort_by_key(&mut self.seen, |(at, _)| at);
+        // By actor, the last tally that counted it; from 1.
+        let mut counted_by = vec![0; self.catalog.actors().len()];
+        for &(at, actor) in &self.seen {
+            let before = std::mem::replace(&mut counted_by[actor.index()], at + 1);
+            self.counted[at as usize].1.actors += u32::from(before != at + 1);
+        }
+    }
+
     /// The lines in their order, and for each tally the position of its line.
-    fn lines(&self) -> (Vec<Line>, Vec<u32>) {
+    fn lines(&mut self) -> (Vec<Line>, Vec<u32>) {
+        self.count_actors();
         let (catalog, counted) = (self.catalog, &self.counted);
         let mut order: Vec<usize> = (0..counted.len()).collect();
         if self.facet == Facet::Actor {
