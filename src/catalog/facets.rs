@@ -113,6 +113,13 @@ impl Catalog {
         self.values_of(facet).lacking
     }
 
+    /// The idol group of exactly this name. Cost: a binary search.
+    #[must_use]
+    pub fn group_by_name(&self, name: &str) -> Option<GroupId> {
+        let at = self.groups.binary_search_by(|id| self.text(*id).cmp(name));
+        at.ok().map(GroupId::at)
+    }
+
     fn values_of(&self, facet: Facet) -> &Values {
         self.values[facet as usize].get_or_init(|| Values {
             by_name: self.list_values(facet),

@@ -66,6 +66,11 @@ fn actors(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
 }
 
 fn groups(catalog: &Catalog, text: &str) -> BTreeSet<FacetValue> {
+    // As a pane writes it: of two that differ in case or blanks one is meant, and one that is all
+    // signs has no other name.
+    if let Some(group) = catalog.group_by_name(text) {
+        return BTreeSet::from([FacetValue::Group(group)]);
+    }
     let named = catalog.names().groups.named(text).into_iter();
     named.map(|at| FacetValue::Group(GroupId::at(at))).collect()
 }

@@ -77,6 +77,26 @@ fn fields_are_joined_by_and_values_by_or() {
 }
 
 #[test]
+fn a_group_in_its_exact_form_is_that_group_alone() {
+    let groups = ["Big Bang", "BIGBANG", "★"];
+    let all = |item: &dyn Fn(usize, &str) -> String| -> String {
+        groups.iter().enumerate().map(|(at, group)| item(at, group)).collect()
+    };
+    let actors =
+        all(&|at, group| format!("(key: \"a{at}\", name: (en: \"A\"), group: \"{group}\"), "));
+    let cast = all(&|at, _| format!("(actor: \"a{at}\"), "));
+    let text = format!(
+        "(actors: [{actors}], projects: [(key: \"p\", title: (en: \"P\"), kind: Film, \
+         status: Released, countries: [\"JP\"], cast: [{cast}])])"
+    );
+    let catalog = Catalog::build(load_text(&[Text { path: "groups.ron".to_owned(), text }]).data);
+    lists_of(&catalog, "group:\"Big Bang\"", &["a0/p"]);
+    lists_of(&catalog, "group:BIGBANG", &["a1/p"]);
+    lists_of(&catalog, "group:★", &["a2/p"]);
+    lists_of(&catalog, "group:bigbang", &["a0/p", "a1/p"]);
+}
+
+#[test]
 fn exclusions_add_up_and_win_over_choices() {
     lists("country:fr -country:us", &["lena-yoo/dog-days"]);
     lists("country:fr -country:us -country:kr", &[]);
