@@ -28,19 +28,15 @@ impl Moved {
             old.platforms().map(|one| new.platform_by_key(one.key()).map(PlatformRef::id));
         let projects: Vec<_> =
             old.projects().map(|one| new.project_by_key(one.key()).map(ProjectRef::id)).collect();
-        let of_name = |name: &str| {
-            let at = new.groups.binary_search_by(|id| new.text(*id).cmp(name));
-            at.ok().map(GroupId::at)
-        };
         let credits = old.credits().map(|credit| {
             let actor = actors[credit.actor().id().index()]?;
             let project = new.project(projects[credit.project().id().index()]?);
-            project.credits().find(|own| own.actor().id() == actor).map(CreditRef::id)
+            project.credit_of(actor).map(CreditRef::id)
         });
         Moved {
             credits: credits.collect(),
             platforms: platforms.collect(),
-            groups: old.groups().map(|id| of_name(old.group_name(id))).collect(),
+            groups: old.groups().map(|id| new.group_by_name(old.group_name(id))).collect(),
             len: new.len(),
             actors,
             projects,

@@ -236,6 +236,14 @@ impl<'c> ProjectRef<'c> {
         ids.map(move |id| self.catalog.credit(id))
     }
 
+    /// Its credit of an actor. Cost: a binary search in its cast.
+    pub fn credit_of(self, actor: ActorId) -> Option<CreditRef<'c>> {
+        let (cast, actors) = (self.credit_range(), &self.catalog.credits.actor);
+        let at = actors.partition_point(cast.clone(), |other| other < actor);
+        let is_there = at < cast.end && actors.get(at) == actor;
+        is_there.then(|| self.catalog.credit(CreditId::at(at)))
+    }
+
     /// The place in the order of titles.
     #[must_use]
     #[inline]
