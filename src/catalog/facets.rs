@@ -125,9 +125,11 @@ impl Catalog {
             by_name: self.list_values(facet),
             // Actor, kind and status are known of everybody.
             lacking: !matches!(facet, Facet::Actor | Facet::Kind | Facet::Status)
-                && self
-                    .credits()
-                    .any(|credit| credit.values(facet) == [FacetValue::Missing(facet)]),
+                && self.credits().any(|credit| {
+                    let mut lacks = false;
+                    credit.each_value(facet, |value| lacks = value == FacetValue::Missing(facet));
+                    lacks
+                }),
         })
     }
 

@@ -1,5 +1,8 @@
 //! What a word that is being typed may become.
 
+use std::cmp::Reverse;
+
+use super::facets::place;
 use super::field::PROPERTIES;
 use super::{FacetValue, Field, SortKey, Value, value_of};
 use crate::catalog::Catalog;
@@ -30,7 +33,7 @@ const MOST: usize = 200;
 
 /// Completes the last word of the part of a line before the cursor: a field, or a value of one;
 /// `None` where nothing fits. Values are found by the start of any of their names or keys, those
-/// with the most credits first. Cost: a walk over the values of a facet.
+/// with the most credits first. Cost: a walk over the credits and the values of a facet.
 #[must_use]
 pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
     let word_start = last_word(before);
@@ -116,11 +119,18 @@ fn is_sort(field: &str) -> bool {
 }
 
 fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> {
-    let mut counts = std::collections::HashMap::new();
+    let mut counts: Vec<usize> = Vec::new();
     for credit in catalog.credits() {
-        for value in credit.values(facet) {
-            *counts.entry(value).or_insert(0_usize) += 1;
-        }
+        credit.each_value(facet, |value| {
+            if matches!(value, FacetValue::Missing(_)) {
+                return;
+            }
+            let place = place(catalog, value);
+            if place >= counts.len() {
+                counts.resize(place + 1, 0);
+            }
+            counts[place] += 1;
+        });
     }
     let mut fitting: Vec<_> = catalog
         .facet_values(facet)
@@ -128,7 +138,7 @@ fn facet_values(catalog: &Catalog, facet: Facet, typed: &str) -> Vec<Candidate> 
         .copied()
         .filter(|value| value.names(catalog).iter().any(|name| name.starts_with(typed)))
         .collect();
-    fitting.sort_by_key(|value| std::cmp::Reverse(counts.get(value).copied()));
+    fitting.sort_by_key(|&value| Reverse(counts.get(place(catalog, value)).copied()));
     fitting
         .into_iter()
         .take(MOST)

@@ -14,12 +14,13 @@ mod table;
 mod worth;
 
 use fixedbitset::FixedBitSet;
+use hashbrown::HashMap;
 
 pub use explain::{Explanation, Part, explain};
 pub use known::Known;
 
 use super::{Field, TextTerm};
-use crate::catalog::{Catalog, CreditId, CreditRef};
+use crate::catalog::{Catalog, CreditId, SourceId, SourceRef};
 use crate::names::normalise::fold;
 use place::Place;
 use rank::Score;
@@ -136,22 +137,27 @@ pub fn words_in_field(catalog: &Catalog, field: Field, text: &str) -> FixedBitSe
     let place = match field {
         Field::Project => Place::Project,
         Field::Role => Place::Role,
-        Field::Source => {
-            let wanted = fold(text);
-            let mut found = FixedBitSet::with_capacity(catalog.len());
-            let matching = catalog.credits().filter(|&credit| is_sourced(credit, &wanted));
-            found.extend(matching.map(|credit| credit.id().index()));
-            return found;
-        }
+        Field::Source => return sourced(catalog, &fold(text)),
         _ => return FixedBitSet::with_capacity(catalog.len()),
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     scores::of_words_in(catalog, &words, place)
 }
 
-/// Whether a source's publisher or address has these words in it, one after another.
-fn is_sourced(credit: CreditRef<'_>, wanted: &str) -> bool {
+/// The credits of which a source's publisher or address has these words in it, one after another.
+fn sourced(catalog: &Catalog, wanted: &str) -> FixedBitSet {
+    let mut found = FixedBitSet::with_capacity(catalog.len());
+    if wanted.is_empty() {
+        return found;
+    }
     let has = |text: &str| fold(text).contains(wanted);
-    !wanted.is_empty()
-        && credit.sources().any(|source| has(&source.url()) || source.publisher().is_some_and(has))
+    // Many credits share their sources, and each of those is looked at once.
+    let mut known: HashMap<SourceId, bool> = HashMap::new();
+    let mut names = |source: SourceRef<'_>| {
+        let look = || has(&source.url()) || source.publisher().is_some_and(has);
+        *known.entry(source.id()).or_insert_with(look)
+    };
+    let matching = catalog.credits().filter(|credit| credit.sources().any(&mut names));
+    found.extend(matching.map(|credit| credit.id().index()));
+    found
 }
