@@ -86,11 +86,13 @@ fn near_lines(
     mut strays: Vec<(CreditId, Origin)>,
     origin: impl Fn(usize) -> Origin,
 ) -> (Packed<u32>, Vec<(CreditId, Origin)>) {
-    const STRAY: usize = 8 * size_of::<(CreditId, Origin)>();
+    const BITS_OF_STRAY: usize = 8 * size_of::<(CreditId, Origin)>();
     let width = |line: u16| (u16::BITS - line.leading_zeros()) as usize;
     let mut counts = [0; 1 + u16::BITS as usize];
     lines.iter().filter(|line| **line != FAR).for_each(|&line| counts[width(line)] += 1);
-    let room = |bits: &usize| lines.len() * bits + counts[bits + 1..].iter().sum::<usize>() * STRAY;
+    let room = |bits: &usize| {
+        lines.len() * bits + counts[bits + 1..].iter().sum::<usize>() * BITS_OF_STRAY
+    };
     let bits = (0..counts.len()).min_by_key(room).unwrap_or(0);
     let is_near = |line: u16| line != FAR && width(line) <= bits;
     let further = lines.iter().enumerate().filter(|(_, line)| **line != FAR && !is_near(**line));
