@@ -267,12 +267,12 @@ impl InitialsPattern {
     pub fn begins(&self, name: &str) -> bool {
         let mut rest = name.chars();
         for (at, &element) in self.elements.iter().enumerate() {
-            let typed = keystrokes(rest.as_str());
+            let before = rest.as_str();
             let Some(syllable) = rest.next() else { return false };
             let agrees = if is_consonant(element) {
                 initial_of(syllable) == Some(element)
             } else if at + 1 == self.elements.len() {
-                typed.starts_with(&keystrokes(element.encode_utf8(&mut [0; 4])))
+                keystrokes(before).starts_with(&keystrokes(element.encode_utf8(&mut [0; 4])))
             } else {
                 syllable == element
             };
