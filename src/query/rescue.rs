@@ -30,7 +30,7 @@ pub enum Change {
 }
 
 /// The questions, one term away, that find something; a likely spelling first, then most credits.
-/// Cost: an answer for each term.
+/// Cost: an answer for each filter and each of few words.
 #[must_use]
 pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
     let mut rescues: Vec<Rescue> = without_a_filter(query)
@@ -59,14 +59,18 @@ fn without_a_filter(query: &Query) -> impl Iterator<Item = (Query, Change)> {
     })
 }
 
-/// The text as a whole, and each of its words, if it has several.
+/// Of so many words each is tried to be left out: in a line of more that was pasted each of them is as
+/// unlikely to be the one that is wrong.
+const FEW: usize = 8;
+
+/// The text as a whole, and each of its words, if it has several, but not many.
 fn without_text(query: &Query) -> impl Iterator<Item = (Query, Change)> {
     let has_filters = !query.filters().is_empty();
     let whole = (has_filters && query.text().len() > 1).then(|| {
         let words: Vec<String> = query.text().iter().map(ToString::to_string).collect();
         (with_text(query, Vec::new()), Change::Without(words.join(" ")))
     });
-    let single = has_filters || query.text().len() > 1;
+    let single = (has_filters || query.text().len() > 1) && query.text().len() <= FEW;
     let each = query.text().iter().enumerate().filter(move |_| single).map(|(at, term)| {
         let mut text = query.text().to_vec();
         text.remove(at);
@@ -126,13 +130,13 @@ fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
 /// Words of fewer letters are near to too much.
 const LETTERS: usize = 4;
 
-/// Words as the country or platform that has nearly this name: the whole text, else each of them.
+/// Words as the country or platform that has nearly this name: the whole text, and each of few.
 /// Of these names the search corrects no slips, for they are chosen more often than typed.
 fn values_in_text(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
     let (excluded, words): (Vec<TextTerm>, Vec<TextTerm>) =
         query.text().iter().cloned().partition(|term| term.excluded);
     let whole = words.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
-    let each = words.iter().enumerate().filter(|_| words.len() > 1);
+    let each = words.iter().enumerate().filter(|_| (2..=FEW).contains(&words.len()));
     let each = each.map(|(at, term)| {
         let rest = words.iter().enumerate().filter(|(other, _)| *other != at);
         (term.text.clone(), rest.map(|(_, term)| term.clone()).collect())

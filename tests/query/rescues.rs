@@ -85,3 +85,14 @@ fn what_would_still_find_nothing_is_not_offered() {
     let offered = ["without platform:streemly: country:fr 4"];
     assert_eq!(offers("country:fr platform:streemly"), offered);
 }
+
+#[test]
+fn of_few_words_each_is_tried_to_be_left_out_and_of_a_pasted_line_none() {
+    let left_out = |words: usize| {
+        let line = format!("zqxzqx{}", " thailand".repeat(words - 1));
+        offers(&line).iter().filter(|offer| offer.starts_with("without zqxzqx:")).count()
+    };
+    assert_eq!([2, 3, 8, 9, 64].map(left_out), [1, 1, 1, 0, 0]);
+    let offered = offers(&format!("country:th{}", " zqxzqx".repeat(64)));
+    assert!(offered.len() == 1 && offered[0].ends_with(": country:th 6"), "{offered:?}");
+}
