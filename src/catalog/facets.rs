@@ -102,8 +102,9 @@ pub(super) struct Values {
 pub(super) type AllValues = [OnceLock<Values>; Facet::ALL.len()];
 
 impl Catalog {
-    /// Every value that some credit has in a facet, by name, without "nothing known"; years newest
-    /// first, Korea not among the countries. Listed once.
+    /// The values of a facet by name, without "nothing known": of countries, actors and years those
+    /// that some credit has, of the others all there are; years newest first, Korea not among the
+    /// countries. Listed once.
     pub fn facet_values(&self, facet: Facet) -> &[FacetValue] {
         &self.values_of(facet).by_name
     }

@@ -13,7 +13,7 @@ use crate::names::script::sort_key;
 pub(super) struct NameOrder {
     /// By position; namesakes share theirs.
     ranks: Vec<u32>,
-    /// Those that some credit has, by name.
+    /// The values of the facet by name: the actors that have a credit, all platforms.
     by_name: Vec<FacetValue>,
     /// Whether another has the same name, by position.
     namesakes: Vec<bool>,

@@ -137,6 +137,9 @@ impl Span {
 }
 
 /// All keys of one person, title or other name. About 1.5 KB for a person.
+///
+/// Those of a name by itself, by [`NameKeys::person`] and the like, are asked for by tests and fuzzing
+/// only: what they find is what the index has to find.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameKeys {
     arena: String,

@@ -2,7 +2,9 @@
 
 use crate::raw::Plain;
 
-/// A set of positions in a text, counted in characters; positions from 64 on are not remembered.
+/// A set of positions in a text, counted in characters. Positions from 64 on are not remembered: the
+/// words of a title behind its first 64 letters are found only together with what stands before
+/// them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stops(u64);
 

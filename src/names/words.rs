@@ -50,9 +50,9 @@ pub(super) fn is_all_kana(folded: &str) -> bool {
     !folded.is_empty() && folded.chars().all(|c| c == ' ' || kana::is_kana(c))
 }
 
-/// Which letters occur in a text: a bit for each of `a` to `z` (skeletons fold case away here), one
-/// for digits, and the rest of the alphabets share what is left. Two texts that differ in more than
-/// 2n bits are more than n typing errors apart.
+/// Which letters occur in a text, whatever their case: a bit for each of `a` to `z`, one for digits,
+/// and the rest of the alphabets share what is left. Two texts that differ in more than 2n bits are
+/// more than n typing errors apart.
 pub(super) fn letters_in(text: &str) -> u32 {
     text.chars().filter(|c| !c.is_whitespace()).fold(0, |set, c| {
         let bit = match c.to_ascii_lowercase() {
