@@ -1,5 +1,6 @@
 //! A linked data set → columns.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
@@ -8,6 +9,7 @@ use super::Catalog;
 use super::columns::{ActorRow, CountryRow, PlatformRow, ProjectRow, SourceRow};
 use super::draft::{CreditDrafts, Draft, FAR};
 use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
+use super::lists::Lists;
 use super::roles::Drafts;
 use super::strings::Interner;
 use crate::model::{Actor, Country, Credit, DataSet, Date, Platform, Project, Source, Title};
@@ -294,25 +296,11 @@ impl Draft {
     }
 
     fn list_credits_by_actor(&mut self) {
-        let mut starts = vec![0_usize; self.actors.len() + 1];
-        for actor in &self.credits.actor {
-            starts[actor.index() + 1] += 1;
-        }
-        for actor in 0..self.actors.len() {
-            starts[actor + 1] += starts[actor];
-        }
-        let mut free = starts.clone();
-        let mut all = vec![CreditId::at(0); self.credits.actor.len()];
-        for id in super::credit_ids(0..all.len()) {
-            let place = &mut free[self.credits.actor[id.index()].index()];
-            all[*place] = id;
-            *place += 1;
-        }
-        for range in starts.windows(2) {
-            let of_actor = &mut all[range[0]..range[1]];
-            of_actor.sort_by_key(|id| std::cmp::Reverse(self.credits.year[id.index()]));
-            self.by_actor.push(of_actor.iter().copied());
-        }
+        let CreditDrafts { actor, year, .. } = &self.credits;
+        let ids = super::credit_ids(0..actor.len());
+        let of = |id: CreditId| Some(actor[id.index()].index());
+        self.by_actor = Lists::by_owner(self.actors.len(), ids, of);
+        self.by_actor.sort_each_by_key(|id| Reverse(year[id.index()]));
     }
 
     fn join_series(&mut self) {

@@ -117,6 +117,13 @@ impl<T: Plain> Lists<T> {
         lists
     }
 
+    /// Puts every list in order by a key, least first; items of equal keys stay in their order.
+    pub fn sort_each_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        for owner in 0..self.ends.len() {
+            self.items[self.ends.range(owner)].sort_by_key(&key);
+        }
+    }
+
     /// The lists of these owners, in this order.
     pub fn reordered(&self, owners: &[usize]) -> Self {
         let ranges: Vec<Range<usize>> =
