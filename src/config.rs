@@ -10,10 +10,9 @@ pub use theme::{Attribute, Looks, SHIPPED, ThemeWords, theme};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::lang::vocabulary::no_such;
 use crate::lang::{Sentence, Text, say};
-use crate::load::{
-    self, EXPECTED_LIST, Field, Place, Problem, Severity, fields, no_such, suggest, value,
-};
+use crate::load::{self, EXPECTED_LIST, Field, Place, Problem, Severity, fields, suggest, value};
 
 /// What a configuration file says; `None` and empty lists: nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

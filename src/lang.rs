@@ -130,6 +130,41 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+/// What is said of a word that is none of a vocabulary.
+pub mod vocabulary {
+    use super::{Lang, Sentence, Text};
+
+    /// That it is none.
+    #[must_use]
+    pub fn no_such(found: &str, what: Text) -> Sentence {
+        Sentence::told(|lang| {
+            let what = what.of(lang);
+            say!(
+                lang,
+                "`{found}` is no {what}",
+                "{what}에 `{found}` 값은 없습니다",
+                "{what}に`{found}`はありません"
+            )
+        })
+    }
+
+    /// "did you mean", or where nothing is near all that is allowed.
+    #[must_use]
+    pub fn meant_of(near: Option<&str>, all: &[&str]) -> Sentence {
+        let all = all.join(", ");
+        Sentence::told(|lang| match near {
+            Some(near) => meant(near, lang),
+            None => say!(lang, "it may be {all}", "쓸 수 있는 값: {all}", "使える値: {all}"),
+        })
+    }
+
+    /// "did you mean".
+    #[must_use]
+    pub fn meant(near: &str, lang: Lang) -> String {
+        say!(lang, "did you mean `{near}`?", "`{near}`입니까?", "`{near}`ですか?")
+    }
+}
+
 /// Numbers of things, in words.
 pub mod count {
     use super::Lang;

@@ -25,7 +25,7 @@ use problem::Places;
 pub use problem::{Place, Problem, Severity};
 pub use progress::{Progress, SoFar};
 pub use split::{Field, Item, fields};
-pub use wording::{EXPECTED_LIST, no_such, suggest};
+pub use wording::{EXPECTED_LIST, suggest};
 
 use crate::model::{DataSet, Project};
 pub use crate::text::{harmless, is_control};

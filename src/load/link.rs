@@ -14,7 +14,7 @@ use super::keyed::Positions;
 use super::parse::{Entries, Entry, Place, ProjectWithPlaces};
 use super::problem::{Places, Problem, readable};
 use super::progress::Progress;
-use super::wording::meant;
+use crate::lang::vocabulary::meant;
 use crate::lang::{self, Sentence, say};
 use crate::model::{
     Actor, Claim, Country, Credit, DataSet, Date, Evidence, Origin, Platform, Project, Source,

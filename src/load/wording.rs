@@ -2,6 +2,7 @@
 
 use ron::Error;
 
+use crate::lang::vocabulary::{meant_of, no_such};
 use crate::lang::{Lang, Sentence, Text, say};
 use crate::names::nearest;
 
@@ -139,32 +140,9 @@ pub fn explain(error: &Error) -> (Sentence, Option<Sentence>) {
     }
 }
 
-/// That a word is none of a vocabulary.
-pub fn no_such(found: &str, what: Text) -> Sentence {
-    Sentence::told(|lang| {
-        let what = what.of(lang);
-        say!(
-            lang,
-            "`{found}` is no {what}",
-            "{what}에 `{found}` 값은 없습니다",
-            "{what}に`{found}`はありません"
-        )
-    })
-}
-
 /// "did you mean", or where nothing is near all that is allowed.
 pub fn suggest(found: &str, expected: &[&str]) -> Sentence {
-    let near = nearest(found, expected.iter().copied());
-    let all = expected.join(", ");
-    Sentence::told(|lang| match near {
-        Some(near) => meant(near, lang),
-        None => say!(lang, "it may be {all}", "쓸 수 있는 값: {all}", "使える値: {all}"),
-    })
-}
-
-/// "did you mean".
-pub fn meant(near: &str, lang: Lang) -> String {
-    say!(lang, "did you mean `{near}`?", "`{near}`입니까?", "`{near}`ですか?")
+    meant_of(nearest(found, expected.iter().copied()), expected)
 }
 
 /// What a struct of the format is called.

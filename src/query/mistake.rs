@@ -5,7 +5,8 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::Field;
-use crate::lang::{Lang, Sentence, Text, say};
+use crate::lang::vocabulary::{meant, meant_of};
+use crate::lang::{Sentence, Text, say};
 use crate::names::nearest;
 
 /// What is wrong with a line, where, and what would help.
@@ -78,16 +79,7 @@ pub(super) fn unknown_field(name: &str, span: Range<usize>, word: &str) -> Query
 
 /// Which of the known words may be meant.
 pub(super) fn did_you_mean(text: &str, known: &[&str]) -> Sentence {
-    let near = nearest(text, known.iter().copied());
-    let all = known.join(", ");
-    Sentence::told(|lang| match near {
-        Some(near) => meant(near, lang),
-        None => say!(lang, "it may be {all}", "쓸 수 있는 값: {all}", "使える値: {all}"),
-    })
-}
-
-fn meant(near: &str, lang: Lang) -> String {
-    say!(lang, "did you mean `{near}`?", "`{near}`입니까?", "`{near}`ですか?")
+    meant_of(nearest(text, known.iter().copied()), known)
 }
 
 /// A mistake.

@@ -6,6 +6,7 @@ use super::field::PROPERTIES;
 use super::mistake::{CONTROL, QueryError, did_you_mean, error, needs_value};
 use super::parse::composed;
 use super::{Field, Value};
+use crate::lang::vocabulary::no_such;
 use crate::lang::{Sentence, Text, say};
 use crate::model::{Billing, Country, Kind, Status, Word};
 use crate::names::nearest;
@@ -78,16 +79,7 @@ fn country(text: &str, span: Range<usize>) -> Result<Value, QueryError> {
 fn word<W: Word>(text: &str, span: Range<usize>, what: Text) -> Result<Value, QueryError> {
     W::from_word(text).map(|word| Value::Text(word.word().to_owned())).ok_or_else(|| {
         let known: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
-        let message = Sentence::told(|lang| {
-            let what = what.of(lang);
-            say!(
-                lang,
-                "`{text}` is no {what}",
-                "{what}에 `{text}` 값은 없습니다",
-                "{what}に`{text}`はありません"
-            )
-        });
-        error(span, message, Some(did_you_mean(text, &known)))
+        error(span, no_such(text, what), Some(did_you_mean(text, &known)))
     })
 }
 

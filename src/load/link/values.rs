@@ -147,16 +147,15 @@ impl Linker<'_, '_> {
     }
 }
 
-fn why_no_date(error: &DateError, lang: Lang) -> &'static str {
+fn why_no_date(error: &DateError, lang: Lang) -> String {
     let text = match error {
+        _ if lang == Lang::English => return error.to_string(),
         DateError::Form => Text(
-            "a date is written 2024, 2024-07 or 2024-07-07",
+            "",
             "날짜는 2024, 2024-07, 2024-07-07처럼 씁니다",
             "日付は2024、2024-07、2024-07-07のように書きます",
         ),
-        DateError::Calendar => {
-            Text("the calendar has no such day", "달력에 없는 날입니다", "暦にない日です")
-        }
+        DateError::Calendar => Text("", "달력에 없는 날입니다", "暦にない日です"),
     };
-    text.of(lang)
+    text.of(lang).to_owned()
 }
