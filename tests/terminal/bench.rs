@@ -304,14 +304,6 @@ impl Terminal {
         }
     }
 
-    /// How often the program has gone to sleep, see proc(5).
-    pub fn naps(&self) -> u64 {
-        let path = format!("/proc/{}/status", self.child.id());
-        let text = std::fs::read_to_string(path).expect("the system's list of processes");
-        let line = text.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-        line.and_then(|number| number.trim().parse().ok()).expect("a number")
-    }
-
     /// How long the program has kept a processor busy.
     pub fn busy(&self) -> Duration {
         self.process().1
