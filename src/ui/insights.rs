@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::facets::scrolled;
 use super::walk::nearest;
-use super::{Effect, Motion, Paragraph, Reader, State, Tone, View, inside};
+use super::{Area, Effect, Motion, Pane, Paragraph, Reader, State, Tone, View, inside, layout};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
@@ -53,15 +53,15 @@ impl State {
         }
     }
 
-    /// After the data have become others the figures are theirs: counted now if they are seen, else
-    /// when they are.
+    /// After the data have become others the figures are theirs.
     pub(super) fn recount_insights(&mut self, catalog: &Catalog) {
-        if self.view == View::Insights {
-            self.insights.figures = Some(insights(catalog));
-            self.rewrap_insights(catalog);
-        } else {
-            self.insights = InsightsState::default();
-        }
+        self.insights.figures = self.insights.figures.take().map(|_| insights(catalog));
+        self.rewrap_insights(catalog);
+    }
+
+    /// Where the insights stand, or would: they keep their place while others are seen.
+    fn insights_area(&self) -> Area {
+        inside(&layout(self.size, View::Insights, (Pane::Table, self.facet)))
     }
 
     /// The lines of the insights, wrapped to the view; none before they were counted.
@@ -69,7 +69,7 @@ impl State {
     pub fn insight_lines(&self, catalog: &Catalog) -> Vec<InsightLine> {
         let Some(figures) = &self.insights.figures else { return Vec::new() };
         // The cursor's glyph and a blank.
-        let columns = usize::from(inside(&self.layout()).width).saturating_sub(2);
+        let columns = usize::from(self.insights_area().width).saturating_sub(2);
         let wrapped = |line: InsightLine| {
             let parts = line.text.wrapped(columns).into_iter().enumerate();
             let asks = line.asks;
@@ -80,7 +80,7 @@ impl State {
     }
 
     pub(super) fn move_in_insights(&mut self, catalog: &Catalog, motion: Motion) {
-        let rows = usize::from(inside(&self.layout()).height);
+        let rows = usize::from(self.insights_area().height);
         let lines = self.insight_lines(catalog);
         let from = self.insights.cursor;
         let wanted = motion.apply(from, lines.len(), rows);
@@ -113,13 +113,13 @@ impl State {
 
     /// Whether a line of the insights is in the window.
     fn sees_insight(&self, line: usize) -> bool {
-        let rows = usize::from(inside(&self.layout()).height);
+        let rows = usize::from(self.insights_area().height);
         (self.insights.top..self.insights.top + rows).contains(&line)
     }
 
     /// After a new size: the cursor stays within.
     pub(super) fn rewrap_insights(&mut self, catalog: &Catalog) {
-        let rows = usize::from(inside(&self.layout()).height);
+        let rows = usize::from(self.insights_area().height);
         let lines = self.insight_lines(catalog);
         let asks = |at: &usize| lines[*at].asks.is_some();
         let at = nearest((self.insights.cursor, lines.len()), Motion::Down, asks);

@@ -152,13 +152,14 @@ impl State {
         }
     }
 
-    /// After a new size: what is under a view's cursor is visible.
+    /// After a new size: what is under a view's cursor is visible. The insights, which are counted
+    /// once, are put right though they are not seen; the others are when one turns to them.
     pub(super) fn rewrap_view(&mut self, catalog: &Catalog) {
+        self.rewrap_insights(catalog);
         match self.view {
-            View::Browse | View::Timeline => {}
+            View::Browse | View::Timeline | View::Insights => {}
             View::Map => self.count_places(),
             View::Matrix => self.show_cell(),
-            View::Insights => self.rewrap_insights(catalog),
         }
     }
 

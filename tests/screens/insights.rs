@@ -112,3 +112,14 @@ fn no_motion_jumps_over_text_and_enter_asks_only_what_is_seen() {
         assert_eq!(top, if is_up { 0 } else { lines - body.len() }, "{keys} goes to the end");
     }
 }
+
+#[test]
+fn the_cursor_is_seen_on_a_figure_when_the_window_has_changed_meanwhile() {
+    let catalog = builtin::catalog();
+    for (before, after) in [(WIDE, SMALL), (SMALL, WIDE), (NARROW, TINY), (TINY, NARROW)] {
+        for away in ["1", "4", "1 h"] {
+            let end = Story::begin(&catalog, before, "").then("5 G").then(away);
+            end.resized(after).then("5").shows("▶");
+        }
+    }
+}

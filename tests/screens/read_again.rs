@@ -113,6 +113,5 @@ fn the_insights_are_seen_when_there_are_fewer_of_them() {
     let (many, few) = (catalog(&MANY), catalog(&["golf"]));
     let end = Story::begin(&many, SMALL, "").then("5 G").shows("▶");
     end.clone().read_again(&few).shows("▶");
-    let anew = Story::begin(&few, SMALL, "").then("5");
-    assert_eq!(end.then("1").read_again(&few).then("5").seen(), anew.seen());
+    end.then("1").read_again(&few).then("5").shows("▶");
 }
