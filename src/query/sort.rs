@@ -12,7 +12,7 @@ use super::search::{Best, Hits};
 use super::{Sort, SortKey};
 use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ORDERS};
 use crate::names::Script;
-use counting::sort_by_key;
+use counting::{sort_by_key, sorted_by_few};
 
 /// The order among equals, beside those of the keys in both directions.
 const TIES: usize = 2 * SortKey::ALL.len() - 1;
@@ -150,14 +150,16 @@ fn whole(catalog: &Catalog, (sort, script): Order) -> &[CreditId] {
 /// All credits in the order among equals, that of [`place`].
 fn ties(catalog: &Catalog) -> &[CreditId] {
     catalog.order(TIES, || {
-        // By actor, and each actor's by year and project: sorted by the rest, from the last on.
-        let mut order: Vec<CreditId> =
+        // What comes first is told in the order of credits, where what it is made of lies side by
+        // side. A missing year is 0, and so the last.
+        let year = |credit: CreditRef<'_>| u32::from(credit.year().unwrap_or(0));
+        let latest = catalog.credits().map(year).max().unwrap_or(0);
+        let first = |credit| billing(credit) * (latest + 1) + latest - year(credit);
+        let first: Vec<u32> = catalog.credits().map(first).collect();
+        // By actor, and each actor's by year and project.
+        let order: Vec<CreditId> =
             catalog.actors().flat_map(ActorRef::credits).map(CreditRef::id).collect();
-        let latest = catalog.credits().filter_map(CreditRef::year).max().unwrap_or(0);
-        // A missing year is 0, and so the last.
-        sort_by_key(&mut order, |id| u32::from(latest - catalog.credit(id).year().unwrap_or(0)));
-        sort_by_key(&mut order, |id| billing(catalog.credit(id)));
-        order
+        sorted_by_few(&order, |id| first[id.index()])
     })
 }
 
@@ -177,8 +179,11 @@ fn credit_at(place: u128) -> CreditId {
 }
 
 fn billing(credit: CreditRef<'_>) -> u32 {
-    credit.billing().map_or(u32::from(u8::MAX), |billing| billing as u32)
+    credit.billing().map_or(NO_BILLING, |billing| billing as u32)
 }
+
+/// Behind every billing.
+const NO_BILLING: u32 = 15;
 
 fn by_relevance(
     catalog: &Catalog,
@@ -193,12 +198,10 @@ fn by_relevance(
     }
     // Scores are told in the order of credits, where what they are made of lies side by side.
     let scores = hits.scores(listed);
-    let of_ties = passing(ties(catalog), listed).into_iter();
-    let rows = of_ties.map(|id| (early(sort, scores[id.index()]), id));
-    let mut rows: Vec<(u32, CreditId)> = rows.collect();
-    let best = rows.iter().map(|(score, _)| *score).max().unwrap_or(0);
-    sort_by_key(&mut rows, |(score, _)| best - score);
-    rows.into_iter().map(|(_, id)| id).collect()
+    let rows = passing(ties(catalog), listed);
+    let score = |id: CreditId| early(sort, scores[id.index()]);
+    let best = rows.iter().map(|&id| score(id)).max().unwrap_or(0);
+    sorted_by_few(&rows, |id| best - score(id))
 }
 
 /// How early a score comes by relevance, greater is earlier.

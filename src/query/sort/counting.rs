@@ -36,6 +36,26 @@ pub fn sort_by_key<T: Copy>(items: &mut [T], key: impl Fn(T) -> u32) {
     }
 }
 
+/// Items by their keys, least first; items of equal keys stay in their order. For keys below some
+/// millions of which few are different: there is a counter for every number up to the greatest, and
+/// those that count stay in the nearest cache. Cost: two passes, and one over the counters.
+pub fn sorted_by_few<T: Copy>(items: &[T], key: impl Fn(T) -> u32) -> Vec<T> {
+    let greatest = items.iter().map(|&item| key(item)).max().unwrap_or(0);
+    let mut ends = vec![0_usize; greatest as usize + 1];
+    items.iter().for_each(|&item| ends[key(item) as usize] += 1);
+    let mut start = 0;
+    for end in &mut ends {
+        start += std::mem::replace(end, start);
+    }
+    let mut sorted = items.to_vec();
+    for &item in items {
+        let place = &mut ends[key(item) as usize];
+        sorted[*place] = item;
+        *place += 1;
+    }
+    sorted
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -50,7 +70,10 @@ mod tests {
             let mut expected = items.clone();
             expected.sort_by_key(|&item| keys[item]);
             sort_by_key(&mut items, |item| keys[item]);
-            prop_assert_eq!(items, expected);
+            prop_assert_eq!(&items, &expected);
+            let few = |item: usize| keys[item] % 1000;
+            expected.sort_by_key(|&item| few(item));
+            prop_assert_eq!(sorted_by_few(&items, few), expected);
         }
     }
 }
