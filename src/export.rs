@@ -3,6 +3,7 @@
 //! What people read in columns (table, csv, tsv, md, html) is a sheet; json, jsonl, ron and ics have
 //! a form of their own. Nothing here knows a path, a flag or a terminal.
 
+mod cells;
 mod column;
 mod csv;
 mod diff;

@@ -179,6 +179,14 @@ impl Cell {
             }
         }
     }
+
+    /// Whether a column of the csv stands in it; of the two names the first is told for both.
+    pub fn shows(self, column: Column) -> bool {
+        match self {
+            Cell::Of(own) => own == column,
+            Cell::Names => column == Column::Actor,
+        }
+    }
 }
 
 impl From<Column> for Shown {

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
+use super::cells::Cells;
 use super::rows;
-use super::sheet::{Cells, Sheet};
+use super::sheet::Sheet;
 
 /// Writes a sheet as RFC 4180 says: UTF-8, CRLF, quotes where they are needed.
 ///
@@ -19,19 +20,16 @@ pub fn write_csv(sheet: &impl Sheet, raw: bool, out: &mut dyn Write) -> io::Resu
     heading.write_record(sheet.headings()).and_then(|()| Ok(heading.flush()?)).map_err(plain)?;
     drop(heading);
     rows::write(sheet.len(), out, |rows, bytes| {
-        sheet.fetch(rows.clone());
-        let (mut writer, mut cells) = (builder.from_writer(bytes), Cells::default());
-        for row in rows {
-            sheet.fill(row, &mut cells);
+        let mut writer = builder.from_writer(bytes);
+        sheet.each(rows, |_, cells| {
             if raw {
-                writer.write_record(cells.iter()).map_err(plain)?;
-            } else {
-                for cell in cells.iter() {
-                    writer.write_field(without_formula(cell).as_bytes()).map_err(plain)?;
-                }
-                writer.write_record(None::<&[u8]>).map_err(plain)?;
+                return writer.write_record(cells.iter()).map_err(plain);
             }
-        }
+            for cell in cells.iter() {
+                writer.write_field(without_formula(cell).as_bytes()).map_err(plain)?;
+            }
+            writer.write_record(None::<&[u8]>).map_err(plain)
+        })?;
         writer.flush()
     })
 }
@@ -41,13 +39,10 @@ pub fn write_csv(sheet: &impl Sheet, raw: bool, out: &mut dyn Write) -> io::Resu
 pub fn write_tsv(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", sheet.headings().join("\t"))?;
     rows::write(sheet.len(), out, |rows, bytes| {
-        sheet.fetch(rows.clone());
-        let mut cells = Cells::default();
-        for row in rows {
-            sheet.fill(row, &mut cells);
-            add_line(&cells, bytes);
-        }
-        Ok(())
+        sheet.each(rows, |_, cells| {
+            add_line(cells, bytes);
+            Ok(())
+        })
     })
 }
 

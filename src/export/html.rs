@@ -11,8 +11,9 @@ use fixedbitset::FixedBitSet;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Export;
+use super::cells::Cells;
 use super::footnotes::Footnotes;
-use super::sheet::{Cells, Credits, Sheet};
+use super::sheet::{Credits, Sheet};
 use crate::catalog::SourceRef;
 use crate::model::Facet;
 use crate::query::FacetValue;
@@ -41,11 +42,10 @@ pub fn write(export: &Export<'_>, sheet: &Credits<'_>, out: &mut dyn Write) -> i
         thead { tr { @for heading in sheet.headings() { th scope="col" { (heading) } } } }
     };
     writeln!(out, "{head}<div class=\"wide\"><table>{}<tbody>", headings.into_string())?;
-    let (mut notes, mut cells) = (Footnotes::default(), Cells::default());
-    for row in 0..sheet.len() {
-        sheet.fill(row, &mut cells);
-        writeln!(out, "{}", line(sheet, row, &cells, &mut notes).into_string())?;
-    }
+    let mut notes = Footnotes::default();
+    sheet.each(0..sheet.len(), |row, cells| {
+        writeln!(out, "{}", line(sheet, row, cells, &mut notes).into_string())
+    })?;
     let foot = html! {
         @if !notes.sources().is_empty() {
             section {

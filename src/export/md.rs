@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
+use super::cells::Cells;
 use super::footnotes::Footnotes;
-use super::sheet::{Cells, Sheet, WIDEST};
+use super::sheet::{Sheet, WIDEST};
 use crate::catalog::SourceRef;
 use crate::text;
 
@@ -15,13 +16,11 @@ const NARROWEST: usize = 3;
 pub fn write(sheet: &impl Sheet, out: &mut dyn Write) -> io::Result<()> {
     let mut notes = Footnotes::default();
     let headings: Vec<String> = sheet.headings().into_iter().map(str::to_owned).collect();
-    let mut filled = Cells::default();
-    let rows: Vec<Vec<String>> = (0..sheet.len())
-        .map(|row| {
-            sheet.fill(row, &mut filled);
-            cells(sheet, row, &filled, &mut notes)
-        })
-        .collect();
+    let mut rows: Vec<Vec<String>> = Vec::with_capacity(sheet.len());
+    sheet.each(0..sheet.len(), |row, made| {
+        rows.push(cells(sheet, row, made, &mut notes));
+        Ok(())
+    })?;
     let width = |column: usize| {
         let of_column = rows.iter().chain([&headings]).map(|cells| text::width(&cells[column]));
         of_column.max().unwrap_or(0).clamp(NARROWEST, WIDEST)

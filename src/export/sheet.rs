@@ -1,20 +1,24 @@
 //! Rows of cells under headings: what table, csv, tsv, md and html are made of.
 //!
-//! Cells are made when they are asked for and not kept, so that a sheet of a million rows costs
-//! no memory; and they are made in the place of those of another row.
+//! Rows are made when they are asked for and not kept, so that a sheet of a million of them costs
+//! no memory; and each is made in the place of another.
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2};
-
 use super::Export;
+use super::cells::Cells;
 use super::column::{Cell, Column, Shown};
-use super::fetch::fetch;
+use super::fetch;
 use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::model::{Billing, Status};
 use crate::query::stats::Line;
+
+/// So many rows have their memory fetched together: enough to keep the processor busy, and few enough
+/// for all of it to be near when it is needed.
+const TOGETHER: usize = 64;
 
 /// Columns are padded to this width at most, and what is wider sticks out: a title of a megabyte
 /// would have every other row padded to a megabyte.
@@ -33,47 +37,6 @@ pub enum Ink {
     Notice,
 }
 
-/// The cells of one row, in one text that is used again for the next one.
-#[derive(Debug, Default)]
-pub struct Cells {
-    /// With a tab behind each.
-    text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
-}
-
-impl Cells {
-    /// The cells.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
-        (0..self.ends.len()).map(|column| {
-            let start = if column == 0 { 0 } else { self.ends[column - 1] + TAB.len() };
-            &self.text[start..self.ends[column]]
-        })
-    }
-
-    /// The cells with a tab between them, if none has a tab or a line break of its own.
-    pub fn line(&self) -> Option<&str> {
-        let bytes = self.text.as_bytes();
-        let is_one = memchr2(b'\n', b'\r', bytes).is_none()
-            && memchr_iter(b'\t', bytes).count() == self.ends.len();
-        is_one.then(|| self.text.strip_suffix(TAB).unwrap_or_default())
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    /// Adds a cell with what is put into it.
-    fn add(&mut self, put: impl FnOnce(&mut String)) {
-        put(&mut self.text);
-        self.ends.push(self.text.len());
-        self.text.push_str(TAB);
-    }
-}
-
-const TAB: &str = "\t";
-
 /// Rows of cells under headings.
 pub trait Sheet: Sync {
     /// What stands above each column.
@@ -82,10 +45,15 @@ pub trait Sheet: Sync {
     fn is_numeric(&self, column: usize) -> bool;
     /// How many rows there are.
     fn len(&self) -> usize;
-    /// Has the cells of a row in the place of another's, as many as there are headings.
-    fn fill(&self, row: usize, cells: &mut Cells);
-    /// Has the memory of rows at hand for whoever fills them next.
-    fn fetch(&self, rows: Range<usize>);
+    /// Gives the cells of rows to `take`, as many as there are headings, row by row.
+    ///
+    /// # Errors
+    /// The first of `take`, behind which there are no more rows.
+    fn each(
+        &self,
+        rows: Range<usize>,
+        take: impl FnMut(usize, &Cells) -> io::Result<()>,
+    ) -> io::Result<()>;
     /// How a cell is drawn.
     fn ink(&self, row: usize, column: usize) -> Ink;
     /// The pages that a cell lists, for footnotes; `None` if it is no list of pages.
@@ -104,11 +72,27 @@ impl<'a> Credits<'a> {
     pub fn of(export: &'a Export<'_>, usual: &'a [Shown]) -> Credits<'a> {
         let columns: Option<Vec<Shown>> =
             export.columns.as_ref().map(|own| own.iter().copied().map(Shown::from).collect());
-        Credits {
-            catalog: export.catalog,
-            rows: export.rows,
-            columns: columns.map_or(Cow::Borrowed(usual), Cow::Owned),
-        }
+        let columns = columns.map_or(Cow::Borrowed(usual), Cow::Owned);
+        let Export { catalog, rows, .. } = *export;
+        Credits { catalog, rows, columns }
+    }
+
+    /// Gives the cells of credits to `take`, one after the other.
+    fn make_each(
+        &self,
+        ids: &[CreditId],
+        cells: &mut Cells,
+        mut take: impl FnMut(&Cells) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let is_shown = |column| self.columns.iter().any(|shown| shown.cell.shows(column));
+        fetch::rows(self.catalog, ids, is_shown);
+        ids.iter().try_for_each(|&id| {
+            cells.clear();
+            for column in self.columns.iter() {
+                cells.add(|cell| column.cell.put(self.catalog.credit(id), cell));
+            }
+            take(cells)
+        })
     }
 
     fn credit(&self, row: usize) -> CreditRef<'_> {
@@ -129,21 +113,19 @@ impl Sheet for Credits<'_> {
         self.rows.len()
     }
 
-    fn fill(&self, row: usize, cells: &mut Cells) {
-        let credit = self.credit(row);
-        cells.clear();
-        for column in self.columns.iter() {
-            cells.add(|cell| column.cell.put(credit, cell));
-        }
-    }
-
-    fn fetch(&self, rows: Range<usize>) {
-        fetch(self.catalog, &self.rows[rows], |column| {
-            self.columns.iter().any(|shown| match shown.cell {
-                Cell::Of(own) => own == column,
-                Cell::Names => column == Column::Actor,
-            })
-        });
+    fn each(
+        &self,
+        rows: Range<usize>,
+        mut take: impl FnMut(usize, &Cells) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (mut cells, mut row) = (Cells::default(), rows.start);
+        let mut take_next = |cells: &Cells| {
+            row += 1;
+            take(row - 1, cells)
+        };
+        self.rows[rows]
+            .chunks(TOGETHER)
+            .try_for_each(|ids| self.make_each(ids, &mut cells, &mut take_next))
     }
 
     fn ink(&self, row: usize, column: usize) -> Ink {
@@ -181,20 +163,26 @@ impl Sheet for Statistic<'_> {
         self.0.len()
     }
 
-    fn fill(&self, row: usize, cells: &mut Cells) {
-        let line = &self.0[row];
-        cells.clear();
-        cells.add(|cell| cell.push_str(&line.value));
-        let counts = [line.credits, line.actors, line.projects].map(Some);
-        let years = [line.first_year, line.last_year].map(|year| year.map(usize::from));
-        for number in counts.into_iter().chain(years) {
-            // A text takes all that is written.
-            cells.add(|cell| _ = number.map(|number| write!(cell, "{number}")));
+    fn each(
+        &self,
+        rows: Range<usize>,
+        mut take: impl FnMut(usize, &Cells) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut cells = Cells::default();
+        for row in rows {
+            let line = &self.0[row];
+            cells.clear();
+            cells.add(|cell| cell.push_str(&line.value));
+            let counts = [line.credits, line.actors, line.projects].map(Some);
+            let years = [line.first_year, line.last_year].map(|year| year.map(usize::from));
+            for number in counts.into_iter().chain(years) {
+                // A text takes all that is written.
+                cells.add(|cell| _ = number.map(|number| write!(cell, "{number}")));
+            }
+            take(row, &cells)?;
         }
+        Ok(())
     }
-
-    // Its few lines are near.
-    fn fetch(&self, _rows: Range<usize>) {}
 
     fn ink(&self, _row: usize, column: usize) -> Ink {
         if column == 0 { Ink::Accent } else { Ink::Plain }

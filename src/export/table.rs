@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Cells, Ink, Sheet, WIDEST};
+use super::sheet::{Ink, Sheet, WIDEST};
 use super::{Screen, rows};
 use crate::text;
 
@@ -17,13 +17,12 @@ const READABLE: usize = 12;
 pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let headings = sheet.headings();
     let mut widths: Vec<usize> = headings.iter().map(|heading| text::width(heading)).collect();
-    let mut cells = Cells::default();
-    for row in 0..sheet.len() {
-        sheet.fill(row, &mut cells);
+    sheet.each(0..sheet.len(), |_, cells| {
         for (width, cell) in widths.iter_mut().zip(cells.iter()) {
             *width = text::width(cell).max(*width);
         }
-    }
+        Ok(())
+    })?;
     match screen.width {
         Some(available) => fit(&mut widths, available),
         None => widths.iter_mut().for_each(|width| *width = (*width).min(WIDEST)),
@@ -31,11 +30,8 @@ pub fn write(sheet: &impl Sheet, screen: Screen, out: &mut dyn Write) -> io::Res
     let line = Line { sheet, widths: &widths, whole: screen.width.is_none() };
     line.write(headings.into_iter(), |_| if screen.coloured { HEADING } else { "" }, out)?;
     rows::write(sheet.len(), out, |rows, bytes| {
-        sheet.fetch(rows.clone());
-        let mut cells = Cells::default();
-        rows.into_iter().try_for_each(|row| {
+        sheet.each(rows, |row, cells| {
             let style = |column| if screen.coloured { style(sheet.ink(row, column)) } else { "" };
-            sheet.fill(row, &mut cells);
             line.write(cells.iter(), style, bytes)
         })
     })
