@@ -15,6 +15,7 @@ mod json;
 mod md;
 mod ron;
 mod rows;
+mod shared;
 mod sheet;
 mod table;
 
@@ -139,7 +140,8 @@ impl Format {
 /// Writes rows in their format. No rows: the format's empty form (a header, `[]`).
 ///
 /// The writer should be buffered. Cost: linear; a table goes twice over its rows, first for the
-/// widths.
+/// widths. In columns of more rows than there are projects the texts of these and of the actors are
+/// held meanwhile.
 ///
 /// # Errors
 /// Those of the writer.

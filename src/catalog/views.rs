@@ -313,6 +313,12 @@ impl<'c> CreditRef<'c> {
         self.project().year()
     }
 
+    /// Whether the year is the project's.
+    #[must_use]
+    pub fn shares_year(self) -> bool {
+        !self.catalog.credits.has(self.id, OWN_YEAR)
+    }
+
     /// What else should be known.
     #[must_use]
     pub fn note(self) -> Option<&'c str> {
@@ -331,7 +337,7 @@ impl<'c> CreditRef<'c> {
     /// Whether the sources are the project's.
     #[must_use]
     pub fn shares_sources(self) -> bool {
-        self.own_sources().is_none()
+        !self.catalog.credits.has(self.id, SOURCED)
     }
 
     fn own_sources(self) -> Option<usize> {

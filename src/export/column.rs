@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::catalog::{CreditRef, SourceRef};
+use crate::catalog::{ActorRef, CreditRef, ProjectRef, SourceRef};
 use crate::model::Word;
 
 /// A column of credits.
@@ -98,35 +98,93 @@ impl Column {
     /// Adds what stands in the column for a credit to a text: for a million rows a text of its own
     /// for every cell takes longer than what is in it.
     pub fn put(self, credit: CreditRef<'_>, into: &mut String) {
-        let (actor, project) = (credit.actor(), credit.project());
+        match self {
+            Column::Year => print(credit.year(), into),
+            Column::Sources => join(credit.sources().map(SourceRef::parts), into),
+            Column::Character => into.push_str(credit.character().unwrap_or_default()),
+            Column::Billing => into.push_str(credit.billing().map_or("", Word::word)),
+            Column::Note => into.push_str(credit.note().unwrap_or_default()),
+            _ => {
+                self.put_of_actor(credit.actor(), into);
+                if self == Column::Key {
+                    into.push_str(KEY_MIDDLE);
+                }
+                self.put_of_project(credit.project(), into);
+            }
+        }
+    }
+
+    /// Adds what the actor alone decides: half of the key; nothing where the actor decides nothing.
+    fn put_of_actor(self, actor: ActorRef<'_>, into: &mut String) {
         let text = match self {
-            Column::Key => {
-                into.push_str(actor.key());
-                into.push('/');
-                Some(project.key())
-            }
-            Column::Countries => {
-                return join(project.countries().iter().map(|of| [of.code()]), into);
-            }
-            Column::Platforms => return join(project.platforms().map(|on| [on.en()]), into),
-            Column::Sources => return join(credit.sources().map(SourceRef::parts), into),
-            Column::Released => return print(project.released(), into),
-            Column::Year => return print(credit.year(), into),
+            Column::Key => Some(actor.key()),
             Column::Actor => Some(actor.en()),
             Column::ActorKo => actor.ko(),
             Column::ActorJa => actor.ja(),
             Column::ActorZh => actor.zh(),
             Column::Group => actor.group_name(),
+            _ => None,
+        };
+        into.push_str(text.unwrap_or_default());
+    }
+
+    /// Adds what the project alone decides, year and sources for credits without their own; nothing
+    /// where the project decides nothing.
+    fn put_of_project(self, project: ProjectRef<'_>, into: &mut String) {
+        let text = match self {
+            Column::Countries => {
+                return join(project.countries().iter().map(|of| [of.code()]), into);
+            }
+            Column::Platforms => return join(project.platforms().map(|on| [on.en()]), into),
+            Column::Sources => return join(project.sources().map(SourceRef::parts), into),
+            Column::Released => return print(project.released(), into),
+            Column::Year => return print(project.year(), into),
+            Column::Key => Some(project.key()),
             Column::Project => Some(project.title()),
             Column::Original => project.original(),
             Column::Kind => Some(project.kind().word()),
             Column::Status => Some(project.status().word()),
-            Column::Character => credit.character(),
-            Column::Billing => credit.billing().map(Word::word),
-            Column::Note => credit.note(),
+            _ => None,
         };
         into.push_str(text.unwrap_or_default());
     }
+
+    /// Who decides what stands in it.
+    fn decided_by(self) -> Decider {
+        match self {
+            Column::Key => Decider::ActorAndProject,
+            Column::Actor | Column::ActorKo | Column::ActorJa | Column::ActorZh | Column::Group => {
+                Decider::Actor
+            }
+            Column::Project
+            | Column::Original
+            | Column::Kind
+            | Column::Countries
+            | Column::Platforms
+            | Column::Released
+            | Column::Status => Decider::Project,
+            Column::Year | Column::Sources => Decider::ProjectUnlessOwn,
+            Column::Character | Column::Billing | Column::Note => Decider::Credit,
+        }
+    }
+}
+
+/// What stands between the halves of a key.
+pub const KEY_MIDDLE: &str = "/";
+
+/// Who decides what stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decider {
+    /// The actor alone.
+    Actor,
+    /// The project alone.
+    Project,
+    /// The project, unless the credit has its own.
+    ProjectUnlessOwn,
+    /// Each one half.
+    ActorAndProject,
+    /// The credit alone.
+    Credit,
 }
 
 /// Several values in one cell, each in some pieces.
@@ -170,13 +228,28 @@ impl Cell {
     pub fn put(self, credit: CreditRef<'_>, into: &mut String) {
         match self {
             Cell::Of(column) => column.put(credit, into),
+            Cell::Names => self.put_of_actor(credit.actor(), into),
+        }
+    }
+
+    /// Adds what the actor alone decides, if anything.
+    pub fn put_of_actor(self, actor: ActorRef<'_>, into: &mut String) {
+        match self {
+            Cell::Of(column) => column.put_of_actor(actor, into),
             Cell::Names => {
-                into.push_str(credit.actor().en());
-                if let Some(ko) = credit.actor().ko() {
+                into.push_str(actor.en());
+                if let Some(ko) = actor.ko() {
                     into.push(' ');
                     into.push_str(ko);
                 }
             }
+        }
+    }
+
+    /// Adds what the project alone decides, if anything.
+    pub fn put_of_project(self, project: ProjectRef<'_>, into: &mut String) {
+        if let Cell::Of(column) = self {
+            column.put_of_project(project, into);
         }
     }
 
@@ -185,6 +258,14 @@ impl Cell {
         match self {
             Cell::Of(own) => own == column,
             Cell::Names => column == Column::Actor,
+        }
+    }
+
+    /// Who decides what stands in it.
+    pub fn decided_by(self) -> Decider {
+        match self {
+            Cell::Of(column) => column.decided_by(),
+            Cell::Names => Decider::Actor,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of cells under headings: what table, csv, tsv, md and html are made of.
 //!
 //! Rows are made when they are asked for and not kept, so that a sheet of a million of them costs
-//! no memory; and each is made in the place of another.
+//! little memory; and each is made in the place of another.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,6 +12,7 @@ use super::Export;
 use super::cells::Cells;
 use super::column::{Cell, Column, Shown};
 use super::fetch;
+use super::shared::Shared;
 use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::model::{Billing, Status};
 use crate::query::stats::Line;
@@ -65,6 +66,8 @@ pub struct Credits<'a> {
     catalog: &'a Catalog,
     rows: &'a [CreditId],
     columns: Cow<'a, [Shown]>,
+    /// Where rows are so many that it pays.
+    shared: Option<Shared<'a>>,
 }
 
 impl<'a> Credits<'a> {
@@ -74,10 +77,11 @@ impl<'a> Credits<'a> {
             export.columns.as_ref().map(|own| own.iter().copied().map(Shown::from).collect());
         let columns = columns.map_or(Cow::Borrowed(usual), Cow::Owned);
         let Export { catalog, rows, .. } = *export;
-        Credits { catalog, rows, columns }
+        let shared = Shared::pays(catalog, rows.len()).then(|| Shared::of(catalog, &columns));
+        Credits { catalog, rows, columns, shared }
     }
 
-    /// Gives the cells of credits to `take`, one after the other.
+    /// Gives the cells of credits to `take`, made for each alone.
     fn make_each(
         &self,
         ids: &[CreditId],
@@ -123,9 +127,10 @@ impl Sheet for Credits<'_> {
             row += 1;
             take(row - 1, cells)
         };
-        self.rows[rows]
-            .chunks(TOGETHER)
-            .try_for_each(|ids| self.make_each(ids, &mut cells, &mut take_next))
+        self.rows[rows].chunks(TOGETHER).try_for_each(|ids| match &self.shared {
+            Some(shared) => shared.each(ids, &mut cells, &mut take_next),
+            None => self.make_each(ids, &mut cells, &mut take_next),
+        })
     }
 
     fn ink(&self, row: usize, column: usize) -> Ink {

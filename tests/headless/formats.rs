@@ -1,10 +1,10 @@
 //! Every format, on rows with hostile cells, several countries, no year, no platform.
 
 use insta::assert_snapshot;
-use kactors::catalog::Catalog;
-use kactors::export::{self, Export, Format, Screen};
+use kactors::catalog::{Catalog, CreditId};
+use kactors::export::{self, Column, Export, Format, Screen};
 use kactors::load::{Layer, load};
-use kactors::query::{Marks, parse};
+use kactors::query::{self, Marks, Query, parse};
 
 use super::{is_raw, kactors, kactors_on, read, set, stdout};
 
@@ -170,6 +170,69 @@ fn columns_are_chosen_and_ordered() {
         "| actor     | sources |\n| --------- | ------- |\n| Do Yu-jin | [^1]    |\n\n\
          [^1]: Mega Magazine, 2020-12-01, <https://example.co.th/family>\n"
     );
+}
+
+/// What an export has before its rows, the rows, and what is behind them.
+fn divided(format: Format, written: &str) -> [&str; 3] {
+    let line_ends = || written.match_indices('\n').map(|(at, _)| at + 1);
+    let start = match format {
+        Format::Md => line_ends().nth(1),
+        Format::Html => written.find("<tbody>\n").map(|at| at + "<tbody>\n".len()),
+        _ => line_ends().next(),
+    };
+    let (before, rest) = written.split_at(start.expect("a heading"));
+    let end = match format {
+        Format::Md => rest.find("\n\n").map(|at| at + 1),
+        Format::Html => rest.find("</tbody>"),
+        _ => None,
+    };
+    let (rows, after) = rest.split_at(end.unwrap_or(rest.len()));
+    [before, rows, after]
+}
+
+/// Columns in many orders: all of them, some, and one twice.
+fn chosen_columns() -> Vec<Option<Vec<Column>>> {
+    let all: Vec<Column> = Column::all().collect();
+    let from = |first: usize, step: usize, count: usize| {
+        Some((0..count).map(|at| all[(first + at * step) % all.len()]).collect::<Vec<_>>())
+    };
+    let mut chosen = vec![None];
+    for first in 0..all.len() {
+        chosen.extend([from(first, 1, 1), from(first, 0, 2), from(first, 5, 3)]);
+        chosen.extend([from(first, 1, all.len()), from(first, 7, all.len())]);
+    }
+    chosen
+}
+
+#[test]
+fn rows_that_share_actors_and_projects_are_made_as_few_rows_are() {
+    let catalog = Catalog::build(load(&[Layer::Path(set())]).data);
+    let all = query::run(&catalog, &Query::default(), &Marks::new()).rows;
+    let written = |rows: &[CreditId], format, columns| {
+        let (catalog, screen, raw, question) = (&catalog, Screen::default(), false, None);
+        let export = Export { catalog, rows, format, columns, screen, raw, question };
+        let mut bytes = Vec::new();
+        export::write(&export, &mut bytes).expect("a vector takes every byte");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    let times = 8;
+    // Few are at most as many as there are projects.
+    for few in all.chunks(catalog.projects().len()) {
+        let many = few.repeat(times);
+        for format in Format::all().filter(|format| format.has_columns()) {
+            for columns in chosen_columns() {
+                let of_few = written(few, format, columns.clone());
+                let of_many = written(&many, format, columns.clone());
+                let [before, rows, after] = divided(format, &of_few);
+                let [before_many, rows_many, after_many] = divided(format, &of_many);
+                assert_eq!(rows_many, rows.repeat(times), "{format:?} {columns:?}");
+                assert_eq!(after_many, after, "{format:?} {columns:?}");
+                // The head of a page tells how many rows there are.
+                let is_told = format == Format::Html;
+                assert!(is_told || before_many == before, "{format:?} {columns:?}");
+            }
+        }
+    }
 }
 
 #[test]
