@@ -21,6 +21,7 @@ mod pack;
 mod platform;
 mod roles;
 mod scripts;
+mod source;
 mod sources;
 mod stream;
 mod strings;
@@ -39,7 +40,8 @@ pub use moved::Moved;
 pub use names::Names;
 pub use platform::PlatformRef;
 pub use roles::Roles;
-pub use views::{ActorRef, CreditRef, ProjectRef, SourceRef};
+pub use source::SourceRef;
+pub use views::{ActorRef, CreditRef, ProjectRef};
 
 use crate::model::{Claim, Country, Date};
 use crate::raw::{self, Narrow};
@@ -334,7 +336,7 @@ impl Catalog {
     pub fn credit_by_key(&self, key: &str) -> Option<CreditRef<'_>> {
         let (actor, project) = key.split_once('/')?;
         let actor = self.actor_by_key(actor)?;
-        self.project_by_key(project)?.credits().find(|credit| credit.actor().id() == actor.id())
+        self.project_by_key(project)?.credit_of(actor.id())
     }
 
     /// The keys under which everything here is found by name.

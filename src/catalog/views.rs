@@ -1,11 +1,10 @@
 //! What callers see of the columns: small copyable references with names instead of positions.
 
-use std::borrow::Cow;
-
 use super::columns::{BILLING, NOTED, NameRow, OWN_YEAR, ProjectColumns, SOURCED, STRAY};
-use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, SourceId, StrId};
+use super::ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, StrId};
 use super::named::named;
-use super::{Catalog, PlatformRef};
+use super::source::refs;
+use super::{Catalog, PlatformRef, SourceRef};
 use crate::model::{Billing, Country, Date, Kind, Origin, Status, Word};
 
 /// An actor of a catalog.
@@ -27,13 +26,6 @@ pub struct ProjectRef<'c> {
 pub struct CreditRef<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) id: CreditId,
-}
-
-/// A page that supports a fact.
-#[derive(Debug, Clone, Copy)]
-pub struct SourceRef<'c> {
-    pub(super) catalog: &'c Catalog,
-    pub(super) id: SourceId,
 }
 
 named!(ActorRef, ActorId, actor_aliases, actor_order);
@@ -359,47 +351,5 @@ impl<'c> CreditRef<'c> {
                 .origin(self.project().id())
                 .below(credits.line.get(self.id.index())),
         }
-    }
-}
-
-fn refs(
-    catalog: &Catalog,
-    ids: impl ExactSizeIterator<Item = SourceId> + Clone,
-) -> impl ExactSizeIterator<Item = SourceRef<'_>> + Clone {
-    ids.map(move |id| SourceRef { catalog, id })
-}
-
-impl<'c> SourceRef<'c> {
-    /// Its position: sources of one page, publisher and date have the same.
-    #[must_use]
-    pub fn id(self) -> SourceId {
-        self.id
-    }
-
-    /// The page.
-    #[must_use]
-    pub fn url(self) -> Cow<'c, str> {
-        match self.parts() {
-            ["", address] | [address, ""] => Cow::Borrowed(address),
-            [beginning, rest] => Cow::Owned([beginning, rest].concat()),
-        }
-    }
-
-    /// The page's address in the two parts in which it is kept, for those who write it somewhere.
-    #[must_use]
-    pub fn parts(self) -> [&'c str; 2] {
-        self.catalog.pages.address(self.id)
-    }
-
-    /// Who publishes it.
-    #[must_use]
-    pub fn publisher(self) -> Option<&'c str> {
-        self.catalog.some_text(self.catalog.pages.publisher(self.id))
-    }
-
-    /// The day of the page.
-    #[must_use]
-    pub fn date(self) -> Option<Date> {
-        Date::unpack(self.catalog.pages.date(self.id))
     }
 }
