@@ -26,9 +26,6 @@ use crate::raw;
 
 /// A list of names, each known by its position in the list, that answers as [`NameKeys`] would.
 ///
-/// Every search may be narrowed to some of the names, `only`; then the keys of those are made
-/// anew, at some 20 µs a name.
-///
 /// Size: about 250 bytes a person and 60 a title; names that are written alike share what they
 /// have.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -110,7 +107,7 @@ impl Index {
             + self.spelt.size()
     }
 
-    /// The keys of a name.
+    /// The keys of a name, made anew: some 20 µs.
     #[must_use]
     pub fn keys(&self, name: usize) -> NameKeys {
         let family = |form: Form| form.words.squashed;
@@ -128,12 +125,7 @@ impl Index {
     ///
     /// Cost: a few binary searches for each reading of the query, some 10 ns for each key that
     /// begins like it, and some 100 ns for each that is found by its sound or script.
-    pub fn find(&self, probe: &Probe, only: Option<&[usize]>, mut found: impl FnMut(usize, Hit)) {
-        if let Some(only) = only {
-            return self.each_key(only, |name, key| {
-                hit(probe, key).into_iter().for_each(|hit| found(name, hit));
-            });
-        }
+    pub fn find(&self, probe: &Probe, mut found: impl FnMut(usize, Hit)) {
         if probe.is_empty() {
             return;
         }
@@ -160,17 +152,7 @@ impl Index {
     ///
     /// Cost: a look at every text, a few nanoseconds each, and a comparison for those with nearly
     /// the same letters in them.
-    pub fn find_mistyped(
-        &self,
-        query: &Mistyped<'_>,
-        only: Option<&[usize]>,
-        mut found: impl FnMut(usize, Hit),
-    ) {
-        if let Some(only) = only {
-            return self.each_key(only, |name, key| {
-                query.hit(key).into_iter().for_each(|hit| found(name, hit));
-            });
-        }
+    pub fn find_mistyped(&self, query: &Mistyped<'_>, mut found: impl FnMut(usize, Hit)) {
         let forms = &self.forms;
         for (form, &letters) in self.letters.iter().enumerate() {
             let shape = forms.shape(form);
@@ -201,21 +183,8 @@ impl Index {
     /// in it, in whatever order; for ways to match that this room does not know.
     ///
     /// Cost: a look at every text, a nanosecond each.
-    pub fn with_letters_of(
-        &self,
-        text: &str,
-        only: Option<&[usize]>,
-        mut visit: impl FnMut(usize, &Key<'_>),
-    ) {
+    pub fn with_letters_of(&self, text: &str, mut visit: impl FnMut(usize, &Key<'_>)) {
         let wanted = letters_in(text);
-        if let Some(only) = only {
-            return self.each_key(only, |name, key| {
-                let whole = matches!(key.part, Part::Name | Part::Title);
-                if key.class == Class::Letters && whole && wanted & !letters_in(key.text) == 0 {
-                    visit(name, key);
-                }
-            });
-        }
         for (form, letters) in self.letters.iter().enumerate() {
             let part = self.forms.shape(form).part;
             if wanted & !letters != 0 || part == Part::NameTurned {
@@ -236,7 +205,7 @@ impl Index {
         let probe = Probe::new(text);
         let mut whole: Vec<(usize, Hit)> = Vec::new();
         let find = |probe: &Probe, whole: &mut Vec<(usize, Hit)>| {
-            self.find(probe, None, |name, hit| {
+            self.find(probe, |name, hit| {
                 if hit.rank.is_whole() {
                     whole.push((name, hit));
                 }
@@ -255,13 +224,6 @@ impl Index {
         named.sort_unstable();
         named.dedup();
         named
-    }
-
-    /// Visits all keys of some names.
-    fn each_key(&self, names: &[usize], mut visit: impl FnMut(usize, &Key<'_>)) {
-        for &name in names {
-            self.keys(name).iter().for_each(|key| visit(name, &key));
-        }
     }
 
     fn find_letters(&self, probe: &Probe, found: &mut impl FnMut(usize, Hit)) {

@@ -8,14 +8,9 @@ use crate::names::{Hit, Index, Rank, Reading, Tier};
 use crate::query::TextTerm;
 
 /// Calls `found` with the names in which the term stands.
-pub fn find(
-    index: &Index,
-    term: &TextTerm,
-    only: Option<&[usize]>,
-    mut found: impl FnMut(usize, Hit),
-) {
+pub fn find(index: &Index, term: &TextTerm, mut found: impl FnMut(usize, Hit)) {
     let Some(literal) = Literal::of(term) else { return };
-    index.with_letters_of(&literal.wanted, only, |at, key| {
+    index.with_letters_of(&literal.wanted, |at, key| {
         literal.hit(key).into_iter().for_each(|hit| found(at, hit));
     });
 }

@@ -39,14 +39,9 @@ const GAPPED: u8 = 5;
 const INSIDE: u8 = 4;
 
 /// Calls `found` with the names in which the query's letters stand with others left out between.
-pub fn find(
-    index: &Index,
-    probe: &Probe,
-    only: Option<&[usize]>,
-    mut found: impl FnMut(usize, Hit),
-) {
+pub fn find(index: &Index, probe: &Probe, mut found: impl FnMut(usize, Hit)) {
     let Some(loosely) = Loosely::of(probe) else { return };
-    index.with_letters_of(&probe.letters, only, |at, key| {
+    index.with_letters_of(&probe.letters, |at, key| {
         loosely.hit(key).into_iter().for_each(|hit| found(at, hit));
     });
 }
@@ -223,7 +218,7 @@ mod tests {
 
     fn grade(keys: &NameKeys, query: &str) -> Option<u8> {
         let mut best = None;
-        find(&Index::new([keys]), &Probe::new(query), None, |_, hit| {
+        find(&Index::new([keys]), &Probe::new(query), |_, hit| {
             best = best.max(Some(hit.rank.grade));
         });
         best

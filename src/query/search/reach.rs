@@ -46,7 +46,7 @@ impl<'c> Run<'c> {
     /// Looks a quoted or anchored term up as it stands.
     pub fn literal(catalog: &'c Catalog, term: &TextTerm) -> Self {
         let mut run = Self::empty(catalog, &term.text);
-        run.each_table(|index, note| literal::find(index, term, None, note));
+        run.each_table(|index, note| literal::find(index, term, note));
         Self { probe: Probe::new(&term.text), ..run }
     }
 
@@ -57,9 +57,9 @@ impl<'c> Run<'c> {
         for place in [Place::Actor, Place::Project] {
             self.table_of(place, |index, note| {
                 if let Some(mistyped) = &mistyped {
-                    index.find_mistyped(mistyped, None, &mut *note);
+                    index.find_mistyped(mistyped, &mut *note);
                 }
-                loose::find(index, &probe, None, note);
+                loose::find(index, &probe, note);
             });
         }
         self.probe = probe;
@@ -79,7 +79,7 @@ impl<'c> Run<'c> {
     }
 
     fn look_up(&mut self, probe: &Probe, seen: impl Fn(Hit) -> Hit) {
-        self.each_table(|index, note| index.find(probe, None, |at, hit| note(at, seen(hit))));
+        self.each_table(|index, note| index.find(probe, |at, hit| note(at, seen(hit))));
     }
 
     fn each_table(&mut self, find: impl Fn(&Index, &mut dyn FnMut(usize, Hit))) {
