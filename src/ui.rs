@@ -26,6 +26,7 @@ mod key;
 mod keymap;
 mod layout;
 mod map;
+mod marks;
 mod matrix;
 mod mouse;
 mod page;
@@ -62,6 +63,7 @@ pub use key::{Key, KeyCode};
 pub use keymap::{BINDINGS, Binding};
 pub use layout::{Area, Layout, Shape, layout};
 pub use map::{Part, Place, WorldMap, plot};
+pub use marks::Lost;
 pub use matrix::{Grid, Matrix, head, inside};
 pub use mouse::{Mouse, MouseDoes};
 pub use page::{Page, PageState};
@@ -75,12 +77,13 @@ pub use timeline::Timeline;
 pub use update::update;
 pub use views::{NAME, Tab, View};
 
-use crate::catalog::{Catalog, CreditId};
+use crate::catalog::CreditId;
 use crate::lang::Lang;
 use crate::model::Facet;
 use crate::query::{Marks, Query, QueryError, Results, SortKey};
 use complete::Completing;
 use history::History;
+use marks::Away;
 use waiting::Waiting;
 use walk::Laid;
 
@@ -139,9 +142,10 @@ pub struct State {
     pub details_from: usize,
     /// The marked credits.
     pub marks: Marks,
-    /// The keys of credits that were marked, in this run or earlier ones, and are not in the data,
-    /// or not yet.
-    missing_marks: Vec<String>,
+    /// The marks that wait for their rows, which files that have changed took away.
+    away_marks: Away,
+    /// The keys of credits that were marked in earlier runs and are not in the data, or not yet.
+    earlier_marks: Vec<String>,
     /// One for each facet, in the order of [`Facet::ALL`].
     pub panes: Vec<FacetPane>,
     /// The pages that were opened, oldest first.
@@ -283,34 +287,6 @@ impl State {
     #[must_use]
     pub fn current(&self) -> Option<CreditId> {
         self.results.rows.get(self.cursor).copied()
-    }
-
-    /// How many marked credits are not listed.
-    #[must_use]
-    pub fn marks_not_listed(&self) -> usize {
-        // Not by the rows, of which only the first may be known yet.
-        self.marks.iter().filter(|id| !self.results.listed.contains(id.index())).count()
-    }
-
-    /// The keys of all that is marked, in their order, also of what these data do not have.
-    #[must_use]
-    pub fn marks_to_keep(&self, catalog: &Catalog) -> Vec<String> {
-        let mut keys: Vec<String> = self.marks.iter().map(|&id| catalog.credit(id).key()).collect();
-        keys.extend(self.missing_marks.iter().cloned());
-        keys.sort();
-        keys
-    }
-
-    /// Marks what was marked before, as far as it is there.
-    fn find_marks(&mut self, catalog: &Catalog) {
-        let marks = &mut self.marks;
-        self.missing_marks.retain(|key| match catalog.credit_by_key(key) {
-            Some(credit) => {
-                marks.insert(credit.id());
-                false
-            }
-            None => true,
-        });
     }
 
     fn say(&mut self, text: impl Into<String>) {

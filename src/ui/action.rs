@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::input::Edit;
 use super::key::Key;
+use super::marks::Lost;
 use super::mouse::Mouse;
 use super::page::Page;
 use super::views::View;
@@ -33,7 +34,7 @@ pub enum Action {
         /// Where the things of the old one are in it.
         moved: Box<Moved>,
         /// See [`super::State::marks_lost`].
-        lost: Vec<String>,
+        lost: Lost,
         /// How many problems it has.
         problems: usize,
     },

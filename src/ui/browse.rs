@@ -107,12 +107,14 @@ impl State {
         self.marks_changed()
     }
 
+    /// Forgets all marks, also those that wait for their rows.
     pub(super) fn clear_marks(&mut self) -> Vec<Effect> {
-        if self.marks.is_empty() {
+        if self.marks.is_empty() && self.away_marks.is_empty() {
             return Vec::new();
         }
         self.remember();
         self.marks.clear();
+        self.away_marks.clear();
         self.marks_changed()
     }
 

@@ -1,6 +1,6 @@
 //! Undo and redo of filters and marks.
 
-use super::reload::moved_marks;
+use super::marks::Away;
 use super::{Effect, Input, Mode, State};
 use crate::catalog::{CreditId, Moved};
 use crate::lang::Text;
@@ -14,7 +14,8 @@ const DEEPEST: usize = 200;
 pub struct Moment {
     query: Query,
     line: Input,
-    marks: Marks,
+    pub(super) marks: Marks,
+    pub(super) away_marks: Away,
     /// The credit under the cursor.
     current: Option<CreditId>,
 }
@@ -29,11 +30,18 @@ pub struct History {
 }
 
 impl History {
-    /// After the catalog has become another one: the moments mean what they meant.
+    /// The moments that can be brought back.
+    pub(super) fn moments(&self) -> impl Iterator<Item = &Moment> {
+        self.past.iter().chain(&self.future).chain(&self.visit)
+    }
+
+    pub(super) fn moments_mut(&mut self) -> impl Iterator<Item = &mut Moment> {
+        self.past.iter_mut().chain(&mut self.future).chain(&mut self.visit)
+    }
+
+    /// After the catalog has become another one: the cursor of each moment means what it meant.
     pub(super) fn pass_through(&mut self, moved: &Moved) {
-        let moments = self.past.iter_mut().chain(&mut self.future).chain(&mut self.visit);
-        for moment in moments {
-            moment.marks = moved_marks(&moment.marks, moved);
+        for moment in self.moments_mut() {
             moment.current = moment.current.and_then(|id| moved.credit(id));
         }
     }
@@ -45,6 +53,7 @@ impl State {
             query: self.query.clone(),
             line: self.line.clone(),
             marks: self.marks.clone(),
+            away_marks: self.away_marks.clone(),
             current: self.current(),
         }
     }
@@ -116,6 +125,7 @@ impl State {
         self.query = moment.query;
         self.line = moment.line;
         self.marks = moment.marks;
+        self.away_marks = moment.away_marks;
         self.wanted = moment.current;
         self.fields.clear();
         self.check_line();

@@ -3,16 +3,12 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::marks::Lost;
 use super::walk::Laid;
 use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
 use crate::lang::{Lang, count, say};
-use crate::query::{FacetCounts, FacetValue, Marks};
-
-/// What one credit's place is in the new catalog is asked of all that are kept.
-pub(super) fn moved_marks(marks: &Marks, moved: &Moved) -> Marks {
-    marks.iter().filter_map(|&id| moved.credit(id)).collect()
-}
+use crate::query::{FacetCounts, FacetValue};
 
 fn moved_bits(bits: &FixedBitSet, moved: &Moved) -> FixedBitSet {
     let mut set = FixedBitSet::with_capacity(moved.len());
@@ -22,28 +18,17 @@ fn moved_bits(bits: &FixedBitSet, moved: &Moved) -> FixedBitSet {
 }
 
 impl State {
-    /// The keys of the marked credits that have no row in the new catalog, asked of the old one
-    /// before it is given up: they wait for their rows.
-    #[must_use]
-    pub fn marks_lost(&self, old: &Catalog, moved: &Moved) -> Vec<String> {
-        let lost = self.marks.iter().filter(|&&id| moved.credit(id).is_none());
-        lost.map(|&id| old.credit(id).key()).collect()
-    }
-
     /// The catalog is another one: what is kept of the old one is looked up in it, and the question
     /// is asked again. The old answer is shown until the new one comes.
     pub(super) fn reloaded(
         &mut self,
         catalog: &Catalog,
-        (moved, lost): (&Moved, Vec<String>),
+        (moved, lost): (&Moved, &Lost),
         problems: usize,
     ) -> Vec<Effect> {
         let current = self.current();
         self.wanted = self.wanted.or(current).and_then(|id| moved.credit(id));
-        let lost_count = lost.len();
-        self.marks = moved_marks(&self.marks, moved);
-        self.missing_marks.extend(lost);
-        self.find_marks(catalog);
+        let lost = self.move_marks(catalog, moved, lost);
         self.history.pass_through(moved);
         self.move_answer(moved);
         self.completing = None;
@@ -53,7 +38,7 @@ impl State {
         self.problems = problems;
         let refused = std::mem::take(&mut self.refused);
         let lang = self.reader.lang;
-        let lost = match (lost_count, lang) {
+        let lost = match (lost, lang) {
             (0, _) => String::new(),
             (1, Lang::English) => "; 1 mark is gone with its row".to_owned(),
             (lost, _) => say!(

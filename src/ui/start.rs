@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::history::History;
+use super::marks::Away;
 use super::waiting::Waiting;
 use super::walk::Laid;
 use super::{
@@ -98,7 +99,8 @@ impl State {
             cells_from: 0,
             details_from: 0,
             marks: Marks::new(),
-            missing_marks: start.marked,
+            away_marks: Away::new(),
+            earlier_marks: start.marked,
             panes: Facet::ALL.iter().map(|_| FacetPane::default()).collect(),
             pages: Vec::new(),
             depth: 0,

@@ -36,7 +36,7 @@ impl State {
             Action::Loading(so_far) => self.loading_goes_on(so_far),
             Action::Loaded(problems) => self.loaded(catalog, problems),
             Action::Reloaded { moved, lost, problems } => {
-                self.reloaded(catalog, (&moved, lost), problems)
+                self.reloaded(catalog, (&moved, &lost), problems)
             }
             Action::NotReloaded(problems, first) => self.not_reloaded(problems, &first),
             Action::Found(generation, results) => self.found(catalog, generation, *results),

@@ -59,7 +59,7 @@ impl State {
     pub(super) fn loaded(&mut self, catalog: &Catalog, problems: usize) -> Vec<Effect> {
         self.waiting.there = Extent::Data;
         self.problems = problems;
-        self.find_marks(catalog);
+        self.find_earlier_marks(catalog);
         self.search()
     }
 

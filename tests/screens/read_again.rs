@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use kactors::catalog::Catalog;
 use kactors::model::Facet;
+use kactors::ui::{Action, Start, State};
 
 use super::story::{SMALL, Story, WIDE, data_of};
 
@@ -106,6 +107,49 @@ fn a_mark_whose_row_was_gone_for_a_while_comes_back_with_it() {
     let other = back.then("x jj <space>").read_again(&few).then("/ is:marked <Enter>");
     assert_eq!(other.listed(), [] as [&str; 0]);
     assert_eq!(other.read_again(&many).listed().len(), 1);
+}
+
+#[test]
+fn undo_and_redo_bring_marks_back_whose_rows_were_gone_for_a_while() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let marks = |story: Story<'_>| story.state.marks.len();
+    let cleared = || Story::begin(&many, WIDE, "").then("a x");
+    let gone = cleared().read_again(&few).hides("gone with");
+    assert_eq!(marks(gone.read_again(&many).then("u")), 12);
+    let undone = cleared().then("u u").read_again(&few);
+    assert_eq!(marks(undone.read_again(&many).then("U")), 12);
+    // Taken back while they are gone, they wait for their rows.
+    let back = cleared().read_again(&few).then("u").shows("2 marked");
+    assert_eq!(marks(back.clone().read_again(&many)), 12);
+    assert_eq!(marks(back.then("u").hides("marked").read_again(&many)), 0);
+}
+
+#[test]
+fn marks_whose_rows_are_gone_are_cleared_with_the_others() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let cleared = Story::begin(&many, WIDE, "").then("a").read_again(&few).then("x");
+    let back = cleared.read_again(&many).hides("marked");
+    assert_eq!(back.then("u").state.marks.len(), 12);
+    // Also where no other is left.
+    let gone = Story::begin(&many, WIDE, "actor:bravo").then("a").read_again(&few);
+    gone.then("x").read_again(&many).hides("marked");
+}
+
+#[test]
+fn no_undo_takes_the_marks_of_earlier_runs_away() {
+    let (many, few) = (catalog(&MANY), catalog(&["delta"]));
+    let marked = ["delta/delta-2001", "golf/golf-2001"].map(str::to_owned).to_vec();
+    let mut story = Story::begin(&few, WIDE, "");
+    story.state = State::opening(Start { size: WIDE, marked, ..Start::default() });
+    let asked = story.then("/ delta <Enter>").meets(Action::Loaded(0)).shows("1 marked");
+    let again = asked.then("u").shows("1 marked").then("U").read_again(&many);
+    // Nor are they forgotten where what is cleared is seen, and they are not.
+    again.shows("2 marked").then("u").shows("2 marked");
+    let cleared = Story::start(
+        &few,
+        Start { size: WIDE, marked: vec!["golf/golf-2001".to_owned()], ..Start::default() },
+    );
+    cleared.then("x a x").read_again(&many).shows("1 marked");
 }
 
 #[test]
