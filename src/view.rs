@@ -114,7 +114,7 @@ fn details(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, area: Area
 
 /// `1–7 of 61`: which lines are visible.
 fn part_of((first, last): (usize, usize), all: usize, reader: Reader) -> String {
-    let all = grouped(all);
+    let [first, last, all] = [first, last, all].map(grouped);
     say!(reader.lang, "{first}–{last} of {all}", "{first}–{last} / {all}", "{first}–{last} / {all}")
 }
 

@@ -4,6 +4,7 @@ use super::args::{Check, Global};
 use super::output;
 use super::{Ended, Failure, data};
 use crate::load::{Layer, Severity, load};
+use crate::text::grouped;
 
 /// Prints every problem, which are this command's result; nothing if there is none.
 pub fn run(global: &Global, check: &Check) -> Result<Ended, Failure> {
@@ -33,5 +34,5 @@ pub fn run(global: &Global, check: &Check) -> Result<Ended, Failure> {
 }
 
 fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
 }

@@ -7,7 +7,7 @@ use super::data::Data;
 use super::output;
 use super::{Ended, Failure};
 use crate::export::{Difference, Field, Standing, differences};
-use crate::text::harmless;
+use crate::text::{grouped, harmless};
 
 /// Prints the differences: nothing where there is none. What is wrong in either set is said, and
 /// ends with 2: a difference may be a lost entry.
@@ -25,7 +25,9 @@ pub fn run(global: &Global, diff: &Diff) -> Result<Ended, Failure> {
         let count = |is: fn(&Standing) -> bool| found.iter().filter(|d| is(&d.standing)).count();
         let new = count(|standing| matches!(standing, Standing::New));
         let gone = count(|standing| matches!(standing, Standing::Gone));
-        output::say(&format!("{new} new, {} changed, {gone} gone", found.len() - new - gone));
+        let changed = found.len() - new - gone;
+        let [new, changed, gone] = [new, changed, gone].map(grouped);
+        output::say(&format!("{new} new, {changed} changed, {gone} gone"));
     }
     let ended = if found.is_empty() { Ended::Done } else { Ended::Empty };
     let ended = old.end(global, ended);

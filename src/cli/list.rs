@@ -8,6 +8,7 @@ use super::{Ended, Failure};
 use crate::catalog::Catalog;
 use crate::export::Export;
 use crate::query::{self, Asked, Change, Marks, Query};
+use crate::text::grouped;
 
 /// Lists the rows; where nothing matches, a new target gets the format's empty form and an
 /// existing one is left alone.
@@ -63,6 +64,6 @@ fn suggest(catalog: &Catalog, query: &Query) {
             Change::Meant(name) => format!("did you mean \"{name}\"?"),
             Change::MeantValue(value) => format!("did you mean \"{}\"?", value.name(catalog)),
         };
-        output::say(&format!("help: {change} {}", rescue.count));
+        output::say(&format!("help: {change} {}", grouped(rescue.count)));
     }
 }

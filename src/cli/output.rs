@@ -11,7 +11,7 @@ use crate::export::{self, Export, Format, Screen};
 use crate::files;
 use crate::lang::Lang;
 use crate::names::nearest;
-use crate::text::harmless;
+use crate::text::{grouped, harmless};
 
 /// How much is gathered before it goes to stdout.
 const BUFFER: usize = 1 << 16;
@@ -102,7 +102,9 @@ impl Target {
         match left_out {
             0 => {}
             1 => say("1 appearance without a full date was left out"),
-            count => say(&format!("{count} appearances without a full date were left out")),
+            count => {
+                say(&format!("{} appearances without a full date were left out", grouped(count)));
+            }
         }
         Ok(())
     }
@@ -125,6 +127,7 @@ impl Target {
                 let noun = if rows == 1 { "appearance" } else { "appearances" };
                 let size = files::size_in_words(written.bytes, Lang::English);
                 let path = file.display().to_string();
+                let rows = grouped(rows);
                 say(&format!("{rows} {noun} written to {} ({size})", harmless(&path)));
                 Ok(())
             }

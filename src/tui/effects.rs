@@ -14,6 +14,7 @@ use crate::files::{self, FileError, Patience};
 use crate::kept::Kept;
 use crate::lang::{Lang, count, refusal, say};
 use crate::query::shell_quote;
+use crate::text::grouped;
 use crate::ui::{self, Action, Effect, Outcome};
 
 /// The world, as far as effects reach.
@@ -94,14 +95,15 @@ impl World<'_> {
 
     /// What is said of rows that a calendar cannot take.
     fn without_date(&self, count: usize) -> String {
+        let n = grouped(count);
         match (count, self.lang) {
             (0, _) => String::new(),
             (1, Lang::English) => "; 1 row has no full date".to_owned(),
             _ => say!(
                 self.lang,
-                "; {count} rows have no full date",
-                ". {count}행은 날짜가 불완전함",
-                "。{count}行は日付が不完全です"
+                "; {n} rows have no full date",
+                ". {n}행은 날짜가 불완전함",
+                "。{n}行は日付が不完全です"
             ),
         }
     }

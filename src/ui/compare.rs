@@ -9,7 +9,7 @@ use crate::catalog::{ActorId, Catalog, CreditRef, ProjectId};
 use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::query::{FacetValue, stats};
-use crate::text::{cut, pad};
+use crate::text::{cut, grouped, pad};
 
 /// The width of the years on the left.
 const LABEL: usize = 12;
@@ -131,10 +131,10 @@ fn years(
     };
     let head = Paragraph::default().quiet(pad("", LABEL).into_owned()).strong(name(both.0));
     let mut lines = vec![head.quiet("  ").strong(name(both.1).trim_end())];
-    let all = |credits: &FixedBitSet| credits.count_ones(..).to_string();
+    let all = |credits: &FixedBitSet| grouped(credits.count_ones(..));
     lines.push(row(reader.text(Text("Overseas", "해외 출연", "海外出演")), &all(one), &all(other)));
     let number = |counts: &BTreeMap<FacetValue, usize>, value: FacetValue| {
-        counts.get(&value).map_or_else(|| "·".to_owned(), ToString::to_string)
+        counts.get(&value).map_or_else(|| "·".to_owned(), |&count| grouped(count))
     };
     lines.extend(values.into_iter().map(|value| {
         row(&reader.value(catalog, value), &number(&first, value), &number(&second, value))
@@ -149,7 +149,7 @@ fn listed<'t>(
 ) -> Vec<Paragraph> {
     let mut things: Vec<Thing> = things.copied().collect();
     things.sort_by_key(|thing| (thing.rank(catalog, reader), *thing));
-    let count = Paragraph::default().strong(heading).quiet(format!("  {}", things.len()));
+    let count = Paragraph::default().strong(heading).quiet(format!("  {}", grouped(things.len())));
     let lines = things.into_iter().map(|thing| {
         Paragraph::default().plain(thing.text(catalog, reader)).leading_to(thing.page())
     });

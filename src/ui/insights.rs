@@ -12,7 +12,7 @@ use crate::lang::{Text, count, say};
 use crate::model::{Facet, Source};
 use crate::query::insights::{Claimed, Figure, Insights, insights};
 use crate::query::{FacetValue, Query, stats};
-use crate::text::pad;
+use crate::text::{grouped, pad};
 
 /// Fewer credits than these say nothing about a trend.
 const TOO_FEW: usize = 10;
@@ -264,11 +264,13 @@ fn shown(figure: &Figure, last: Option<u16>, (catalog, reader): (&Catalog, Reade
 /// The values with most credits, and how many more there are.
 fn of_values(line: Paragraph, figure: &Figure, (catalog, reader): (&Catalog, Reader)) -> Paragraph {
     let named = figure.lines.iter().take(NAMED);
-    let named: Vec<String> =
-        named.map(|line| format!("{} {}", reader.value(catalog, line.of), line.credits)).collect();
+    let named: Vec<String> = named
+        .map(|line| format!("{} {}", reader.value(catalog, line.of), grouped(line.credits)))
+        .collect();
     let more = figure.lines.len().saturating_sub(NAMED);
     let line = line.plain(named.join(", "));
-    let rest = say!(reader.lang, ", {more} more", ", 외 {more}", "、他{more}");
+    let left = grouped(more);
+    let rest = say!(reader.lang, ", {left} more", ", 외 {left}", "、他{left}");
     if more > 0 { line.quiet(rest) } else { line }
 }
 
@@ -314,7 +316,7 @@ fn of_years(line: Paragraph, figure: &Figure, last: Option<u16>, reader: Reader)
         )));
     }
     let Some(last) = last.filter(|last| *last > 2 * SPAN) else { return line };
-    let within = |from: u16, to: u16| -> usize { counts.range(from..=to).map(|(_, n)| n).sum() };
+    let within = |from: u16, to: u16| grouped(counts.range(from..=to).map(|(_, n)| n).sum());
     let (now, before) = (last - SPAN + 1, last - 2 * SPAN + 1);
     let (recent, earlier, until) = (within(now, last), within(before, now - 1), now - 1);
     line.plain(say!(

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::stats::{self, Cross, Line};
 use crate::query::{FacetValue, Mode as Binding, value_of};
-use crate::text::width;
+use crate::text::{grouped, width};
 
 /// What can be crossed, in the order in which a key turns it.
 const CROSSED: [(Facet, Facet); 3] =
@@ -58,7 +58,7 @@ impl Matrix {
     /// cell under the cursor below them, where there is room for more than one row.
     #[must_use]
     pub fn grid(&self, area: Area) -> Grid {
-        let digits = self.cross.most().to_string().len();
+        let digits = grouped(self.cross.most()).len();
         let heads = self.columns.iter().map(|&at| head_width(&self.cross.columns[at]));
         // A shade, a blank and the number; and the blank before.
         let cell = heads.max().unwrap_or(0).max(digits + 2) + 1;

@@ -9,6 +9,7 @@ use super::{Effect, State};
 use crate::catalog::{Catalog, CreditId, Moved};
 use crate::lang::{Lang, count, say};
 use crate::query::{FacetCounts, FacetValue};
+use crate::text::grouped;
 
 fn moved_bits(bits: &FixedBitSet, moved: &Moved) -> FixedBitSet {
     let mut set = FixedBitSet::with_capacity(moved.len());
@@ -38,14 +39,15 @@ impl State {
         self.problems = problems;
         let refused = std::mem::take(&mut self.refused);
         let lang = self.reader.lang;
+        let n = grouped(lost);
         let lost = match (lost, lang) {
             (0, _) => String::new(),
             (1, Lang::English) => "; 1 mark is gone with its row".to_owned(),
-            (lost, _) => say!(
+            _ => say!(
                 lang,
-                "; {lost} marks are gone with their rows",
-                ". 표시한 {lost}건이 데이터에서 사라짐",
-                "。印を付けた{lost}件がデータから消えました"
+                "; {n} marks are gone with their rows",
+                ". 표시한 {n}건이 데이터에서 사라짐",
+                "。印を付けた{n}件がデータから消えました"
             ),
         };
         let rows = count::appearances(catalog.len(), lang);

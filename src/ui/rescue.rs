@@ -4,6 +4,7 @@ use super::{Effect, Paragraph, Reader, State, Tone};
 use crate::catalog::Catalog;
 use crate::lang::Text;
 use crate::query::{Change, Rescue};
+use crate::text::grouped;
 
 impl State {
     /// Asks the question of the rescue under the cursor.
@@ -29,5 +30,5 @@ pub fn rescue_line(catalog: &Catalog, rescue: &Rescue, reader: Reader) -> Paragr
     };
     let line = Paragraph::default().quiet(reader.text(before)).with(Tone::Strong, change);
     let line = line.quiet(reader.text(after));
-    line.quiet(format!("  {}", rescue.count))
+    line.quiet(format!("  {}", grouped(rescue.count)))
 }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::story::{Story, TALL, story};
+use super::story::{Story, TALL, data_of, story};
 use super::timeline::QUESTIONS;
-use kactors::catalog::{CreditRef, PlatformRef};
+use kactors::catalog::{Catalog, CreditRef, PlatformRef};
 use kactors::model::{Facet, PlatformKind};
 use kactors::query::stats::{self, Line};
 use kactors::query::{FacetValue, Marks, Results, parse, run};
@@ -275,5 +275,60 @@ fn the_table_of_the_insights_prints_the_statistic_of_every_year() {
             let at = rest.find(&share).unwrap_or_else(|| panic!("{share} is not in {row}"));
             rest = &rest[at + share.len()..];
         }
+    }
+}
+
+/// Twelve hundred actors, all of them in Japan in 2019 and in the United States in 2020.
+fn twelve_hundred() -> Catalog {
+    let key = |at: u32| -> String {
+        let digits = [at / 144, at / 12 % 12, at % 12].into_iter();
+        digits.filter_map(|digit| char::from_digit(10 + digit, 22)).collect()
+    };
+    let keys: Vec<String> = (0..1_200).map(key).collect();
+    let actors: Vec<String> =
+        keys.iter().map(|key| format!("(key: \"{key}\", name: (en: \"Kim {key}\"))")).collect();
+    let cast: Vec<String> = keys.iter().map(|key| format!("(actor: \"{key}\")")).collect();
+    let project = |country: &str, year: u16| {
+        format!(
+            "(key: \"{country}\", title: (en: \"{country}\"), kind: Film, countries: [\"{country}\"], \
+             released: \"{year}\", status: Released, sources: [(url: \"https://example.org\")], \
+             cast: [{}])",
+            cast.join(", ")
+        )
+    };
+    let claim = "(key: \"a\", text: \"Many go.\", sources: [(url: \"https://example.org\")], shows: \
+                 [(by: Country), (by: Year)])";
+    let text = format!(
+        "(actors: [{}], projects: [{}, {}], claims: [{claim}])",
+        actors.join(", "),
+        project("JP", 2019),
+        project("US", 2020)
+    );
+    let catalog = Catalog::build(data_of(&text));
+    assert_eq!(catalog.len(), 2_400);
+    catalog
+}
+
+#[test]
+fn thousands_are_grouped_wherever_they_are_counted() {
+    let catalog = twelve_hundred();
+    for (query, keys, shown) in [
+        ("country:jp nobody", "", "without nobody  1,200"),
+        ("", "G", "2,400/2,400"),
+        ("", "2", "1,200"),
+        ("", "3", "JP 1,200"),
+        ("", "4", "and 1,200"),
+        ("", "4 t", "█ 1,200"),
+        ("", "5", "United States 1,200"),
+        ("", "5", "2,400 in"),
+        ("", "5 G", "1,200/1,200 100%"),
+        ("", "<Tab> <space> <space> =", "Both  1,200"),
+        ("", "<Tab> i G", "1,203"),
+    ] {
+        let seen = Story::begin(&catalog, TALL, query).then(keys).shows(shown).seen();
+        let mut numbers = seen.split(|c: char| !c.is_ascii_digit());
+        let is_year = |number: &&str| ("2011"..="2020").contains(number);
+        let plain = numbers.find(|number| number.len() > 3 && !is_year(number));
+        assert_eq!(plain, None, "{keys}\n{seen}");
     }
 }

@@ -4,18 +4,17 @@ use super::{InsightLine, Paragraph, Reader, View};
 use crate::lang::Text;
 use crate::query::insights::{Insights, OfYear, Share};
 use crate::query::{Field, Mode as Binding, Query, Value};
-use crate::text::width;
+use crate::text::{grouped, width};
 
-/// A column of the table of years: its head, its width, and what stands in it.
+/// A column of the table of years: its head, its width if nothing in it is wider, and what stands in
+/// it.
 type Column = (Text, usize, fn(&OfYear) -> String);
 
 const COLUMNS: [Column; 9] = [
     (Text("Year", "연도", "年"), 4, |of| of.year.to_string()),
-    (Text("Rows", "출연", "出演"), 6, |of| of.credits.to_string()),
-    (Text("Actors", "배우", "俳優"), 7, |of| of.actors.to_string()),
-    (Text("First-timers", "첫 해외 출연", "初の海外"), 13, |of| {
-        of.first_timers.to_string()
-    }),
+    (Text("Rows", "출연", "出演"), 6, |of| grouped(of.credits)),
+    (Text("Actors", "배우", "俳優"), 7, |of| grouped(of.actors)),
+    (Text("First-timers", "첫 해외 출연", "初の海外"), 13, |of| grouped(of.first_timers)),
     (Text("most in", "최다", "最多"), 8, first_in),
     (Text("Leads", "주연", "主演"), 13, |of| share(of.leads)),
     (Text("Streamers", "스트리밍", "配信"), 13, |of| share(of.streamers)),
@@ -24,13 +23,16 @@ const COLUMNS: [Column; 9] = [
 ];
 
 fn first_in(of: &OfYear) -> String {
-    of.first_in.map_or_else(|| "—".to_owned(), |(country, count)| format!("{country} {count}"))
+    of.first_in
+        .map_or_else(|| "—".to_owned(), |(country, count)| format!("{country} {}", grouped(count)))
 }
 
 /// `18/55  33%`.
 fn share(share: Share) -> String {
     match share.percent() {
-        Some(percent) => format!("{}/{} {percent:>3}%", share.part, share.whole),
+        Some(percent) => {
+            format!("{}/{} {percent:>3}%", grouped(share.part), grouped(share.whole))
+        }
         None => "—".to_owned(),
     }
 }
@@ -38,16 +40,21 @@ fn share(share: Share) -> String {
 /// A note on the columns, their heads, and a line for every year that asks for its rows; of the
 /// columns as many as have room.
 pub(super) fn table(figures: &Insights, columns: usize, reader: Reader) -> Vec<InsightLine> {
+    let wide = |column: &Column| {
+        let cells = figures.years.iter().map(|of| width(&(column.2)(of)));
+        cells.max().unwrap_or(0).max(column.1)
+    };
     let mut used = 0;
-    let fits = |column: &&Column| {
-        used += column.1 + 1;
+    let fits = |(_, wide): &(&Column, usize)| {
+        used += wide + 1;
         used <= columns
     };
-    let shown: Vec<&Column> = COLUMNS.iter().take_while(fits).collect();
+    let shown: Vec<(&Column, usize)> =
+        COLUMNS.iter().map(|column| (column, wide(column))).take_while(fits).collect();
     let cells = |text: &dyn Fn(&Column) -> String| -> String {
-        let cells = shown.iter().map(|column| {
+        let cells = shown.iter().map(|(column, wide)| {
             let text = text(column);
-            format!("{:>1$}{text}", "", column.1.saturating_sub(width(&text)))
+            format!("{:>1$}{text}", "", wide.saturating_sub(width(&text)))
         });
         cells.collect::<Vec<_>>().join(" ")
     };
