@@ -2,7 +2,7 @@
 //! takes.
 
 use std::marker::PhantomData;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ enum Width {
     Three(#[serde(with = "raw")] Vec<[u8; 3]>),
     Four(#[serde(with = "raw")] Vec<u32>),
 }
+
+/// So many numbers are looked at before a branch.
+const PIECE: usize = 64;
 
 impl<T> Default for Narrow<T> {
     fn default() -> Self {
@@ -117,6 +120,27 @@ impl<T: Number> Narrow<T> {
         with!(&self.0, |values, wide| positions.for_each(|at| visit(T::of(wide(values[at])))));
     }
 
+    /// Visits the positions of the numbers in a range. Cost: those of few are found by looking at
+    /// many numbers at a time.
+    pub fn positions_in(&self, wanted: RangeInclusive<u32>, mut visit: impl FnMut(usize)) {
+        let (first, width) = (*wanted.start(), wanted.end().wrapping_sub(*wanted.start()));
+        if wanted.is_empty() {
+            return;
+        }
+        with!(&self.0, |values, wide| {
+            let mut start = 0;
+            for piece in values.chunks(PIECE) {
+                let is_wanted = |&value| wide(value).wrapping_sub(first) <= width;
+                // Without a branch for each, so that many are compared by one instruction.
+                if piece.iter().fold(false, |any, value| any | is_wanted(value)) {
+                    let found = piece.iter().enumerate().filter(|(_, value)| is_wanted(value));
+                    found.for_each(|(at, _)| visit(start + at));
+                }
+                start += piece.len();
+            }
+        });
+    }
+
     /// What they take in memory, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -180,6 +204,12 @@ mod tests {
             let mut visited = Vec::new();
             narrow.each([3, 1].into_iter(), |number| visited.push(number));
             assert_eq!(visited, [numbers[3], greatest]);
+            for wanted in [0..=0, 1..=greatest, greatest..=greatest, 0..=u32::MAX] {
+                let mut positions = Vec::new();
+                narrow.positions_in(wanted.clone(), |at| positions.push(at));
+                let in_range = |&at: &usize| wanted.contains(&numbers[at]);
+                assert_eq!(positions, (0..4).filter(in_range).collect::<Vec<_>>(), "{wanted:?}");
+            }
             let bytes = postcard::to_stdvec(&narrow).unwrap();
             assert_eq!(postcard::from_bytes::<Narrow<u32>>(&bytes).unwrap(), narrow);
         }

@@ -40,6 +40,21 @@ impl Lists {
         self.ends.partition_point(0..self.ends.len(), |end| end as usize <= at)
     }
 
+    /// The same for a position in the list of this owner or a later one. Cost: less, the nearer.
+    pub fn owner_from(&self, owner: usize, at: usize) -> usize {
+        if self.single {
+            return at;
+        }
+        let (mut start, mut step) = (owner, 1);
+        let is_before = |owner: usize| owner < self.ends.len() && self.ends.get(owner) as usize <= at;
+        while is_before(start + step - 1) {
+            start += step;
+            step *= 2;
+        }
+        let end = (start + step).min(self.ends.len());
+        self.ends.partition_point(start..end, |end| end as usize <= at)
+    }
+
     /// The list of an owner.
     #[inline]
     pub fn get(&self, owner: usize) -> Numbers<'_, u32> {
@@ -154,6 +169,9 @@ mod tests {
         assert_eq!(all, [vec![0], vec![], vec![0, 2], vec![]]);
         let owners: Vec<usize> = (0..3).map(|at| turned.owner(at)).collect();
         assert_eq!(owners, [0, 2, 2]);
+        for (at, &owner) in owners.iter().enumerate() {
+            assert!((0..=owner).all(|from| turned.owner_from(from, at) == owner), "{at}");
+        }
         assert_eq!(turned.get(4).len(), 0);
         assert_eq!(values, ['b', 'a', 'c']);
     }

@@ -43,6 +43,7 @@ pub struct Spelt {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Squashed(#[serde(with = "raw")] Vec<(u32, u32)>);
 
+/// In the order of their sounds: those that sound alike have numbers one after the other.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Families {
     letters: Texts,
@@ -159,11 +160,8 @@ impl Spelt {
     /// first word of the given name.
     fn find_part(&self, mut part: PartOfSound<'_>, found: &mut impl FnMut(usize, Hit)) {
         let signs = part.signs;
-        let families = self.families.sounds.equal(signs);
-        if !families.is_empty() {
-            let mut wanted = vec![false; self.families.words.len()];
-            families.iter().for_each(|&family| wanted[family as usize] = true);
-            self.written.of_families(&wanted, |given, pair| {
+        if let &[first, .., last] | &[first @ last] = self.families.sounds.equal(signs) {
+            self.written.of_families(first..=last, |given, pair| {
                 let given = position(given);
                 if self.is_part(&part, (given, pair), SYLLABLES | ONE_WORD) {
                     let key = Key { pivot: signs.len(), part: Part::Name, ..part.key() };

@@ -99,13 +99,33 @@ impl Drafts {
         number
     }
 
+    /// Gives family names other numbers, those that sound alike one after the other.
+    fn sort_families(&mut self) {
+        let Families { letters, sounds, words } = &mut self.families;
+        sounds.sort();
+        let order = sounds.beginning("").to_vec();
+        let mut sorted = Families::default();
+        let mut numbers = vec![0; order.len()];
+        for (number, &at) in (0..).zip(&order) {
+            sorted.letters.push(letters.get(at));
+            sorted.sounds.push(sounds.get(at));
+            sorted.words.push(words[at as usize]);
+            numbers[at as usize] = number;
+        }
+        [&mut sorted.letters, &mut sorted.sounds].into_iter().for_each(Texts::sort);
+        self.families = sorted;
+        self.pairs.for_each(|(_, pair)| {
+            let sounds = pair.family % (1 << FAMILY);
+            pair.family = numbers[pair.family() as usize] << FAMILY | sounds;
+        });
+    }
+
     /// Puts everything in order.
     pub fn finish(mut self) -> Spelt {
         if self.pairs.all().is_empty() {
             return Spelt::default();
         }
-        let Families { letters, sounds, .. } = &mut self.families;
-        [letters, sounds].into_iter().for_each(Texts::sort);
+        self.sort_families();
         let Givens { letters, syllables, one_words, .. } = &mut self.givens;
         [letters, syllables, one_words].into_iter().for_each(Texts::sort);
         let order = |at: u32| {

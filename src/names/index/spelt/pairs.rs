@@ -1,6 +1,6 @@
 //! Who is written with which family name and given name.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,7 @@ pub const ONE_WORD: u32 = 1 << 1;
 pub const SQUASHED: u32 = 1 << 2;
 /// Above these the number of the family name.
 pub const FAMILY: u32 = 3;
+const SOUNDS: u32 = (1 << FAMILY) - 1;
 
 impl Pairs {
     pub fn get(&self, at: usize) -> Pair {
@@ -47,19 +48,14 @@ impl Pairs {
         positions.map(|at| self.get(at))
     }
 
-    /// Visits the pairs of wanted family names with their given names. Cost: a look at the family
-    /// name of each pair, and no more at that of others.
-    pub fn of_families(&self, wanted: &[bool], mut visit: impl FnMut(usize, Pair)) {
+    /// Visits the pairs of family names with neighbouring numbers, with their given names. Cost: a
+    /// look at the family name of each pair, many at a time, and no more at that of others.
+    pub fn of_families(&self, wanted: RangeInclusive<u32>, mut visit: impl FnMut(usize, Pair)) {
+        let (first, last) = (wanted.start() << FAMILY, (wanted.end() << FAMILY) + SOUNDS);
         let mut given = 0;
-        let all = self.families.all();
-        all.range(0..all.len()).enumerate().for_each(|(at, family)| {
-            if wanted[(family >> FAMILY) as usize] {
-                // Every given name has a pair, and so a number that is no greater than its position.
-                while given < at && self.families.range(given).end <= at {
-                    given += 1;
-                }
-                visit(given, self.get(at));
-            }
+        self.families.all().positions_in(first..=last, |at| {
+            given = self.families.owner_from(given, at);
+            visit(given, self.get(at));
         });
     }
 
