@@ -10,6 +10,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Take, Write};
 use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
+use crc32fast::Hasher as Crc;
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -19,13 +20,16 @@ use crate::load::{Gathered, Listed};
 
 /// What the bytes of a cache mean; to be raised with every change to the columns or to what the
 /// loader makes of a text.
-const SCHEMA: u32 = 8;
+const SCHEMA: u32 = 9;
 
 /// How a cache begins.
 const MAGIC: &[u8; 8] = b"kactors\n";
 
 /// Magic and key.
 const HEADER: usize = MAGIC.len() + blake3::OUT_LEN;
+
+/// The bytes of a section's checksum.
+const CHECKSUM: usize = size_of::<u32>();
 
 /// A folder of caches.
 #[derive(Debug, Clone)]
@@ -120,16 +124,16 @@ fn hash_of(mut from: impl Read) -> Option<Hash> {
 /// and few enough to stay near the processor.
 const PIECE: usize = 1 << 18;
 
-/// Passes on what it reads, and hashes it.
-struct Hashed<R> {
+/// Passes on what it reads, and sums it up.
+struct Summed<R> {
     from: R,
-    hasher: Hasher,
+    sum: Crc,
 }
 
-impl<R: Read> Read for Hashed<R> {
+impl<R: Read> Read for Summed<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(bytes)?;
-        self.hasher.update(&bytes[..count]);
+        self.sum.update(&bytes[..count]);
         Ok(count)
     }
 }
@@ -226,26 +230,28 @@ impl Kept {
 struct Section {
     start: u64,
     length: u64,
-    checksum: Hash,
+    /// A CRC-32 (ISO-HDLC): the content that it stands for is known by its hash, and what is left to
+    /// be found out is a fault of the disk.
+    checksum: u32,
 }
 
 impl Section {
     /// Writes a section of some bytes, its length and checksum before it.
     fn write(bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
         out.write_all(&(bytes.len() as u64).to_le_bytes())?;
-        out.write_all(blake3::hash(bytes).as_bytes())?;
+        out.write_all(&crc32fast::hash(bytes).to_le_bytes())?;
         out.write_all(bytes)
     }
 
     /// The section that is written from a position on.
     fn at(position: u64, file: &mut File) -> Option<Section> {
         file.seek(SeekFrom::Start(position)).ok()?;
-        let (mut length, mut checksum) = ([0; size_of::<u64>()], [0; blake3::OUT_LEN]);
+        let (mut length, mut checksum) = ([0; size_of::<u64>()], [0; CHECKSUM]);
         file.read_exact(&mut length).ok()?;
         file.read_exact(&mut checksum).ok()?;
         let start = file.stream_position().ok()?;
         let length = u64::from_le_bytes(length);
-        Some(Section { start, length, checksum: Hash::from_bytes(checksum) })
+        Some(Section { start, length, checksum: u32::from_le_bytes(checksum) })
     }
 
     /// The position behind it; `None` where that is more than a file can have.
@@ -257,14 +263,14 @@ impl Section {
     fn read<T>(
         &self,
         mut file: &File,
-        parse: impl FnOnce(&mut BufReader<Hashed<Take<&File>>>) -> postcard::Result<T>,
+        parse: impl FnOnce(&mut BufReader<Summed<Take<&File>>>) -> postcard::Result<T>,
     ) -> Option<T> {
         file.seek(SeekFrom::Start(self.start)).ok()?;
-        let hashed = Hashed { from: file.take(self.length), hasher: Hasher::new() };
-        let mut from = BufReader::with_capacity(PIECE, hashed);
+        let summed = Summed { from: file.take(self.length), sum: Crc::new() };
+        let mut from = BufReader::with_capacity(PIECE, summed);
         let value = parse(&mut from).ok()?;
         let is_all = from.fill_buf().ok()?.is_empty();
-        (is_all && from.get_ref().hasher.finalize() == self.checksum).then_some(value)
+        (is_all && from.into_inner().sum.finalize() == self.checksum).then_some(value)
     }
 }
 
@@ -405,7 +411,7 @@ mod tests {
             fs::write(&path, &flipped).unwrap();
             let found = cache.find(&set("One"));
             // The names are looked at when they are needed; so is their checksum.
-            assert_eq!(found.is_some(), at >= names - blake3::OUT_LEN, "{at}");
+            assert_eq!(found.is_some(), at >= names - CHECKSUM, "{at}");
             if let Some(found) = found {
                 assert!(whole(&found) == sound, "{at}");
                 assert!(!path.exists(), "{at}");

@@ -50,13 +50,14 @@ const ARROWS: [(&str, &[&str]); 20] = [
 ];
 
 /// Crates, and the rooms or files that alone may use them.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("ratatui", &["view", "tui"]),
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui"]),
     ("notify", &["tui"]),
     ("clap", &["cli"]),
     ("blake3", &["cache"]),
+    ("crc32fast", &["cache"]),
     ("annotate_snippets", &["load/problem.rs"]),
     ("fuzzy_matcher", &["query/search/loose.rs"]),
     ("ron", &["load", "export"]),
