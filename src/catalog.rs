@@ -264,6 +264,11 @@ impl Catalog {
         self.credits.own_years.ids()
     }
 
+    /// The credits that have sources of their own, in order; the others have those of their projects.
+    pub(crate) fn own_sources(&self) -> impl ExactSizeIterator<Item = CreditId> {
+        self.credits.sourced.ids()
+    }
+
     /// The order of all credits with this number, below [`ORDERS`], as it was made when it was
     /// first asked for.
     pub(crate) fn order(&self, number: usize, make: impl FnOnce() -> Vec<CreditId>) -> &[CreditId] {

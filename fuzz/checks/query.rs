@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
-use kactors::query::{Field, Marks, complete, parse, parse_values, rescue, run, shell_quote};
+use kactors::query::{
+    Field, Known, Marks, complete, parse, parse_values, rescue, run, shell_quote,
+};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let text = include_str!("../../tests/data/set.ron").to_owned();
@@ -22,7 +24,7 @@ pub fn check(line: &str) {
             let answer = run(&CATALOG, &query, &Marks::new());
             assert_eq!(answer, run(&CATALOG, &query, &Marks::new()));
             if answer.rows.is_empty() {
-                for rescue in rescue(&CATALOG, &query, &Marks::new()) {
+                for rescue in rescue(&CATALOG, &query, &Marks::new(), &Known::default()) {
                     assert!(rescue.count > 0);
                     assert_eq!(parse(&rescue.query.to_string()), Ok(rescue.query));
                 }

@@ -7,7 +7,7 @@ use super::output::{self, Target};
 use super::{Ended, Failure};
 use crate::catalog::Catalog;
 use crate::export::Export;
-use crate::query::{self, Asked, Change, Marks, Query};
+use crate::query::{self, Asked, Change, Known, Marks, Query};
 use crate::text::grouped;
 
 /// Lists the rows; where nothing matches, a new target gets the format's empty form and an
@@ -25,7 +25,7 @@ pub fn run(global: &Global, list: List) -> Result<Ended, Failure> {
     let asked = Asked { query: &query, marks: &marks, script };
     let limit = list.limit.map_or(usize::MAX, |limit| limit as usize);
     if list.count {
-        let count = query::count(&data.catalog, asked).min(limit);
+        let count = query::count(&data.catalog, asked, &Known::default()).min(limit);
         if count == 0 {
             suggest(&data.catalog, &query);
         }
@@ -58,7 +58,9 @@ const SUGGESTED: usize = 5;
 
 /// Says which question would find something, with the number of its rows.
 fn suggest(catalog: &Catalog, query: &Query) {
-    for rescue in query::rescue(catalog, query, &Marks::new()).iter().take(SUGGESTED) {
+    for rescue in
+        query::rescue(catalog, query, &Marks::new(), &Known::default()).iter().take(SUGGESTED)
+    {
         let change = match &rescue.change {
             Change::Without(term) => format!("without {term}"),
             Change::Meant(name) => format!("did you mean \"{name}\"?"),

@@ -1,12 +1,14 @@
 //! The answer to a question, in steps.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 
 use super::facets::{Counting, FacetCounts};
 use super::filter::Passes;
-use super::search::{Hits, Known, Search};
+use super::search::{Hits, Search};
 use super::sort::{self, Order};
-use super::{Marks, Query, Rescue, SortKey, rescue};
+use super::{Known, Marks, Query, Rescue, SortKey, rescue};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
 use crate::names::Script;
@@ -53,10 +55,10 @@ pub struct Results {
     /// Where nothing matches: the questions, one term away, that would find something.
     pub rescues: Vec<Rescue>,
     /// The credits that match, by position: all of them, though not all rows may be known yet.
-    pub listed: FixedBitSet,
+    pub listed: Arc<FixedBitSet>,
     /// The credits that would be listed if nothing were asked of their years, by position: what a
     /// chart over the years shows.
-    pub any_year: FixedBitSet,
+    pub any_year: Arc<FixedBitSet>,
 }
 
 /// Answers a question, actors by their Latin names. Cost: a few passes over the credits, and with
@@ -87,7 +89,7 @@ pub fn answer<'c>(
     publish: &mut dyn FnMut(Results),
 ) {
     let Asked { query, marks, script } = asked;
-    let mut passes = Passes::of(catalog, query, marks);
+    let mut passes = Passes::of(catalog, query, marks, known);
     let is_large = catalog.len() > AT_ONCE;
     let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, known));
     if let Some(search) = search.as_mut() {
@@ -117,7 +119,7 @@ pub fn answer<'c>(
         }
     }
     if is_rescued {
-        found.results.rescues = rescue(catalog, query, marks);
+        found.results.rescues = rescue(catalog, query, marks, known);
     }
     publish(found.all(asked.order(), hits));
 }
@@ -131,11 +133,11 @@ struct Answered<'a> {
 
 impl<'a> Answered<'a> {
     fn of(catalog: &'a Catalog, passes: &'a Passes, script: Script) -> Self {
-        let listed = passes.all();
-        let counting = Counting::of(catalog, passes, (listed.clone(), script));
+        let listed = Arc::new(passes.all());
+        let counting = Counting::of(catalog, passes, (Arc::clone(&listed), script));
         let (actors, countries) = counting.distinct();
         let count = listed.count_ones(..);
-        let any_year = passes.all_but(Facet::Year).unwrap_or_else(|| listed.clone());
+        let any_year = passes.all_but(Facet::Year).map_or_else(|| Arc::clone(&listed), Arc::new);
         let results = Results { count, actors, countries, listed, any_year, ..Results::default() };
         Self { catalog, counting, results }
     }
@@ -162,7 +164,8 @@ pub fn rows(catalog: &Catalog, asked: Asked<'_>) -> Vec<CreditId> {
 /// The first of them, so many at most. Cost: some hundred are found without putting all in order.
 #[must_use]
 pub fn first(catalog: &Catalog, asked: Asked<'_>, limit: usize) -> Vec<CreditId> {
-    let (passes, search) = passing(catalog, asked.query, asked.marks);
+    let known = Known::default();
+    let (passes, search) = passing(catalog, asked.query, asked.marks, &known);
     let (listed, hits) = (passes.all(), search.as_ref().map(Search::hits));
     let some = if limit <= sort::FIRST { sort::first_rows } else { sort::rows };
     let mut rows = some(catalog, asked.order(), &listed, hits);
@@ -171,10 +174,10 @@ pub fn first(catalog: &Catalog, asked: Asked<'_>, limit: usize) -> Vec<CreditId>
 }
 
 /// How many rows an answer has, for whoever needs none of them. Cost: that of the filters and text
-/// terms; nothing is put in order.
+/// terms that are not `known`; nothing is put in order.
 #[must_use]
-pub fn count(catalog: &Catalog, asked: Asked<'_>) -> usize {
-    passing(catalog, asked.query, asked.marks).0.all().count_ones(..)
+pub fn count<'c>(catalog: &'c Catalog, asked: Asked<'_>, known: &Known<'c>) -> usize {
+    passing(catalog, asked.query, asked.marks, known).0.all().count_ones(..)
 }
 
 /// What passes, and what the text terms find.
@@ -182,10 +185,10 @@ pub(super) fn passing<'c, 'q>(
     catalog: &'c Catalog,
     query: &'q Query,
     marks: &Marks,
+    known: &'q Known<'c>,
 ) -> (Passes, Option<Search<'c, 'q>>) {
-    let mut passes = Passes::of(catalog, query, marks);
-    let mut search =
-        (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, &Known::default()));
+    let mut passes = Passes::of(catalog, query, marks, known);
+    let mut search = (!query.text.is_empty()).then(|| Search::new(catalog, &query.text, known));
     if let Some(search) = search.as_mut() {
         if search.is_open() {
             search.loosen(&|| false);

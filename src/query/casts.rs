@@ -2,10 +2,13 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::catalog::{Catalog, ProjectId, ProjectRef};
+use crate::catalog::{Catalog, ProjectId, ProjectRef, SourceRef};
 
 /// The credits of the projects that pass.
-pub fn of_projects(catalog: &Catalog, passes: impl Fn(ProjectRef<'_>) -> bool) -> FixedBitSet {
+pub fn of_projects(
+    catalog: &Catalog,
+    mut passes: impl FnMut(ProjectRef<'_>) -> bool,
+) -> FixedBitSet {
     let mut bits = FixedBitSet::with_capacity(catalog.len());
     let passing = catalog.projects().filter(|&project| passes(project));
     insert_casts(&mut bits, catalog, passing.map(ProjectRef::id));
@@ -37,6 +40,19 @@ pub fn of_years(catalog: &Catalog, passes: impl Fn(Option<u16>) -> bool) -> Fixe
     let mut bits = of_projects(catalog, |project| passes(project.year()));
     for id in catalog.own_years() {
         bits.set(id.index(), passes(catalog.credit(id).year()));
+    }
+    bits
+}
+
+/// The credits whose sources pass. Cost: a step for each project, and for each credit with sources
+/// of its own.
+pub fn of_sources(
+    catalog: &Catalog,
+    mut passes: impl FnMut(&mut dyn ExactSizeIterator<Item = SourceRef<'_>>) -> bool,
+) -> FixedBitSet {
+    let mut bits = of_projects(catalog, |project| passes(&mut project.sources()));
+    for id in catalog.own_sources() {
+        bits.set(id.index(), passes(&mut catalog.credit(id).sources()));
     }
     bits
 }

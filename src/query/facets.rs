@@ -66,7 +66,7 @@ impl<'a> Counting<'a> {
     pub fn of(
         catalog: &'a Catalog,
         passes: &'a Passes,
-        (listed, script): (FixedBitSet, Script),
+        (listed, script): (Arc<FixedBitSet>, Script),
     ) -> Self {
         let listed = Numbers::of(catalog, listed);
         Counting { passes, listed, script, counts: FacetCounts::default() }
@@ -95,7 +95,7 @@ impl<'a> Counting<'a> {
         }
         let (own, by) = (self.passes.all_but(facet), (facet, self.script));
         let buckets = match own {
-            Some(own) => buckets(by, &Numbers::of(self.listed.catalog, own)),
+            Some(own) => buckets(by, &Numbers::of(self.listed.catalog, Arc::new(own))),
             None => buckets(by, &self.listed),
         };
         self.counts.0.insert(facet, Arc::new(buckets));
@@ -157,14 +157,14 @@ const FEW: usize = 2;
 /// then for all facets.
 struct Numbers<'a> {
     catalog: &'a Catalog,
-    passing: FixedBitSet,
+    passing: Arc<FixedBitSet>,
     projects: OnceCell<Vec<(ProjectId, u32)>>,
     actors: OnceCell<Counts>,
     countries: OnceCell<Counts>,
 }
 
 impl<'a> Numbers<'a> {
-    fn of(catalog: &'a Catalog, passing: FixedBitSet) -> Self {
+    fn of(catalog: &'a Catalog, passing: Arc<FixedBitSet>) -> Self {
         let [actors, countries] = [const { OnceCell::new() }; 2];
         Numbers { catalog, passing, projects: OnceCell::new(), actors, countries }
     }
@@ -239,7 +239,8 @@ fn by_ranges(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> 
     words.push((total, 0));
     let bits_before = |end: usize| {
         let (before, word) = words[end / bits];
-        before + (word & ((1 << (end % bits)) - 1)).count_ones()
+        // To count none takes as many steps as to count many, and often there is none.
+        if word == 0 { before } else { before + (word & ((1 << (end % bits)) - 1)).count_ones() }
     };
     // Every project is written, over the one before if that has none: cheaper than a branch that
     // nobody can foretell.

@@ -1,13 +1,14 @@
 //! Which credits pass each filter of a question, as bitmaps over the credits.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
-use super::casts::{of_projects, of_years};
+use super::casts::{of_projects, of_sources, of_years};
 use super::facets::FacetValue;
-use super::{Field, Filter, Marks, Mode, Query, Value, resolve, search};
-use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef};
+use super::{Field, Filter, Known, Marks, Mode, Query, Value, resolve, search};
+use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ProjectId};
 use crate::model::{Country, Date, Facet, Status};
 
 /// The credits that pass, kept apart by facet, so that each facet can be counted without its own
@@ -20,25 +21,21 @@ pub struct Passes {
 }
 
 impl Passes {
-    /// What passes the filters of a question.
-    pub fn of(catalog: &Catalog, query: &Query, marks: &Marks) -> Passes {
+    /// What passes the filters of a question, those aside that are `known`.
+    pub fn of(catalog: &Catalog, query: &Query, marks: &Marks, known: &Known<'_>) -> Passes {
         let mut all = FixedBitSet::with_capacity(catalog.len());
         all.insert_range(..);
         let mut passes = Passes { by_facet: BTreeMap::new(), rest: all.clone(), text: None };
         for filter in query.filters() {
-            let mut matching = matching(catalog, filter, marks);
-            if matches!(filter.mode, Mode::Also | Mode::NotAlso) {
-                matching = credits_of_the_same_actors(catalog, &matching);
-            }
-            if matches!(filter.mode, Mode::Excluded | Mode::NotAlso) {
-                matching.toggle_range(..);
-            }
+            let find = || passing(catalog, filter, marks);
+            let passing =
+                if is_of_marks(filter) { Rc::new(find()) } else { known.passing(filter, find) };
             let of_facet = matches!(filter.mode, Mode::Chosen | Mode::Excluded);
             match filter.field.facet().filter(|_| of_facet) {
                 Some(facet) => {
-                    *passes.by_facet.entry(facet).or_insert_with(|| all.clone()) &= &matching;
+                    *passes.by_facet.entry(facet).or_insert_with(|| all.clone()) &= &*passing;
                 }
-                None => passes.rest &= &matching,
+                None => passes.rest &= &*passing,
             }
         }
         passes
@@ -69,26 +66,53 @@ impl Passes {
     }
 }
 
+/// The credits that pass a filter.
+fn passing(catalog: &Catalog, filter: &Filter, marks: &Marks) -> FixedBitSet {
+    let mut passing = matching(catalog, filter, marks);
+    if matches!(filter.mode, Mode::Also | Mode::NotAlso) {
+        passing = credits_of_the_same_actors(catalog, &passing);
+    }
+    if matches!(filter.mode, Mode::Excluded | Mode::NotAlso) {
+        passing.toggle_range(..);
+    }
+    passing
+}
+
+/// Whether what passes a filter depends on the marks, which come and go.
+fn is_of_marks(filter: &Filter) -> bool {
+    filter.field == Field::Is && filter.values.contains(&Value::Text(MARKED.to_owned()))
+}
+
+const MARKED: &str = "marked";
+
 /// The credits that have any of a filter's values.
 fn matching(catalog: &Catalog, filter: &Filter, marks: &Marks) -> FixedBitSet {
     if let Some(facet) = filter.field.facet() {
         return of_facet(catalog, facet, &filter.values);
     }
+    if filter.field == Field::Key {
+        // Of an answer with a million marks there are as many.
+        let credit = |value: &Value| match value {
+            Value::Text(key) => catalog.credit_by_key(key),
+            _ => None,
+        };
+        return bits(catalog, filter.values.iter().filter_map(credit));
+    }
     let mut matching = FixedBitSet::with_capacity(catalog.len());
     for value in &filter.values {
         matching |= match (filter.field, value) {
             (Field::Is, Value::Text(property)) => property_bits(catalog, property, marks),
-            (Field::Key, Value::Text(key)) => bits(catalog, catalog.credit_by_key(key)),
             (Field::Co, Value::Text(_)) => co_actors(catalog, value),
-            (Field::Sources, Value::Range(from, to)) => select(catalog, |credit| {
-                let count = u16::try_from(credit.sources().len()).unwrap_or(u16::MAX);
+            (Field::Sources, Value::Range(from, to)) => of_sources(catalog, |sources| {
+                let count = u16::try_from(sources.len()).unwrap_or(u16::MAX);
                 is_within(count, *from, *to)
             }),
             (field, Value::Text(text)) => search::words_in_field(catalog, field, text),
-            (Field::Role, Value::Missing) => select(catalog, |credit| credit.character().is_none()),
-            (Field::Source, Value::Missing) => {
-                select(catalog, |credit| credit.sources().len() == 0)
+            (Field::Role, Value::Missing) => {
+                let roles = catalog.roles();
+                select(catalog, |credit| roles.number(credit.id()).is_none())
             }
+            (Field::Source, Value::Missing) => of_sources(catalog, |sources| sources.len() == 0),
             _ => FixedBitSet::with_capacity(catalog.len()),
         };
     }
@@ -174,68 +198,74 @@ fn credits_of_the_same_actors(catalog: &Catalog, credits: &FixedBitSet) -> Fixed
     select(catalog, |credit| actors.contains(credit.actor().id().index()))
 }
 
-/// The credits of others in the projects of the actors so named.
+/// The credits of others in the projects of the actors so named. Cost: a step for each credit of
+/// these projects, however many of their casts are so named.
 fn co_actors(catalog: &Catalog, name: &Value) -> FixedBitSet {
-    let mut found = FixedBitSet::with_capacity(catalog.len());
+    let mut named = FixedBitSet::with_capacity(catalog.actors().len());
+    let mut projects = FixedBitSet::with_capacity(catalog.projects().len());
     for value in resolve::resolve(catalog, Facet::Actor, name) {
         let FacetValue::Actor(id) = value else { continue };
-        for own in catalog.actor(id).credits() {
-            for credit in own.project().credits().filter(|credit| credit.id() != own.id()) {
-                found.insert(credit.id().index());
-            }
-        }
+        named.insert(id.index());
+        projects.extend(catalog.actor(id).credits().map(|credit| credit.project().id().index()));
     }
-    found
+    let is_named = |credit: &CreditRef<'_>| named.contains(credit.actor().id().index());
+    let casts = projects.ones().map(|at| catalog.project(ProjectId::at(at)).credits());
+    let beside = casts.flat_map(|cast| {
+        let of_named = cast.clone().filter(is_named).count();
+        cast.filter(move |credit| of_named > usize::from(is_named(credit)))
+    });
+    bits(catalog, beside)
 }
 
 fn property_bits(catalog: &Catalog, property: &str, marks: &Marks) -> FixedBitSet {
     match property {
-        "marked" => bits(catalog, marks.iter().map(|&id| catalog.credit(id))),
+        MARKED => bits(catalog, marks.iter().map(|&id| catalog.credit(id))),
         "coproduction" => select(catalog, |credit| credit.project().countries().len() > 1),
-        "debut" => firsts(catalog, |credit| {
-            let countries = credit.project().countries().iter();
-            countries.copied().filter(|&country| country != Country::KOREA).map(Some).collect()
+        "debut" => firsts(catalog, |credit, visit| {
+            let countries = credit.project().countries().iter().copied();
+            countries.filter(|&country| country != Country::KOREA).for_each(visit);
         }),
         // One place for all countries.
-        _ => firsts(catalog, |_| vec![None]),
+        _ => firsts(catalog, |_, visit| visit(())),
     }
 }
 
 /// The first released credit of every actor in each of the places that `places` names: by year,
 /// then by full date; where the dates do not decide, all of that year. No credit where the year
 /// of any credit of the actor in that place is not known.
-fn firsts(
+fn firsts<P: Ord>(
     catalog: &Catalog,
-    places: impl Fn(CreditRef<'_>) -> Vec<Option<Country>>,
+    places: impl Fn(CreditRef<'_>, &mut dyn FnMut(P)),
 ) -> FixedBitSet {
     let mut found = FixedBitSet::with_capacity(catalog.len());
+    let mut by_place = Vec::new();
     for actor in catalog.actors() {
-        let mut by_place: BTreeMap<Option<Country>, Vec<CreditRef<'_>>> = BTreeMap::new();
+        by_place.clear();
         for credit in actor.credits() {
-            for place in places(credit) {
-                by_place.entry(place).or_default().push(credit);
-            }
+            places(credit, &mut |place| by_place.push((place, credit)));
         }
-        for credits in by_place.values() {
-            first(credits).into_iter().for_each(|credit| found.insert(credit.id().index()));
+        by_place.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for credits in by_place.chunk_by(|(one, _), (other, _)| one == other) {
+            let first = first(credits.iter().map(|(_, credit)| *credit));
+            first.for_each(|credit| found.insert(credit.id().index()));
         }
     }
     found
 }
 
-fn first<'c>(credits: &[CreditRef<'c>]) -> Vec<CreditRef<'c>> {
-    if credits.iter().any(|credit| credit.year().is_none()) {
-        return Vec::new();
-    }
-    let released = |credit: &&CreditRef<'_>| credit.project().status() == Status::Released;
-    let year = credits.iter().filter(released).filter_map(|credit| credit.year()).min();
-    let of_year = credits.iter().filter(released).filter(|credit| credit.year() == year);
-    let of_year: Vec<CreditRef<'c>> = of_year.copied().collect();
-    let dates: Option<Vec<Date>> = of_year.iter().map(|&credit| full_date(credit)).collect();
-    let Some(dates) = dates else { return of_year };
-    let earliest = dates.iter().min().copied();
-    let pairs = of_year.into_iter().zip(dates);
-    pairs.filter(|(_, date)| Some(*date) == earliest).map(|(credit, _)| credit).collect()
+fn first<'c>(
+    credits: impl Iterator<Item = CreditRef<'c>> + Clone,
+) -> impl Iterator<Item = CreditRef<'c>> {
+    let is_known = credits.clone().all(|credit| credit.year().is_some());
+    let released =
+        move |credit: &CreditRef<'_>| is_known && credit.project().status() == Status::Released;
+    let released = credits.filter(released);
+    let year = released.clone().filter_map(CreditRef::year).min();
+    let of_year = released.filter(move |credit| credit.year() == year);
+    let days = of_year.clone().map(full_date);
+    // As an option, no date is less than any.
+    let earliest = days.min().flatten();
+    of_year.filter(move |credit| earliest.is_none() || full_date(*credit) == earliest)
 }
 
 /// The day of a credit: its project's release, if that is of the credit's own year.

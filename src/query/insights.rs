@@ -4,7 +4,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::stats::{self, Cross, Line};
-use super::{FacetValue, Field, Marks, Mode, Query, Value, parse, passing};
+use super::{FacetValue, Field, Known, Marks, Mode, Query, Value, parse, passing};
 use crate::catalog::Catalog;
 use crate::model::{Billing, Claim, Country, Date, Facet, PlatformKind};
 use crate::names::Script;
@@ -110,7 +110,7 @@ fn claimed(catalog: &Catalog, claim: &Claim) -> Claimed {
 
 /// The credits that answer a question, as a set.
 fn listed(catalog: &Catalog, query: &Query) -> FixedBitSet {
-    let (passes, _) = passing(catalog, query, &Marks::new());
+    let (passes, _) = passing(catalog, query, &Marks::new(), &Known::default());
     passes.all()
 }
 

@@ -1,7 +1,10 @@
 //! Nothing matches: which filter to drop, or which spelling was meant.
 
+use std::cell::OnceCell;
+
 use super::{
-    Asked, FacetValue, Field, Filter, Marks, Mode, Query, TextTerm, Value, count, resolve, value_of,
+    Asked, FacetValue, Field, Filter, Known, Marks, Mode, Query, TextTerm, Value, count, resolve,
+    value_of,
 };
 use crate::catalog::Catalog;
 use crate::model::Facet;
@@ -32,23 +35,22 @@ pub enum Change {
 /// The questions, one term away, that find something; a likely spelling first, then most credits.
 /// Cost: an answer for each filter and each of few words.
 #[must_use]
-pub fn rescue(catalog: &Catalog, query: &Query, marks: &Marks) -> Vec<Rescue> {
-    let mut rescues: Vec<Rescue> = without_a_filter(query)
-        .chain(without_text(query))
-        .filter_map(|(query, change)| counted(catalog, query, change, marks))
-        .collect();
+pub fn rescue<'c>(
+    catalog: &'c Catalog,
+    query: &Query,
+    marks: &Marks,
+    known: &Known<'c>,
+) -> Vec<Rescue> {
+    let counted = |(query, change)| {
+        let count = count(catalog, Asked::of(&query, marks), known);
+        (count > 0).then_some(Rescue { query, change, count })
+    };
+    let mut rescues: Vec<Rescue> =
+        without_a_filter(query).chain(without_text(query)).filter_map(counted).collect();
     rescues.sort_by_key(|rescue| std::cmp::Reverse(rescue.count));
-    let meant = respelt(catalog, query).into_iter().chain(respelt_values(catalog, query));
-    meant
-        .chain(values_in_text(catalog, query))
-        .filter_map(|(query, change)| counted(catalog, query, change, marks))
-        .chain(rescues)
-        .collect()
-}
-
-fn counted(catalog: &Catalog, query: Query, change: Change, marks: &Marks) -> Option<Rescue> {
-    let count = count(catalog, Asked::of(&query, marks));
-    (count > 0).then_some(Rescue { query, change, count })
+    let named = Named::of(catalog);
+    let meant = respelt(catalog, query).into_iter().chain(respelt_values(query, &named));
+    meant.chain(values_in_text(query, &named)).filter_map(counted).chain(rescues).collect()
 }
 
 fn without_a_filter(query: &Query) -> impl Iterator<Item = (Query, Change)> {
@@ -101,10 +103,10 @@ fn respelt(catalog: &Catalog, query: &Query) -> Option<(Query, Change)> {
     Some((with_text(query, text), Change::Meant(meant.to_owned())))
 }
 
-/// The values that name nobody, each as the nearest that does.
-fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
+/// The values that name nobody, each of few as the nearest that does.
+fn respelt_values(query: &Query, named: &Named<'_>) -> Vec<(Query, Change)> {
     let mut respelt = Vec::new();
-    for filter in query.filters() {
+    for filter in query.filters().iter().filter(|filter| filter.values.len() <= FEW) {
         let facet = match filter.field {
             Field::Co => Some(Facet::Actor),
             field => field.facet(),
@@ -112,13 +114,13 @@ fn respelt_values(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
         let Some(facet @ (Facet::Actor | Facet::Platform | Facet::Group)) = facet else { continue };
         for value in &filter.values {
             let Value::Text(text) = value else { continue };
-            if !resolve(catalog, facet, value).is_empty() {
+            if !resolve(named.catalog, facet, value).is_empty() {
                 continue;
             }
-            let Some(meant) = nearest_value(catalog, facet, text) else { continue };
+            let Some(meant) = named.nearest_value(facet, text) else { continue };
             let mut values: Vec<Value> =
                 filter.values.iter().filter(|known| *known != value).cloned().collect();
-            values.push(value_of(catalog, meant).1);
+            values.push(value_of(named.catalog, meant).1);
             let mut changed = query.clone();
             changed.set_values(filter.field, filter.mode, values);
             respelt.push((changed, Change::MeantValue(meant)));
@@ -132,7 +134,7 @@ const LETTERS: usize = 4;
 
 /// Words as the country or platform that has nearly this name: the whole text, and each of few.
 /// Of these names the search corrects no slips, for they are chosen more often than typed.
-fn values_in_text(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
+fn values_in_text(query: &Query, named: &Named<'_>) -> Vec<(Query, Change)> {
     let (excluded, words): (Vec<TextTerm>, Vec<TextTerm>) =
         query.text().iter().cloned().partition(|term| term.excluded);
     let whole = words.iter().map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -151,34 +153,52 @@ fn values_in_text(catalog: &Catalog, query: &Query) -> Vec<(Query, Change)> {
             continue;
         }
         for (text, rest) in texts.iter().filter(|(text, _)| text.chars().count() >= LETTERS) {
-            let Some(value) = nearly_called(catalog, facet, text) else { continue };
+            let Some(value) = named.nearly_called(facet, text) else { continue };
             let mut changed = with_text(query, [rest.as_slice(), &excluded].concat());
-            changed.set_values(field, Mode::Chosen, vec![value_of(catalog, value).1]);
+            changed.set_values(field, Mode::Chosen, vec![value_of(named.catalog, value).1]);
             meant.push((changed, Change::MeantValue(value)));
         }
     }
     meant
 }
 
-/// The value with the name that is nearest to a text.
-fn nearly_called(catalog: &Catalog, facet: Facet, text: &str) -> Option<FacetValue> {
-    let names = named(catalog, facet);
-    let near = nearest(text, names.iter().flat_map(|(_, names)| names.iter().map(String::as_str)))?;
-    let has = |names: &[String]| names.iter().any(|name| name == near);
-    names.iter().find(|(_, names)| has(names)).map(|(value, _)| *value)
+type Values = Vec<(FacetValue, Vec<String>)>;
+
+/// The values of facets with their names in lower case, those of a facet from when they are first
+/// asked for.
+struct Named<'c> {
+    catalog: &'c Catalog,
+    by_facet: [OnceCell<Values>; Facet::ALL.len()],
 }
 
-/// The values of a facet with their names in lower case.
-fn named(catalog: &Catalog, facet: Facet) -> Vec<(FacetValue, Vec<String>)> {
-    catalog.facet_values(facet).iter().map(|&value| (value, value.names(catalog))).collect()
-}
+impl<'c> Named<'c> {
+    fn of(catalog: &'c Catalog) -> Self {
+        Named { catalog, by_facet: Default::default() }
+    }
 
-/// The value of which some name begins with a text, else the one with the nearest name.
-fn nearest_value(catalog: &Catalog, facet: Facet, text: &str) -> Option<FacetValue> {
-    let typed = text.to_lowercase();
-    let begins = |names: &[String]| names.iter().any(|name| name.starts_with(&typed));
-    let begun = named(catalog, facet).into_iter().find(|(_, names)| begins(names));
-    begun.map(|(value, _)| value).or_else(|| nearly_called(catalog, facet, text))
+    fn values(&self, facet: Facet) -> &[(FacetValue, Vec<String>)] {
+        self.by_facet[facet as usize].get_or_init(|| {
+            let values = self.catalog.facet_values(facet).iter();
+            values.map(|&value| (value, value.names(self.catalog))).collect()
+        })
+    }
+
+    /// The value with the name that is nearest to a text.
+    fn nearly_called(&self, facet: Facet, text: &str) -> Option<FacetValue> {
+        let values = self.values(facet);
+        let names = values.iter().flat_map(|(_, names)| names.iter().map(String::as_str));
+        let near = nearest(text, names)?;
+        let has = |names: &[String]| names.iter().any(|name| name == near);
+        values.iter().find(|(_, names)| has(names)).map(|(value, _)| *value)
+    }
+
+    /// The value of which some name begins with a text, else the one with the nearest name.
+    fn nearest_value(&self, facet: Facet, text: &str) -> Option<FacetValue> {
+        let typed = text.to_lowercase();
+        let begins = |names: &[String]| names.iter().any(|name| name.starts_with(&typed));
+        let begun = self.values(facet).iter().find(|(_, names)| begins(names));
+        begun.map(|(value, _)| *value).or_else(|| self.nearly_called(facet, text))
+    }
 }
 
 fn with_text(query: &Query, text: Vec<TextTerm>) -> Query {

@@ -1,7 +1,6 @@
 //! Text terms → the credits that match, how well, and why: the door behind which names are found.
 
 mod explain;
-mod known;
 mod literal;
 mod loose;
 mod parts;
@@ -17,13 +16,14 @@ use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
 pub use explain::{Explanation, Part, explain};
-pub use known::Known;
 
-use super::{Field, TextTerm};
+use super::{Field, Known, TextTerm};
 use crate::catalog::{Catalog, CreditId, SourceId, SourceRef};
 use crate::names::normalise::fold;
+use crate::query::casts::of_sources;
 use place::Place;
 use rank::Score;
+pub(super) use reach::Run;
 pub use scores::Best;
 use scores::{Answer, Words};
 
@@ -34,6 +34,7 @@ use scores::{Answer, Words};
 /// is as good as the worst of its answers.
 pub struct Search<'c, 't> {
     catalog: &'c Catalog,
+    known: &'t Known<'c>,
     terms: &'t [TextTerm],
     words: Option<Words<'c>>,
     hits: Hits<'c>,
@@ -48,11 +49,11 @@ pub struct Hits<'c> {
 
 impl<'c, 't> Search<'c, 't> {
     /// Looks terms up, those aside that are `known`.
-    pub fn new(catalog: &'c Catalog, terms: &'t [TextTerm], known: &Known<'c>) -> Self {
+    pub fn new(catalog: &'c Catalog, terms: &'t [TextTerm], known: &'t Known<'c>) -> Self {
         let words = plain_words(terms);
         let words = (!words.is_empty()).then(|| Words::new(catalog, &words, known));
-        let hits = Hits::of(catalog, terms, words.as_ref());
-        Self { catalog, terms, words, hits }
+        let hits = Hits::of((catalog, known), terms, words.as_ref());
+        Self { catalog, known, terms, words, hits }
     }
 
     /// What is found.
@@ -69,13 +70,17 @@ impl<'c, 't> Search<'c, 't> {
     /// waits for it.
     pub fn loosen(&mut self, is_old: &dyn Fn() -> bool) -> Option<()> {
         self.words.as_mut().map_or(Some(()), |words| words.loosen(is_old))?;
-        self.hits = Hits::of(self.catalog, self.terms, self.words.as_ref());
+        self.hits = Hits::of((self.catalog, self.known), self.terms, self.words.as_ref());
         Some(())
     }
 }
 
 impl<'c> Hits<'c> {
-    fn of(catalog: &'c Catalog, terms: &[TextTerm], words: Option<&Words<'c>>) -> Self {
+    fn of(
+        (catalog, known): (&'c Catalog, &Known<'c>),
+        terms: &[TextTerm],
+        words: Option<&Words<'c>>,
+    ) -> Self {
         let literals = terms.iter().filter(|term| !term.excluded && !is_plain(term));
         let literals = literals.map(|term| Answer::literal(catalog, term));
         let answers: Vec<_> = words.map(Words::answer).into_iter().chain(literals).collect();
@@ -84,7 +89,7 @@ impl<'c> Hits<'c> {
         answers.iter().for_each(|answer| matched &= &answer.matched);
         for term in terms.iter().filter(|term| term.excluded) {
             let found = if is_plain(term) {
-                Words::new(catalog, &[&term.text], &Known::default()).answer().strict()
+                Words::new(catalog, &[&term.text], known).answer().strict()
             } else {
                 Answer::literal(catalog, term).matched
             };
@@ -146,9 +151,8 @@ pub fn words_in_field(catalog: &Catalog, field: Field, text: &str) -> FixedBitSe
 
 /// The credits of which a source's publisher or address has these words in it, one after another.
 fn sourced(catalog: &Catalog, wanted: &str) -> FixedBitSet {
-    let mut found = FixedBitSet::with_capacity(catalog.len());
     if wanted.is_empty() {
-        return found;
+        return FixedBitSet::with_capacity(catalog.len());
     }
     let has = |text: &str| fold(text).contains(wanted);
     // Many credits share their sources, and each of those is looked at once.
@@ -157,7 +161,5 @@ fn sourced(catalog: &Catalog, wanted: &str) -> FixedBitSet {
         let look = || has(&source.url()) || source.publisher().is_some_and(has);
         *known.entry(source.id()).or_insert_with(look)
     };
-    let matching = catalog.credits().filter(|credit| credit.sources().any(&mut names));
-    found.extend(matching.map(|credit| credit.id().index()));
-    found
+    of_sources(catalog, |mut sources| Iterator::any(&mut sources, &mut names))
 }

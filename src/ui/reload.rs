@@ -82,8 +82,8 @@ impl State {
         };
         credits(&mut self.results.rows);
         credits(&mut self.timeline.rows);
-        self.results.listed = moved_bits(&self.results.listed, moved);
-        self.results.any_year = moved_bits(&self.results.any_year, moved);
+        self.results.listed = moved_bits(&self.results.listed, moved).into();
+        self.results.any_year = moved_bits(&self.results.any_year, moved).into();
         self.results.count = self.results.listed.count_ones(..);
         self.results.rescues.clear();
         // Panes and all that is counted by values keep what they have until the new answer comes.

@@ -245,6 +245,32 @@ fn a_co_actor_is_another_one_in_the_same_project() {
 }
 
 #[test]
+fn of_two_of_one_name_in_a_project_each_is_the_other_s_co_actor() {
+    let project = |key: &str, cast: &[&str]| {
+        let cast = cast.join("\"), (actor: \"");
+        format!(
+            "(key: \"{key}\", title: (en: \"{key}\"), kind: Film, countries: [\"JP\"],
+              status: Released, cast: [(actor: \"{cast}\")]),"
+        )
+    };
+    let actor = |key: &str, en: &str| format!("(key: \"{key}\", name: (en: \"{en}\")),");
+    let actors = [("kim-1", "Kim"), ("kim-2", "Kim"), ("lee", "Lee"), ("park", "Park")];
+    let actors = actors.map(|(key, en)| actor(key, en)).concat();
+    let projects = [
+        project("both", &["kim-1", "kim-2", "lee"]),
+        project("one", &["kim-1", "park"]),
+        project("alone", &["kim-2"]),
+        project("none", &["lee", "park"]),
+    ];
+    let text = format!("(actors: [{actors}], projects: [{}])", projects.concat());
+    let catalog = Catalog::build(load_text(&[Text { path: "namesakes.ron".into(), text }]).data);
+    let both = ["kim-1/both", "kim-2/both", "lee/both", "park/one"];
+    lists_of(&catalog, "co:Kim", &both);
+    lists_of(&catalog, "co:kim-1", &["kim-2/both", "lee/both", "park/one"]);
+    lists_of(&catalog, "co:kim-1,kim-2", &both);
+}
+
+#[test]
 fn a_coproduction_has_several_countries_korea_among_them() {
     for credit in FIXED.credits() {
         let line = format!("is:coproduction key:{}", credit.key());

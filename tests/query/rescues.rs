@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use kactors::catalog::Catalog;
 use kactors::load::{Layer, load};
-use kactors::query::{Change, Marks, parse, rescue};
+use kactors::query::{Change, Known, Marks, parse, rescue};
 
 use super::asked;
 
@@ -16,7 +16,7 @@ static FIXED: LazyLock<Catalog> = LazyLock::new(|| {
 
 /// What is offered for a line that finds nothing: `name → line count` or `without term: line count`.
 fn offers(line: &str) -> Vec<String> {
-    let rescues = rescue(&FIXED, &asked(line), &Marks::new());
+    let rescues = rescue(&FIXED, &asked(line), &Marks::new(), &Known::default());
     let said = rescues.into_iter().map(|rescue| {
         let what = match rescue.change {
             Change::Meant(name) => format!("{name} →"),

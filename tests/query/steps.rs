@@ -3,7 +3,7 @@
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
 use kactors::model::Facet;
-use kactors::query::{Asked, Known, Marks, Results, answer, run};
+use kactors::query::{Asked, Known, Marks, Results, answer, count, run};
 
 use super::asked;
 
@@ -83,5 +83,34 @@ fn of_a_small_set_the_answer_comes_at_once() {
     for line in ["", "kim", "kim jp", "'title", "country:jp", "qqqq", "sort:actor"] {
         let all = published(&catalog, line, false);
         assert_eq!(all, [run(&catalog, &asked(line), &Marks::new())], "{line:?}");
+    }
+}
+
+#[test]
+fn what_is_known_of_earlier_questions_changes_no_answer() {
+    let (catalog, known) = (catalog(2), Known::default());
+    let lines = [
+        "kim",
+        "kim country:jp",
+        "country:jp",
+        "-country:jp",
+        "also:country:jp",
+        "-also:country:jp",
+        "country:jp -kim",
+        "is:marked",
+        "-is:marked kim",
+        "is:debut is:first-overseas is:coproduction",
+    ];
+    let all = lines.iter().cycle().take(3 * lines.len());
+    let mut marked = catalog.credits().map(kactors::catalog::CreditRef::id);
+    let mut marks = Marks::new();
+    for line in all {
+        // The marks are others each time.
+        marks.extend(marked.next());
+        let (query, mut last) = (asked(line), Results::default());
+        let asked = Asked::of(&query, &marks);
+        answer(&catalog, asked, &known, &|| false, &mut |results| last = results);
+        assert_eq!(last, run(&catalog, &query, &marks), "{line}");
+        assert_eq!(count(&catalog, asked, &known), last.count, "{line}");
     }
 }

@@ -46,7 +46,8 @@ impl Lists {
             return at;
         }
         let (mut start, mut step) = (owner, 1);
-        let is_before = |owner: usize| owner < self.ends.len() && self.ends.get(owner) as usize <= at;
+        let is_before =
+            |owner: usize| owner < self.ends.len() && self.ends.get(owner) as usize <= at;
         while is_before(start + step - 1) {
             start += step;
             step *= 2;

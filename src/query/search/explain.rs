@@ -316,8 +316,9 @@ fn name(credit: CreditRef<'_>, place: Place, source: Source) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Known, Search};
+    use super::super::Search;
     use super::*;
+    use crate::query::Known;
     use crate::query::{Query, sort};
 
     /// How well a credit answers words, from its own names alone: the honest reference for the index.
@@ -377,7 +378,8 @@ mod tests {
         ];
         for line in typed {
             let query = crate::query::parse(line).unwrap_or_else(|_| Query::default());
-            let mut search = Search::new(&catalog, query.text(), &Known::default());
+            let known = Known::default();
+            let mut search = Search::new(&catalog, query.text(), &known);
             if search.is_open() {
                 assert!(search.loosen(&|| false).is_some());
             }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 
-use super::known::Known;
 use super::parts::{Made, Parts};
 use super::place::Place;
 use super::rank::{Score, alone, one_field, several_fields};
@@ -15,8 +14,8 @@ use super::table::Table;
 use super::worth::Worth;
 use crate::catalog::{Catalog, CreditId, CreditRef};
 use crate::names::Index;
-use crate::query::TextTerm;
 use crate::query::casts::of_years;
+use crate::query::{Known, TextTerm};
 
 /// Words looked up.
 pub struct Words<'c> {
