@@ -168,8 +168,9 @@ fn start_loading(inbox: &Inbox<News>, load: &Loader) -> Arc<Progress> {
     progress
 }
 
-/// How long one looks for a key where there may be one; crossterm does not look at all in no time.
-const GLANCE: Duration = Duration::from_millis(1);
+/// How long one looks for a key where there may be one: crossterm does not look at all in no time,
+/// and in less than a millisecond it looks again and again, at full speed.
+const GLANCE: Duration = Duration::from_micros(50);
 
 /// How often is said how far loading has come.
 const TICK: Duration = Duration::from_millis(100);
