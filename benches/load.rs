@@ -14,7 +14,7 @@ use std::fs;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion};
-use kactors::cache::{Cache, Key};
+use kactors::cache::{Cache, Key, Seen};
 use kactors::catalog::{Builder, Catalog};
 use kactors::load::{Gathered, Layer, Listed, Progress, Text, list};
 use measure::{CpuTime, compare};
@@ -43,7 +43,8 @@ impl Given {
         let cache = Cache::in_folder(folder.path().join("cache"));
         let given = Given { texts, cache, folder };
         let catalog = given.load();
-        given.cache.keep(&Key::of(&given.gathered()), &catalog)?;
+        let seen = Seen::of(&given.listed());
+        given.cache.keep(&Key::of(&given.gathered(), &seen), &catalog)?;
         let size = catalog.size();
         let per_credit = |bytes: usize| bytes as f64 / catalog.len() as f64;
         println!(

@@ -1,9 +1,11 @@
 //! The columns of large data sets, kept between runs so that they need not be parsed again.
 //!
 //! A set has one file, named by the names of its files. In it stands for which content it was made,
-//! then a section of the columns and one of the names, each with its length and a checksum; where
-//! any of it is not as expected the file is as good as not there. Nothing is lost with it, and
-//! whatever hinders writing it costs only the time of the next start.
+//! then a section of the hashes of its files, one of the columns and one of the names, each with its
+//! length and a checksum; where any of it is not as expected the file is as good as not there.
+//! Nothing is lost with it, and whatever hinders writing it costs only the time of the next start.
+
+mod seen;
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Take, Write};
@@ -16,7 +18,9 @@ use thiserror::Error;
 
 use crate::catalog::{Catalog, Names};
 use crate::files::{self, FileError};
-use crate::load::{Gathered, Listed};
+use crate::load::{Gathered, Listed, Listing};
+use seen::Hashes;
+pub use seen::Seen;
 
 /// What the bytes of a cache mean; to be raised with every change to the columns or to what the
 /// loader makes of a text.
@@ -38,12 +42,14 @@ pub struct Cache {
 }
 
 /// What a data set is recognised by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// Of the names of its files.
     names: Hash,
     /// Of names and contents, and of what makes columns of them.
     content: Hash,
+    /// Those of the contents alone.
+    hashes: Hashes,
 }
 
 /// Why the columns were not kept.
@@ -66,26 +72,29 @@ pub enum CacheError {
 }
 
 impl Key {
-    /// The key of files that were read. Cost: half a nanosecond a byte.
+    /// The key of files that were read, and of what was seen of them before. Cost: half a nanosecond
+    /// a byte.
     #[must_use]
-    pub fn of(gathered: &Gathered) -> Key {
+    pub fn of(gathered: &Gathered, seen: &Seen) -> Key {
         let texts: Vec<_> = gathered.texts().collect();
         let hashes = texts.par_iter().map(|(_, text)| blake3::hash(text.text.as_bytes()));
-        let hashes: Vec<Hash> = hashes.collect();
+        let all: Vec<Hash> = hashes.collect();
         let paths = texts.iter().map(|(layer, text)| (*layer, text.path.as_str()));
-        Key { names: names(paths.clone()), content: content(paths.zip(&hashes)) }
+        let hashes = seen.with(&all);
+        Key { names: names(paths.clone()), content: content(paths.zip(&all)), hashes }
     }
+}
 
-    /// The same of files that were found; `None` if one cannot be read, or not twice. Cost: that of
-    /// reading them as well. Of none is more in memory than a piece.
-    fn of_listed(listed: &Listed) -> Option<Key> {
-        let files: Vec<_> = listed.files().collect();
-        let hashes: Option<Vec<Hash>> =
-            files.par_iter().map(|(_, file)| hash_of(file.open().ok()?)).collect();
-        let paths: Vec<String> = files.iter().map(|(_, file)| file.path()).collect();
-        let paths = files.iter().zip(&paths).map(|((layer, _), path)| (*layer, path.as_str()));
-        Some(Key { names: names(paths.clone()), content: content(paths.zip(&hashes?)) })
-    }
+/// The same as [`Key::content`] of files that were found; `None` if one cannot be read, or not twice.
+/// Cost: that of reading them as well, those aside that are as they were when they were hashed. Of
+/// none is more in memory than a piece.
+fn content_of(listed: &Listed, known: &Hashes) -> Option<Hash> {
+    let files: Vec<_> = listed.files().collect();
+    let hash = |file: &Listing| known.get(file).or_else(|| hash_of(file.open().ok()?));
+    let hashes: Option<Vec<Hash>> = files.par_iter().map(|(_, file)| hash(file)).collect();
+    let paths: Vec<String> = files.iter().map(|(_, file)| file.path()).collect();
+    let paths = files.iter().zip(&paths).map(|((layer, _), path)| (*layer, path.as_str()));
+    Some(content(paths.zip(&hashes?)))
 }
 
 fn names<'p>(files: impl Iterator<Item = (usize, &'p str)>) -> Hash {
@@ -152,20 +161,17 @@ impl Cache {
     }
 
     /// The columns of a data set, if they were kept and nothing has changed since, in the set or in
-    /// the file. Cost: reading both, and half a nanosecond a byte. Its names are read from the same
-    /// file when they are first asked for; a file that proves broken then is removed.
+    /// the file. Cost: reading both, and half a nanosecond a byte; of the set only the times of its
+    /// files, where these are as they were. Its names are read from the same file when they are first
+    /// asked for; a file that proves broken then is removed.
     #[must_use]
     pub fn find(&self, listed: &Listed) -> Option<Catalog> {
         let paths: Vec<String> = listed.files().map(|(_, file)| file.path()).collect();
         let path = self.path(&names(paths.iter().map(|path| (0, path.as_str()))));
-        let read = || {
-            let kept = Kept::open(&path)?;
-            let catalog = kept.columns.read(&kept.file, |from| Catalog::read(from))?;
-            Some((kept, catalog))
-        };
-        let (key, found) = rayon::join(|| Key::of_listed(listed), read);
-        let (kept, catalog) =
-            found.filter(|(kept, _)| Some(kept.content) == key.map(|key| key.content))?;
+        let kept = Kept::open(&path)?;
+        let read = || kept.columns.read(&kept.file, |from| Catalog::read(from));
+        let (content, catalog) = rayon::join(|| content_of(listed, &kept.hashes), read);
+        let catalog = catalog.filter(|_| content == Some(kept.content))?;
         Some(catalog.with_names(move || {
             let names = kept.names.read(&kept.file, |from| Names::read(from));
             if names.is_none() {
@@ -192,6 +198,7 @@ impl Cache {
         files::write(&path, true, |out| {
             out.write_all(MAGIC)?;
             out.write_all(key.content.as_bytes())?;
+            Section::write(&postcard::to_stdvec(&key.hashes).map_err(io::Error::other)?, out)?;
             Section::write(&catalog.to_bytes().map_err(io::Error::other)?, out)?;
             Section::write(&catalog.names().to_bytes().map_err(io::Error::other)?, out)
         })?;
@@ -208,6 +215,7 @@ struct Kept {
     file: File,
     /// For which content it was made.
     content: Hash,
+    hashes: Hashes,
     columns: Section,
     names: Section,
 }
@@ -220,9 +228,18 @@ impl Kept {
         let mut header = [0; HEADER];
         file.read_exact(&mut header).ok()?;
         let content = Hash::from_slice(header.strip_prefix(MAGIC)?).ok()?;
-        let columns = Section::at(HEADER as u64, &mut file)?;
+        let hashes = Section::at(HEADER as u64, &mut file)?;
+        let columns = Section::at(hashes.end()?, &mut file)?;
         let names = Section::at(columns.end()?, &mut file)?;
-        (names.end() == Some(length)).then_some(Kept { file, content, columns, names })
+        if names.end() != Some(length) {
+            return None;
+        }
+        let hashes = hashes.read(&file, |from| {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes).map_err(|_| postcard::Error::DeserializeUnexpectedEnd)?;
+            postcard::from_bytes(&bytes)
+        })?;
+        Some(Kept { file, content, hashes, columns, names })
     }
 }
 
@@ -292,6 +309,15 @@ mod tests {
         set.read(&Progress::default())
     }
 
+    fn key(set: Listed) -> Key {
+        let seen = Seen::of(&set);
+        Key::of(&gathered(set), &seen)
+    }
+
+    fn content_now(set: &Listed) -> Option<Hash> {
+        content_of(set, &Hashes::default())
+    }
+
     fn built(set: Listed) -> Catalog {
         let loaded = gathered(set).load(&Progress::default());
         assert!(loaded.problems.is_empty());
@@ -299,13 +325,13 @@ mod tests {
     }
 
     fn keep(cache: &Cache, title: &str) -> Result<(), CacheError> {
-        cache.keep(&Key::of(&gathered(set(title))), &built(set(title)))
+        cache.keep(&key(set(title)), &built(set(title)))
     }
 
     fn kept(folder: &Path) -> (Cache, PathBuf) {
         let cache = Cache::in_folder(folder.join("kactors"));
         keep(&cache, "One").unwrap();
-        let path = cache.path(&Key::of(&gathered(set("One"))).names);
+        let path = cache.path(&key(set("One")).names);
         (cache, path)
     }
 
@@ -339,7 +365,7 @@ mod tests {
         assert!(cache.find(&set("Two")).is_none());
         keep(&cache, "Two").unwrap();
         assert!(cache.find(&set("Two")).is_some() && cache.find(&set("One")).is_none());
-        assert_eq!(cache.path(&Key::of_listed(&set("Two")).unwrap().names), path);
+        assert_eq!(cache.path(&key(set("Two")).names), path);
     }
 
     #[test]
@@ -354,13 +380,12 @@ mod tests {
         let layers = [file("mark", "\u{feff}(a)".as_bytes()), file("long", long.as_bytes())];
         let same = [file("mark", b"(a)"), file("long", long.as_bytes())];
         for layers in [&layers, &same] {
-            let key = Key::of(&gathered(list(layers)));
-            assert_eq!(Key::of_listed(&list(layers)), Some(key));
+            assert_eq!(content_now(&list(layers)), Some(key(list(layers)).content));
         }
         let broken = list(&[file("broken", b"(a)\xff")]);
-        assert_ne!(Key::of_listed(&broken), Some(Key::of(&gathered(broken))));
+        assert_ne!(content_now(&broken), Some(key(broken).content));
         for other in ["/dev/zero", "/dev/null", "/not/there"] {
-            assert_eq!(Key::of_listed(&list(&[Layer::Path(other.into())])), None, "{other}");
+            assert_eq!(content_now(&list(&[Layer::Path(other.into())])), None, "{other}");
         }
     }
 
@@ -369,7 +394,7 @@ mod tests {
         let text = |path: &str, text: &str| Text { path: path.to_owned(), text: text.to_owned() };
         let key = |layers: &[&[Text]]| {
             let layers: Vec<_> = layers.iter().map(|texts| Layer::Texts(texts.to_vec())).collect();
-            Key::of(&gathered(list(&layers))).content
+            key(list(&layers)).content
         };
         let (a, b) = (text("a", "xy"), text("b", "z"));
         let mut keys = vec![
@@ -383,6 +408,45 @@ mod tests {
         keys.sort_by_key(|key| *key.as_bytes());
         keys.dedup();
         assert_eq!(keys.len(), 6);
+    }
+
+    /// A set in a file, written now.
+    fn in_a_file(path: &Path, title: &str) -> Listed {
+        let text = set(title).read(&Progress::default()).texts().next().unwrap().1.text.clone();
+        fs::write(path, text).unwrap();
+        list(&[Layer::Path(path.to_owned())])
+    }
+
+    #[test]
+    fn a_file_that_is_as_it_was_is_not_read_again_and_one_that_is_not_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("set.ron");
+        let now = || list(&[Layer::Path(path.clone())]);
+        // Right after it was written nothing is remembered of it.
+        let mut hashes = key(in_a_file(&path, "One")).hashes;
+        assert_eq!(hashes, Hashes::default());
+        while hashes == Hashes::default() {
+            hashes = key(now()).hashes;
+        }
+        let content = content_now(&now()).unwrap();
+        assert_eq!(content_of(&now(), &hashes), Some(content));
+        // Another hash in the place of the right one shows that the file is not looked into.
+        let mut bytes = postcard::to_stdvec(&hashes).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        let others: Hashes = postcard::from_bytes(&bytes).unwrap();
+        assert_ne!(content_of(&now(), &others), Some(content));
+
+        let modified = fs::metadata(&path).unwrap().modified().unwrap();
+        let other = in_a_file(&path, "Two");
+        let set_back = fs::File::options().write(true).open(&path).unwrap();
+        set_back.set_modified(modified).unwrap();
+        drop(set_back);
+        for known in [&hashes, &others] {
+            assert_eq!(content_of(&other, known), content_now(&other));
+        }
+        assert_ne!(content_now(&other), Some(content));
+        in_a_file(&path, "One");
+        assert_eq!(content_of(&now(), &others), Some(content));
     }
 
     #[test]
@@ -428,6 +492,7 @@ mod tests {
         let sound = whole(&built(set("One")));
         let write = |columns: &[u8], names: &[u8]| {
             let mut bytes = header.clone();
+            Section::write(&postcard::to_stdvec(&Hashes::default()).unwrap(), &mut bytes).unwrap();
             Section::write(columns, &mut bytes).unwrap();
             Section::write(names, &mut bytes).unwrap();
             fs::write(&path, bytes).unwrap();

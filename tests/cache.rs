@@ -91,9 +91,13 @@ fn a_large_set_is_kept_once_and_answers_alike() {
         let mut flipped = whole.clone();
         flipped[at] ^= 1;
         fs::write(path, flipped).expect("written");
+        let broken = story.kept();
+        // Names are found to be broken when the rest is in use: the next start makes all anew.
+        assert_eq!([story.list(), story.list()], [first.clone(), first.clone()]);
+        let anew = story.kept();
+        assert!(anew.len() == 1 && anew != broken, "it was made anew");
         assert_eq!(story.list(), first);
-        assert_eq!(story.list(), first);
-        assert_eq!(fs::read(path).expect("readable"), whole, "it was made anew");
+        assert_eq!(story.kept(), anew, "and that is read");
     }
 
     let actors = story.path("set/actors.ron");
@@ -101,7 +105,7 @@ fn a_large_set_is_kept_once_and_answers_alike() {
     fs::write(&actors, text + "// seen\n").expect("written");
     assert_eq!(story.list(), first);
     assert_eq!(story.kept().len(), 1, "a changed set takes the place of the old one");
-    assert_ne!(fs::read(path).expect("readable"), whole);
+    assert!(fs::read(path).expect("readable") != whole);
 
     fs::remove_file(path).expect("removed");
     assert_eq!(story.list_with(&story.path("cache"), &["--no-cache"]), first);
@@ -185,6 +189,25 @@ fn nothing_is_kept_of_a_set_with_a_problem() {
     let output = story.command(&story.path("cache")).output().expect("it starts");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(story.kept(), []);
+}
+
+#[test]
+fn a_change_is_seen_though_it_leaves_size_and_time_of_the_files_as_they_were() {
+    let story = Story::of(20_000);
+    let first = story.list();
+    assert_eq!(story.list(), first);
+    let files = fs::read_dir(story.path("set/projects")).expect("a folder");
+    for path in files.map(|found| found.expect("readable").path()) {
+        let modified = fs::metadata(&path).and_then(|found| found.modified()).expect("a time");
+        let text = fs::read_to_string(&path).expect("readable");
+        let file = fs::File::options().write(true).truncate(true).open(&path).expect("there");
+        std::io::Write::write_all(&mut &file, text.replace("Detective", "Detektive").as_bytes())
+            .expect("written");
+        file.set_modified(modified).expect("set back");
+    }
+    let second = story.list();
+    assert_ne!(second, first);
+    assert_eq!(second, story.list_with(&story.path("cache"), &["--no-cache"]));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::output;
 use super::progress::watched;
 use super::{Ended, Failure, folders};
 use crate::builtin;
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, Seen};
 use crate::catalog::{Builder, Catalog};
 use crate::load::{Layer, Loaded, Problem, Progress, Severity, list, load, on_threads};
 use crate::tui::{self, Source};
@@ -91,11 +91,13 @@ impl Wanted {
         let listed = list(&self.layers);
         let is_large = listed.is_whole() && listed.size() >= LARGE_TEXT;
         let cache = self.cache.as_ref().filter(|_| is_large);
+        let seen = cache.map(|_| Seen::of(&listed)).unwrap_or_default();
         if let Some(catalog) = cache.and_then(|cache| cache.find(&listed)) {
             return Data::sound(catalog);
         }
         let gathered = listed.read(progress);
-        let unkept = cache.map(|cache| Unkept { key: Key::of(&gathered), cache: cache.clone() });
+        let unkept =
+            cache.map(|cache| Unkept { key: Key::of(&gathered, &seen), cache: cache.clone() });
         let (builder, problems) = gathered.load_into(progress, Builder::new, Builder::add);
         let catalog = builder.finish();
         let is_worth_it = problems.is_empty() && catalog.len() >= LARGE;

@@ -33,6 +33,15 @@ impl Listing {
         }
     }
 
+    /// Where its file is; `None` for a text in memory.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Listing::Known(_) => None,
+            Listing::File { path, .. } => Some(path),
+        }
+    }
+
     /// How many bytes it has.
     #[must_use]
     pub fn size(&self) -> usize {
