@@ -10,6 +10,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use kactors::catalog::{Catalog, Names};
 use kactors::load::{Text, load_text};
@@ -194,6 +195,11 @@ fn nothing_is_kept_of_a_set_with_a_problem() {
 #[test]
 fn a_change_is_seen_though_it_leaves_size_and_time_of_the_files_as_they_were() {
     let story = Story::of(20_000);
+    // Files are remembered that have been left alone for a tenth of a second.
+    let written = Instant::now();
+    while written.elapsed() < Duration::from_millis(200) {
+        std::thread::yield_now();
+    }
     let first = story.list();
     assert_eq!(story.list(), first);
     let files = fs::read_dir(story.path("set/projects")).expect("a folder");
