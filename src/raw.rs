@@ -91,7 +91,7 @@ macro_rules! numbers {
     };
 }
 
-numbers!(u8, u16, u32, u64);
+numbers!(u8, u16, u32, u64, u128);
 
 impl Plain for [u8; 3] {
     const WIDTH: usize = 3;

@@ -235,6 +235,22 @@ fn the_names_of_the_tests_answer_together_as_each_does_alone() {
     compare(&Catalog::build(loaded.data), 1, 1500);
 }
 
+#[test]
+fn the_last_word_of_a_long_title_is_found() {
+    let long = "All That I Never Told You About the Summer When We Were Young and Lived in a House \
+                Beside the Lighthouse";
+    let titles = ["Lightning", long].map(|en| TitleName { en, ..TitleName::default() });
+    let index = Index::titles(titles);
+    for query in ["lighthouse", "lightho", "the lighthouse", "ligthouse"] {
+        let (probe, mut found) = (Probe::new(query), Best::new());
+        index.find(&probe, |name, hit| keep(&mut found, name, hit));
+        if let Some(mistyped) = Mistyped::new(&probe) {
+            index.find_mistyped(&mistyped, |name, hit| keep(&mut found, name, hit));
+        }
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), [1], "{query}");
+    }
+}
+
 /// Collators of the Unicode consortium's own library, by language.
 fn collator(language: &str) -> CollatorBorrowed<'static> {
     let locale: Locale = language.parse().expect("a language");

@@ -2,16 +2,19 @@
 
 use crate::raw::Plain;
 
-/// A set of positions in a text, counted in characters. Positions from 64 on are not remembered: the
-/// words of a title behind its first 64 letters are found only together with what stands before
+/// A set of positions in a text, counted in characters. Positions from 128 on are not remembered: the
+/// words of a title behind its first 128 letters are found only together with what stands before
 /// them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stops(u64);
+pub struct Stops(u128);
+
+/// How many positions are remembered.
+const POSITIONS: usize = u128::BITS as usize;
 
 impl Stops {
     /// Adds a position.
     pub fn insert(&mut self, position: usize) {
-        if position < 64 {
+        if position < POSITIONS {
             self.0 |= 1 << position;
         }
     }
@@ -19,7 +22,7 @@ impl Stops {
     /// Whether a word ends at this position.
     #[must_use]
     pub fn contains(self, position: usize) -> bool {
-        position < 64 && self.0 & (1 << position) != 0
+        position < POSITIONS && self.0 & (1 << position) != 0
     }
 
     /// The first position, if there is any.
@@ -30,12 +33,12 @@ impl Stops {
 
     /// The positions after the first `dropped` characters, counted from there.
     pub(super) fn after(self, dropped: usize) -> Self {
-        if dropped < 64 { Self(self.0 >> dropped & !1) } else { Self(0) }
+        if dropped < POSITIONS { Self(self.0 >> dropped & !1) } else { Self(0) }
     }
 }
 
 impl Plain for Stops {
-    const WIDTH: usize = u64::WIDTH;
+    const WIDTH: usize = u128::WIDTH;
 
     #[inline]
     fn write(self, bytes: &mut Vec<u8>) {
@@ -44,6 +47,6 @@ impl Plain for Stops {
 
     #[inline]
     fn read(bytes: &mut &[u8]) -> Self {
-        Self(u64::read(bytes))
+        Self(u128::read(bytes))
     }
 }
