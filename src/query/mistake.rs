@@ -43,6 +43,27 @@ pub(super) fn needs_value(field: Field, span: Range<usize>) -> QueryError {
     error(span, message, None)
 }
 
+/// That values of the term that began at a byte are separated by more than a comma.
+pub(super) fn blank_at_comma(line: &str, term: usize, place: Range<usize>) -> QueryError {
+    let before = line[term..place.start].trim_end_matches(',');
+    let after = line[place.end..].trim_start_matches(',');
+    let after = after.split(char::is_whitespace).next().unwrap_or_default();
+    let message = Text(
+        "a blank stands beside this comma",
+        "쉼표 옆에 빈칸이 있습니다",
+        "コンマの隣に空白があります",
+    );
+    let help = Sentence::told(|lang| {
+        say!(
+            lang,
+            "no blank beside a comma: `{before},{after}`; another term needs no comma",
+            "쉼표 옆에는 빈칸을 두지 않습니다: `{before},{after}`; 다른 조건이면 쉼표를 뺍니다",
+            "コンマの隣に空白は置きません: `{before},{after}`。別の条件ならコンマは不要です"
+        )
+    });
+    error(place, message, Some(help))
+}
+
 /// That there is no such field; how to find `word` as a text.
 pub(super) fn unknown_field(name: &str, span: Range<usize>, word: &str) -> QueryError {
     let known: Vec<&str> = Field::words().collect();

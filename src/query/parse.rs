@@ -11,7 +11,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::mistake::{
-    CONTROL, ORDER_EXCLUDED, QueryError, did_you_mean, error, needs_value, unknown_field,
+    CONTROL, ORDER_EXCLUDED, QueryError, blank_at_comma, did_you_mean, error, needs_value, unknown_field,
 };
 use super::value::value;
 use super::{Field, Mode, Query, Sort, SortKey, TextTerm, Value};
@@ -66,7 +66,7 @@ pub(crate) fn parse_part(line: &str) -> Result<Query, QueryError> {
 pub fn parse_values(field: Field, text: &str) -> Result<Vec<Value>, QueryError> {
     let mut parser = Parser { line: text, at: 0 };
     parser.skip_space();
-    let values = parser.values(field, |c| c == ',')?;
+    let values = parser.values(field, 0, |c| c == ',')?;
     if parser.skip_space() {
         let message = Text("a comma is missing here", "쉼표가 빠졌습니다", "コンマがありません");
         let help = Text(
@@ -87,8 +87,7 @@ struct Parser<'l> {
 impl Parser<'_> {
     /// Skips white space; whether something follows it.
     fn skip_space(&mut self) -> bool {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
+        self.at += leading_space(self.rest());
         self.at < self.line.len()
     }
 
@@ -130,7 +129,12 @@ impl Parser<'_> {
             Some(FieldName::Field { field, also }) => {
                 let mode = if also { Mode::Also } else { Mode::Chosen };
                 let mode = if excluded { mode.negated() } else { mode };
-                let values = self.values(field, |c| c == ',' || c.is_whitespace())?;
+                let values = self.values(field, start, |c| c == ',' || c.is_whitespace())?;
+                let space = leading_space(self.rest());
+                if listed(&self.rest()[space..]).is_some() {
+                    let place = self.at..self.at + space + 1;
+                    return Err(blank_at_comma(self.line, start, place));
+                }
                 query.add(field, mode, values);
                 Ok(())
             }
@@ -217,10 +221,11 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Reads values up to the end of the term; `ends` says what ends a bare one.
+    /// Reads values up to the end of the term that began at a byte; `ends` says what ends a bare one.
     fn values(
         &mut self,
         field: Field,
+        term: usize,
         ends: impl Fn(char) -> bool + Copy,
     ) -> Result<Vec<Value>, QueryError> {
         let start = self.at;
@@ -234,8 +239,12 @@ impl Parser<'_> {
                 let bare = self.rest().split(ends).next().unwrap_or_default().to_owned();
                 self.at += bare.len();
                 match bare.trim() {
-                    // A comma at the end is punctuation.
-                    "" if !values.is_empty() && !self.rest().starts_with(',') => {}
+                    // A comma at the end is punctuation, or another value is about to be typed.
+                    "" if !values.is_empty() && self.rest().trim_start().is_empty() => {}
+                    "" if !values.is_empty() && !self.rest().starts_with(',') => {
+                        let place = from - 1..from + leading_space(self.rest());
+                        return Err(blank_at_comma(self.line, term, place));
+                    }
                     "" => return Err(needs_value(field, start..self.at)),
                     bare => values.push(value(field, bare, from..self.at, false)?),
                 }
@@ -257,7 +266,7 @@ impl Parser<'_> {
         let start = self.at;
         let word = self.word().to_owned();
         self.at += word.len();
-        let mut text = word.as_str();
+        let mut text = listed(&word).unwrap_or(&word);
         let exact = text.starts_with('\'');
         let at_start = !exact && text.starts_with('^');
         if exact || at_start {
@@ -335,6 +344,19 @@ impl Parser<'_> {
 enum FieldName {
     Sort,
     Field { field: Field, also: bool },
+}
+
+/// How many bytes of white space a text begins with.
+fn leading_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// The word that stands directly behind a comma at the start of a text, as `us` in `jp ,us`.
+fn listed(text: &str) -> Option<&str> {
+    let text = text.split(char::is_whitespace).next()?;
+    let is_word = |rest: &&str| rest.starts_with(char::is_alphanumeric);
+    // With a colon it might be taken for a field.
+    text.strip_prefix(',').filter(is_word).filter(|rest| !rest.contains(':'))
 }
 
 pub(super) fn composed(text: &str) -> String {

@@ -198,6 +198,11 @@ fn a_trailing_exclamation_mark_or_comma_is_punctuation() {
         (r#""Help!""#, r#""Help!""#),
         ("Goma:!", "Goma:"),
         ("Goma:,", "Goma:"),
+        // At the end of the line another value is about to be typed.
+        ("country:jp,", "country:jp"),
+        ("country:jp, ", "country:jp"),
+        ("country:jp ,", "country:jp"),
+        ("han ,hyo", "han hyo"),
     ] {
         reads(line, normal);
     }

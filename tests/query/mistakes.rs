@@ -77,6 +77,17 @@ fn a_field_needs_a_value() {
 }
 
 #[test]
+fn no_blank_stands_beside_a_comma_between_values() {
+    wrong("country:jp«, »us", "a blank stands beside this comma", "`country:jp,us`");
+    wrong("country:jp« ,»us", "a blank stands beside this comma", "`country:jp,us`");
+    wrong("country:jp« ,»us kind:film", "a blank stands beside this comma", "`country:jp,us`");
+    wrong("x -c:jp,th«,  »us han", "a blank", "`-c:jp,th,us`; another term needs no comma");
+    wrong("year:2020«, »sort:year", "a blank", "another term needs no comma");
+    wrong("actor:\"kim tae-hee\"«, »bae", "a blank", "`actor:\"kim tae-hee\",bae`");
+    wrong("also:country:jp«\u{3000},»us", "a blank", "`also:country:jp,us`");
+}
+
+#[test]
 fn a_range_runs_forwards_between_numbers() {
     wrong("year:«2024..2020»", "runs backwards", "did you mean 2020..2024?");
     wrong("year:«abc»", "`abc` is no year and no range", "2020..2024");
