@@ -123,6 +123,15 @@ impl State {
         pane.visible(catalog).get(pane.cursor).map(|(bucket, _)| bucket.value)
     }
 
+    /// Puts the cursor of a pane without a filter on a value.
+    pub(super) fn stand_on(&mut self, facet: Facet, value: Option<FacetValue>) {
+        let rows = self.facet_rows(facet);
+        let pane = &mut self.panes[facet as usize];
+        let at = pane.values.iter().position(|(bucket, _)| Some(bucket.value) == value);
+        pane.cursor = at.unwrap_or(pane.cursor);
+        pane.top = scrolled(pane.top, pane.cursor, rows);
+    }
+
     /// Binds the value under the cursor in a mode, or sets it free if it is bound so already.
     pub(super) fn bind_value(
         &mut self,

@@ -195,13 +195,14 @@ impl State {
 
     /// Clears one thing: the text, else the chosen values. Never a mark.
     pub(super) fn clear_one_thing(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        if let Pane::Facet(facet) = self.focus {
-            let pane = &mut self.panes[facet as usize];
-            if !pane.filter.text().is_empty() {
-                pane.filter = Input::default();
-                self.arrange(catalog, facet);
-                return Vec::new();
-            }
+        if let Pane::Facet(facet) = self.focus
+            && !self.pane(facet).filter.text().is_empty()
+        {
+            let held = self.value_in_hand(catalog, facet);
+            self.panes[facet as usize].filter = Input::default();
+            self.arrange(catalog, facet);
+            self.stand_on(facet, held);
+            return Vec::new();
         }
         if self.error.is_some() {
             // The text that is wrong goes, with what was typed of it; the choices stay.

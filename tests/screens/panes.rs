@@ -108,6 +108,13 @@ fn a_choice_in_a_filtered_pane_is_the_value_that_is_seen() {
 }
 
 #[test]
+fn esc_clears_a_filter_and_leaves_the_cursor_on_its_value() {
+    let cleared = story(TALL, "<Tab> / thai <Enter> <Esc>");
+    cleared.clone().shows("China");
+    assert_eq!(cleared.then("<space>").line(), "country:th");
+}
+
+#[test]
 fn the_order_of_a_pane_stays_while_it_has_the_keys() {
     let names = |keys: &str| names_in(&story(WIDE, keys), Facet::Country);
     let before = names("<Tab>");
