@@ -174,7 +174,7 @@ impl State {
         let comparable = |value: &FacetValue| Page::of_value(*value).is_some();
         let values: Vec<FacetValue> = values.into_iter().filter(comparable).collect();
         match values.as_slice() {
-            [one, other] => self.open(catalog, Page::Compare(*one, *other)),
+            [one, other] => self.open(catalog, Page::Compare(*one, *other), None),
             _ => {
                 self.say(self.reader.text(Text(
                     "mark rows of two actors, or choose two values in a pane, to compare them",

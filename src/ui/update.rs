@@ -192,11 +192,13 @@ impl State {
     }
 
     pub(super) fn open_page_in_hand(&mut self, catalog: &Catalog) {
+        let row = self.current().filter(|_| self.context() == Context::Table);
+        let row = row.map(|id| catalog.credit(id));
         let page = match self.context() {
             Context::Page => self.link_in_hand(),
             Context::Map => self.page_of_place(),
             Context::Matrix => self.page_of_row(),
-            Context::Table => self.current().map(|id| Page::Actor(catalog.credit(id).actor().id())),
+            Context::Table => row.map(|credit| Page::Actor(credit.actor().id())),
             _ => self
                 .facet_in_hand()
                 .and_then(|facet| self.value_in_hand(catalog, facet))
@@ -205,7 +207,7 @@ impl State {
         match page {
             Some(page) => {
                 self.mode = Mode::Browse;
-                self.open(catalog, page);
+                self.open(catalog, page, row.map(|credit| Page::Project(credit.project().id())));
             }
             None => self.say(self.reader.text(Text(
                 "there is no page of this",

@@ -12,8 +12,9 @@ pub(super) struct Laid {
 }
 
 impl State {
-    /// Opens a page; those after the present one are forgotten.
-    pub(super) fn open(&mut self, catalog: &Catalog, page: Page) {
+    /// Opens a page; those after the present one are forgotten. Its cursor stands on the line that
+    /// leads to another page, if that is given and there is one.
+    pub(super) fn open(&mut self, catalog: &Catalog, page: Page, towards: Option<Page>) {
         let from = self.page().map(|shown| shown.page);
         self.pages.truncate(self.depth);
         self.pages.push(PageState { page, cursor: 0, top: 0 });
@@ -23,9 +24,12 @@ impl State {
             self.page_lines().iter().position(|line| line.link.is_some_and(leads))
         };
         // From an actor over a project one walks on to somebody else who is in it.
+        let is_actor = |to: Page| matches!(to, Page::Actor(_));
         let onwards = match page {
-            Page::Project(_) => first(&|to| matches!(to, Page::Actor(_)) && Some(to) != from),
-            _ => None,
+            Page::Project(_) => {
+                first(&|to| is_actor(to) && Some(to) != from).or_else(|| first(&is_actor))
+            }
+            _ => first(&|to| Some(to) == towards),
         };
         let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
         self.put_page_cursor(cursor);

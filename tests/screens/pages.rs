@@ -28,6 +28,20 @@ fn enter_walks_from_actor_to_project_to_co_actor() {
 }
 
 #[test]
+fn the_page_of_a_row_s_actor_begins_at_the_project_of_the_row() {
+    let row = "/ actor:do-yu-jin<space>project:azure <Enter>";
+    story(NARROW, &format!("{row} i <Enter>")).shows("╭ Azure Letters");
+    let row = "/ actor:do-yu-jin<space>project:kites <Enter>";
+    story(NARROW, &format!("{row} <Enter> <Enter>")).shows("╭ Kites over Bangkok");
+}
+
+#[test]
+fn the_page_of_a_project_with_one_actor_begins_at_that_one() {
+    let alone = "/ key:woo-hae-sol/garden-of-stone-2025 <Enter> i <Enter>";
+    story(NARROW, alone).shows("Tokyo Globe").then("<Enter>").shows("╭ Woo Hae-sol");
+}
+
+#[test]
 fn a_project_s_page_begins_at_its_cast_and_its_platforms_are_above_it() {
     let project = story(NARROW, "i <Enter>");
     project.clone().then("<Enter>").shows("╭ Seok Mi-na");
