@@ -11,7 +11,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::mistake::{
-    CONTROL, ORDER_EXCLUDED, QueryError, blank_at_comma, did_you_mean, error, needs_value, unknown_field,
+    CONTROL, ORDER_EXCLUDED, QueryError, blank_at_comma, did_you_mean, error, needs_value,
+    unknown_field,
 };
 use super::value::value;
 use super::{Field, Mode, Query, Sort, SortKey, TextTerm, Value};

@@ -192,6 +192,9 @@ impl State {
     }
 
     pub(super) fn open_page_in_hand(&mut self, catalog: &Catalog) {
+        if self.context() == Context::Page && self.finds_page_cursor() {
+            return;
+        }
         let row = self.current().filter(|_| self.context() == Context::Table);
         let row = row.map(|id| catalog.credit(id));
         let page = match self.context() {

@@ -33,7 +33,10 @@ impl State {
         };
         let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
         self.put_page_cursor(cursor);
-        self.show_page_cursor(cursor);
+        // What is compared stands in the heads of the columns, above the first line that leads on.
+        if !matches!(page, Page::Compare(..)) {
+            self.show_page_cursor(cursor);
+        }
     }
 
     /// The lines of the page that is shown, as they were laid out last: after every action they are
@@ -89,18 +92,41 @@ impl State {
         self.depth = (self.depth + 1).min(self.pages.len());
     }
 
-    /// Moves to the next line that leads somewhere, or scrolls where there is none.
+    /// Moves to the next line that leads somewhere. Where there is none, and while the cursor is out
+    /// of view, the page is scrolled.
     pub(super) fn move_on_page(&mut self, motion: Motion) {
         let rows = self.layout().page_rows();
         let Some(from) = self.page().map(|shown| shown.cursor) else { return };
         let lines = self.page_lines();
-        let wanted = motion.apply(from, lines.len(), rows);
+        let len = lines.len();
         let leads = |at: &usize| lines[*at].link.is_some();
-        let reached = nearest((wanted, lines.len()), motion, leads).unwrap_or(wanted);
-        // At the last link the rest of the page can still be scrolled to.
-        let target = if reached == from { wanted } else { reached };
-        self.put_page_cursor(reached);
-        self.show_page_cursor(target);
+        let reached = nearest((motion.apply(from, len, rows), len), motion, leads);
+        let goes_to_end = matches!(motion, Motion::Top | Motion::Bottom);
+        match reached.filter(|at| *at != from && (goes_to_end || self.sees_page_cursor())) {
+            Some(line) => {
+                self.put_page_cursor(line);
+                self.show_page_cursor(line);
+            }
+            None => self.scroll_page(motion),
+        }
+        if motion == Motion::Top {
+            self.scroll_page(motion);
+        }
+    }
+
+    /// Scrolls the lines of the page, the cursor left where it is.
+    fn scroll_page(&mut self, motion: Motion) {
+        let rows = self.layout().page_rows();
+        let tops = self.page_lines().len().saturating_sub(rows) + 1;
+        if let Some(page) = self.page_mut() {
+            page.top = motion.apply(page.top, tops, rows);
+        }
+    }
+
+    /// Whether the line under the cursor is in view.
+    fn sees_page_cursor(&self) -> bool {
+        let rows = self.layout().page_rows().max(1);
+        self.page().is_some_and(|shown| (shown.top..shown.top + rows).contains(&shown.cursor))
     }
 
     pub(super) fn put_page_cursor(&mut self, line: usize) {
@@ -119,6 +145,17 @@ impl State {
     /// The page to which the line under the cursor leads.
     pub(super) fn link_in_hand(&self) -> Option<Page> {
         self.page_lines().get(self.page()?.cursor)?.link
+    }
+
+    /// Brings the line under the cursor into view, so that nothing unseen is followed; whether it
+    /// was out of it.
+    pub(super) fn finds_page_cursor(&mut self) -> bool {
+        let Some(line) = self.page().map(|shown| shown.cursor) else { return false };
+        let is_hidden = self.link_in_hand().is_some() && !self.sees_page_cursor();
+        if is_hidden {
+            self.show_page_cursor(line);
+        }
+        is_hidden
     }
 
     fn page_mut(&mut self) -> Option<&mut PageState> {

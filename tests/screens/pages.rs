@@ -184,6 +184,27 @@ fn two_marked_actors_or_chosen_values_are_compared() {
 }
 
 #[test]
+fn a_comparison_opens_at_its_heads_and_is_scrolled_line_by_line() {
+    let compared = |keys: &str| story(SMALL, &format!("<Tab> <space> <space> = {keys}"));
+    let top = |keys: &str| compared(keys).state.page().map(|shown| shown.top);
+    compared("").shows("United").shows("Overseas");
+    assert_eq!(top(""), Some(0));
+    assert_eq!([top("j"), top("jj k"), top("G g"), top("G g k")], [1, 1, 0, 0].map(Some));
+    assert_eq!([top("<PgDn>"), top("<PgDn> <PgUp>"), top("G g <C-u>")], [7, 0, 0].map(Some));
+    // What is out of view is not followed, but shown.
+    let followed = compared("<Enter>");
+    assert_eq!(
+        followed.state.page().map(|shown| shown.page),
+        compared("").state.page().map(|p| p.page)
+    );
+    followed.clone().shows("▶");
+    assert_ne!(
+        followed.then("<Enter>").state.page().map(|p| p.page),
+        compared("").state.page().map(|p| p.page)
+    );
+}
+
+#[test]
 fn what_is_compared_has_the_numbers_of_the_statistic() {
     use kactors::query::{Marks, parse, run};
     let told = story(WIDE, "<Tab> <space> <space> =");
