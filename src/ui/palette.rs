@@ -39,6 +39,8 @@ enum Does {
     CopyAs(Format),
     CopyCell(Column),
     Save(String),
+    /// Leaves the question with this name as it is.
+    Keep(String),
     Forget(String),
     /// Puts a word into the line, to be followed by a name.
     Begin(&'static str),
@@ -68,15 +70,14 @@ impl Palette {
     #[must_use]
     pub fn offers(&self, state: &State) -> Vec<Offer> {
         let text = self.line.text().trim_start();
-        if let Some(name) = text.strip_prefix("save ").map(str::trim).filter(|n| !n.is_empty()) {
-            let query = &state.query;
-            let help = say!(
-                state.reader.lang,
-                "keep the question under this name: {query}",
-                "이 이름으로 검색 저장: {query}",
-                "この名前で検索を保存: {query}"
-            );
-            return vec![offer(&format!("save {name}"), &help, Does::Save(name.to_owned()))];
+        let named = |word: &'static str| {
+            text.strip_prefix(word).map(str::trim).filter(|name| !name.is_empty())
+        };
+        if let Some(name) = named("save ") {
+            return saving(state, name);
+        }
+        if let Some(name) = named("replace ").filter(|name| taken(state, name).is_some()) {
+            return vec![replacing(state, name)];
         }
         if let Some(name) = text.strip_prefix("forget ").map(str::trim) {
             let named = state.saved.iter().filter(|(known, _)| known.contains(name));
@@ -93,6 +94,48 @@ impl Palette {
         found.sort_by_key(|(distance, _)| *distance);
         found.into_iter().map(|(_, offer)| offer).collect()
     }
+}
+
+/// The other question that has a name already.
+fn taken<'s>(state: &'s State, name: &str) -> Option<&'s str> {
+    let known = state.saved.iter().find(|(known, _)| known == name);
+    known.map(|(_, line)| line.as_str()).filter(|line| *line != state.query.to_string())
+}
+
+/// What keeps the question under a name. Where another one has the name, it stays unless one says
+/// otherwise.
+fn saving(state: &State, name: &str) -> Vec<Offer> {
+    let query = &state.query;
+    let lang = state.reader.lang;
+    let shown = format!("save {name}");
+    let Some(old) = taken(state, name) else {
+        let help = say!(
+            lang,
+            "keep the question under this name: {query}",
+            "이 이름으로 검색 저장: {query}",
+            "この名前で検索を保存: {query}"
+        );
+        return vec![offer(&shown, &help, Does::Save(name.to_owned()))];
+    };
+    let help = say!(
+        lang,
+        "no: the name is taken, leave {old}",
+        "아니요: 이미 있는 이름, 그대로 두기: {old}",
+        "いいえ: 既にある名前、そのまま: {old}"
+    );
+    vec![offer(&shown, &help, Does::Keep(name.to_owned())), replacing(state, name)]
+}
+
+/// What puts the question in the place of the one that has the name.
+fn replacing(state: &State, name: &str) -> Offer {
+    let query = &state.query;
+    let help = say!(
+        state.reader.lang,
+        "yes: keep {query} under this name",
+        "예: 이 이름으로 {query} 저장",
+        "はい: この名前で{query}を保存"
+    );
+    offer(&format!("replace {name}"), &help, Does::Save(name.to_owned()))
 }
 
 fn offer(name: &str, help: &str, does: Does) -> Offer {
@@ -245,6 +288,15 @@ impl State {
             Does::CopyAs(format) => self.copy_as(catalog, format),
             Does::CopyCell(column) => self.copy_cell(catalog, column),
             Does::Save(name) => self.save(name),
+            Does::Keep(name) => {
+                self.say(say!(
+                    self.reader.lang,
+                    "{name} was left as it is",
+                    "{name}은(는) 그대로 두었음",
+                    "{name}はそのままにしました"
+                ));
+                Vec::new()
+            }
             Does::Forget(name) => self.forget(name),
             Does::Begin(_) => Vec::new(),
         }

@@ -87,6 +87,24 @@ fn a_question_is_saved_under_a_name_and_asked_by_it() {
 }
 
 #[test]
+fn a_name_that_another_question_has_is_asked_about() {
+    let typed = with_saved().then("/ country:us <Enter> : save<space>japan");
+    typed.check(
+        shows(["no: the name is taken, leave country:jp", "yes: keep country:us under this name"]),
+        hides([]),
+    );
+    let left = typed.clone().then("<Enter>");
+    assert_eq!(left.asked, []);
+    left.shows("japan was left as it is");
+    let put = Effect::Save("japan".to_owned(), Some("country:us".to_owned()));
+    assert_eq!(typed.clone().then("<↓> <Enter>").asked, std::slice::from_ref(&put));
+    assert_eq!(typed.then("<↓> <Tab> <Enter>").asked, [put]);
+    // The same question has the name: there is nothing to ask.
+    let same = with_saved().then("/ country:jp <Enter> : save<space>japan <Enter>");
+    assert_eq!(same.asked.len(), 1);
+}
+
+#[test]
 fn saved_questions_are_listed_first_and_can_be_forgotten() {
     let listed = with_saved().then(":");
     listed.check(shows(["1/", "films", "kind:film", "japan", "country:jp"]), hides([]));
