@@ -113,7 +113,9 @@ impl State {
         }
     }
 
-    pub(super) fn is_asked_to_overwrite(&self) -> bool {
+    /// Whether the export asks if a file is to be overwritten.
+    #[must_use]
+    pub fn is_asked_to_overwrite(&self) -> bool {
         matches!(&self.mode, Mode::Export(dialog) if dialog.overwrite.is_some())
     }
 

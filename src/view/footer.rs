@@ -30,7 +30,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         let does = state.reader.text(*does);
         let key = |command: &Command| state.keymap.key_of(state.context(), *command);
         let keys: Vec<&str> = commands.iter().filter_map(key).collect();
-        let keys = keys.join(" ");
+        let keys = if commands.is_empty() { "y".to_owned() } else { keys.join(" ") };
         let needed = columns(&keys) + 1 + columns(does);
         // A shorter one behind it may have room yet.
         if keys.is_empty() || x + needed > end {
@@ -75,7 +75,7 @@ fn say(canvas: &mut Canvas<'_>, (footer, most): (Area, u16), message: &str, styl
     }
 }
 
-/// Commands, and what their keys do in a word or two.
+/// Commands, and what their keys do in a word or two; without a command it is `y`, the answer.
 type Hint = (&'static [Command], Text);
 
 const ROWS: &[Command] = &[Command::Move(Motion::Down), Command::Move(Motion::Up)];
@@ -153,6 +153,10 @@ fn hints(state: &State) -> &'static [Hint] {
             (&[Command::NextFacet], Text("next facet", "다음 조건", "次の条件")),
             (&[Command::Enter], Text("done", "완료", "完了")),
             (&[Command::Escape], Text("as before", "취소", "取り消し")),
+        ],
+        Context::Export if state.is_asked_to_overwrite() => &[
+            (&[], Text("overwrite", "덮어쓰기", "上書き")),
+            (&[Command::Enter, Command::Escape], Text("no", "아니요", "いいえ")),
         ],
         Context::Export => &[
             (&[Command::Enter], Text("write", "저장", "書き出す")),

@@ -60,6 +60,7 @@ fn an_existing_file_is_asked_about() {
     let asked = story(NARROW, "e <Enter>").meets(Action::Done(Outcome::Exists(12_345)));
     asked.stored("overwrite_or_not");
     asked.clone().shows("12,345 bytes").shows("overwrite? y/N");
+    asked.clone().shows("y overwrite   Enter Esc no").hides("Enter write");
     let Export { force, .. } = export(&asked.clone().then("y"));
     assert!(force);
     for no in ["n", "<Enter>", "<Esc>", "q", "<space>"] {
