@@ -3,7 +3,7 @@
 /// The candidate nearest to `text`, if one is near enough to have been meant.
 ///
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
-/// letters; a third of the letters may differ, at least one. Of equals the first by letters wins.
+/// letters; a third of the letters may differ, at least one, but not all of them. Of equals the first by letters wins.
 /// Cost: a distance for each candidate of about the same length.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
@@ -12,8 +12,11 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     // Whoever is longer or shorter by more than that differs by more.
     let distance = |candidate: &str| {
         let candidate = candidate.to_lowercase();
-        let is_alike = candidate.chars().count().abs_diff(letters) <= limit;
-        is_alike.then(|| strsim::osa_distance(&wanted, &candidate))
+        let own = candidate.chars().count();
+        let is_alike = own.abs_diff(letters) <= limit;
+        let distance = is_alike.then(|| strsim::osa_distance(&wanted, &candidate));
+        // Where every letter would change, nothing of it was meant.
+        distance.filter(|distance| *distance < own.max(letters))
     };
     candidates
         .into_iter()
@@ -47,7 +50,9 @@ mod tests {
             ("abcde", "abxye", false),
             ("ab", "abc", true),
             ("ab", "b", true),
-            ("a", "b", true),
+            ("a", "b", false),
+            ("뷁", "ピ", false),
+            ("a", "ab", true),
             ("a", "bc", false),
         ] {
             assert_eq!(nearest(text, [known]).is_some(), meant, "{text} for {known}");

@@ -255,7 +255,7 @@ fn a_cast_is_what_it_should_be() {
         ("(actor: \"a\"), (actor: «\"a\"»)", vec!["error: a second cast entry has the key `a` (the first is at hostile.ron:1; this one was left out)".to_owned()]),
         ("(actor: \"a\", billing: «Led»)", vec!["error: `Led` is no billing (did you mean `Lead`?)".to_owned()]),
         ("(actor: \"a\", year: «0»)", vec!["error: `0` is no year".to_owned()]),
-        ("(actor: \"a\", year: 1), (actor: «\"b\"», year: 9999)", vec!["error: no actor has the key `b` (did you mean `a`?)".to_owned()]),
+        ("(actor: \"a\", year: 1), (actor: «\"b\"», year: 9999)", vec!["error: no actor has the key `b`".to_owned()]),
         ("(actor: \"a\", year: «10000»)", vec!["error: `10000` is no year".to_owned()]),
         ("(actor: \"a\", sources: [(url: «\"ftp://x\"»)])", vec!["error: `ftp://x` is no http or https address".to_owned()]),
         ("(actor: \"a\", sources: [(url: «\"http://x y\"»)])", vec!["error: `http://x y` is no http or https address".to_owned()]),
