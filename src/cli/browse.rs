@@ -10,7 +10,7 @@ use super::output::{self, Target};
 use super::settings::{self, Settings};
 use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
-use crate::export::{Export, Screen};
+use crate::export::Export;
 use crate::files;
 use crate::query::{self, Asked, Marks};
 use crate::tui::{self, Outfit};
@@ -55,7 +55,7 @@ pub fn run(
         match query::first(&data.catalog, asked, 2).as_slice() {
             [] if browse.exit_0 => return Ok(data.end(global, Ended::Empty)),
             rows @ [_] if browse.select_1 => {
-                let ended = accept(&data.catalog, rows, &target)?;
+                let ended = accept(&data.catalog, rows, &target, global)?;
                 return Ok(data.end(global, ended));
             }
             _ if !tui::has_terminal() => return Err(no_terminal()),
@@ -104,7 +104,7 @@ pub fn run(
             data::say_problems(&problems, global);
             Err(Failure::NoData)
         }
-        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&catalog, &rows, &target),
+        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&catalog, &rows, &target, global),
         tui::Ended::Left(ui::Ended::Quit) if picker => Ok(Ended::Empty),
         tui::Ended::Left(ui::Ended::Quit) => Ok(Ended::Done),
         tui::Ended::Left(ui::Ended::Interrupted) => Ok(Ended::Signal(128 + SIGINT)),
@@ -121,9 +121,14 @@ fn no_terminal() -> Failure {
 /// The number of the signal of Ctrl-C.
 const SIGINT: u8 = 2;
 
-/// Writes accepted rows, plain: they are meant for another program, or to stay on the screen.
-fn accept(catalog: &Catalog, rows: &[CreditId], target: &Target) -> Result<Ended, Failure> {
-    let screen = Screen::default();
+/// Writes accepted rows, as `list` would.
+fn accept(
+    catalog: &Catalog,
+    rows: &[CreditId],
+    target: &Target,
+    global: &Global,
+) -> Result<Ended, Failure> {
+    let screen = target.screen(global.color);
     let (format, raw) = (target.format, target.raw);
     let export = Export { catalog, rows, format, columns: None, screen, raw, question: None };
     target.write_export(&export)?;

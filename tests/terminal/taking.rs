@@ -188,3 +188,17 @@ fn without_a_terminal_it_says_so_in_a_line_and_ends_with_2() {
         }
     }
 }
+
+#[test]
+fn what_is_accepted_on_a_terminal_is_cut_to_its_width_as_list_cuts_it() {
+    let seen = |words: &[&str]| {
+        let mut command = program();
+        command.arg("--data").arg(data()).args(words);
+        command.args(["-q", "key:baek-so-ra/infinite-corridor"]);
+        let ended = Terminal::open((60, 24), command, None).ends_well(0);
+        ended.screen().contents()
+    };
+    let listed = seen(&["list"]);
+    assert!(listed.contains('…') && listed.lines().count() == 2, "{listed}");
+    assert_eq!(seen(&["-1"]), listed);
+}
