@@ -83,7 +83,8 @@ impl Arguments {
     /// The command and what holds for all of them.
     ///
     /// # Errors
-    /// That there are flags of the browser before another command, which would not see them.
+    /// That there are flags which the command would not see: the browser's before another one,
+    /// `--data` where paths say which data is meant.
     pub fn command(self) -> Result<(Global, Command), Failure> {
         let Some(typed) = self.command else {
             return Ok((self.global, Command::Browse(self.browse)));
@@ -91,6 +92,16 @@ impl Arguments {
         if self.browse != Browse::default() {
             let message = "flags for the browser stand before a command\n\
                            help: write the command first: `kactors list --country jp`";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        let names_data = match &typed {
+            Typed::Check(check) => !check.paths.is_empty(),
+            Typed::Diff(_) => true,
+            _ => false,
+        };
+        if names_data && !self.global.data.is_empty() {
+            let message = "`--data` and paths both say which data is meant\n\
+                           help: leave `--data` out";
             return Err(Failure::Usage(message.to_owned()));
         }
         let command = match typed {
@@ -306,7 +317,7 @@ pub struct Stats {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files and folders; without one the data in use
+    /// Files, folders, or `builtin`; without one the data in use
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Warnings count as well

@@ -3,7 +3,7 @@
 use super::args::{Check, Global};
 use super::output;
 use super::{Ended, Failure, data};
-use crate::load::{Layer, Severity, load};
+use crate::load::{Severity, load};
 use crate::text::grouped;
 
 /// Prints every problem, which are this command's result; nothing if there is none.
@@ -11,7 +11,7 @@ pub fn run(global: &Global, check: &Check) -> Result<Ended, Failure> {
     let layers = if check.paths.is_empty() {
         data::layers(global)
     } else {
-        check.paths.iter().cloned().map(Layer::Path).collect()
+        check.paths.iter().cloned().map(data::layer).collect()
     };
     let problems = load(&layers).problems;
     let coloured = output::colours_stdout(global.color);

@@ -60,7 +60,8 @@ pub fn layers(global: &Global) -> Vec<Layer> {
     global.data.iter().cloned().map(layer).collect()
 }
 
-fn layer(path: PathBuf) -> Layer {
+/// What a path of the command line names.
+pub fn layer(path: PathBuf) -> Layer {
     if path == Path::new(BUILTIN) { Layer::Texts(builtin::texts()) } else { Layer::Path(path) }
 }
 

@@ -292,3 +292,21 @@ fn a_name_behind_the_program_s_is_told_where_it_goes() {
     assert!(ran.err.contains("unrecognized subcommand 'bae doona'"), "{}", ran.err);
     assert!(ran.err.ends_with("`kactors list WORDS` prints its rows\n"), "{}", ran.err);
 }
+
+#[test]
+fn check_takes_the_built_in_data_by_its_word_as_other_commands_do() {
+    let ran = kactors_alone(&["check", "builtin"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn data_is_named_once() {
+    let set = set();
+    let set = set.to_str().unwrap();
+    for command in [&["check", set][..], &["diff", set, set]] {
+        let ran = kactors_alone(&[command, &["--data", set]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command:?}");
+        assert!(ran.err.contains("`--data` and paths both say which data is meant"), "{}", ran.err);
+    }
+    assert_eq!(kactors_alone(&["check", "--data", set]).code, 0);
+}
