@@ -126,6 +126,14 @@ pub struct Titles<'t> {
 }
 
 impl Titles<'_> {
+    /// The first of some wordings that has room on the right in a frame of a width, the left title
+    /// whole; empty if none has.
+    pub fn fitting<'w>(left: &str, wordings: &[&'w str], width: u16) -> &'w str {
+        let room = usize::from(width.saturating_sub(2));
+        let fits = |right: &&&str| crate::text::width(left) + crate::text::width(right) + 4 <= room;
+        wordings.iter().find(fits).copied().unwrap_or_default()
+    }
+
     /// How many columns the left one has in a frame of a width: it is cut before it covers the right
     /// one, but has half of the room.
     pub fn left_room(&self, width: u16) -> u16 {

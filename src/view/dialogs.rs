@@ -43,9 +43,10 @@ fn over(
     }
 }
 
-/// A window over the panes, and what is inside.
+/// A window over the panes, and what is inside. Without room for the right title there is none.
 pub fn window(canvas: &mut Canvas<'_>, area: Area, left: &str, right: &str) -> Rect {
     canvas.clear(area);
+    let right = Titles::fitting(left, &[right], area.width);
     canvas.frame(area, true, &Titles { left, right })
 }
 

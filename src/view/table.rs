@@ -24,7 +24,10 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
     } else {
         let lit = focused && state.mode != Mode::Search;
         let title = state.reader.text(Text("Appearances", "출연", "出演"));
-        canvas.frame(area, lit, &Titles { left: title, right: &standing(state) })
+        let wordings = standing(state);
+        let wordings: Vec<&str> = wordings.iter().map(String::as_str).collect();
+        let right = Titles::fitting(title, &wordings, area.width);
+        canvas.frame(area, lit, &Titles { left: title, right })
     };
     let with_head = layout.header.is_some();
     // A column of air before the frame.
@@ -82,35 +85,53 @@ pub fn list(
     }
 }
 
-/// `by year ▾ · 3 marked (1 not listed) · 17/312`.
-fn standing(state: &State) -> String {
+/// `by year ▾ · 3 marked (1 not listed) · 17/312`, and shorter wordings without what matters less:
+/// how many are listed stands in the header, by what they are sorted is lit in the head.
+fn standing(state: &State) -> Vec<String> {
     let sort = state.query.order();
     // Relevance is best first, and so are numbers turned round: the arrow shows the direction.
     let arrow = if sort.descending { "▾" } else { "▴" };
     let lang = state.reader.lang;
     let by = sorted_by(sort.key, lang);
     let by = say!(lang, "by {by}", "{by}순", "{by}順");
-    let mut parts = vec![match sort.key {
+    let by = match sort.key {
         SortKey::Relevance if !sort.descending => by,
         _ => format!("{by} {arrow}"),
-    }];
-    let hidden = state.marks_not_listed();
-    let marked = grouped(state.marks.len());
-    match (state.marks.len(), hidden) {
-        (0, _) => {}
-        (_, 0) => parts.push(say!(lang, "{marked} marked", "{marked}건 표시", "印{marked}件")),
-        _ => parts.push(say!(
-            lang,
-            "{marked} marked ({hidden} not listed)",
-            "{marked}건 표시(목록 밖 {hidden}건)",
-            "印{marked}件(一覧外{hidden}件)"
-        )),
-    }
-    if !state.results.rows.is_empty() {
-        let rows = grouped(state.results.count);
-        parts.push(format!("{}/{rows}", grouped(state.cursor + 1)));
-    }
-    parts.join(" · ")
+    };
+    let (marks, hidden) = (state.marks.len(), state.marks_not_listed());
+    let marked = grouped(marks);
+    let briefly = say!(lang, "{marked} marked", "{marked}건 표시", "印{marked}件");
+    let (briefly, in_full) = match (marks, hidden) {
+        (0, _) => (String::new(), String::new()),
+        (_, 0) => (briefly.clone(), briefly),
+        _ => {
+            let hidden = grouped(hidden);
+            let in_full = say!(
+                lang,
+                "{marked} marked ({hidden} not listed)",
+                "{marked}건 표시(목록 밖 {hidden}건)",
+                "印{marked}件(一覧外{hidden}件)"
+            );
+            (briefly, in_full)
+        }
+    };
+    let place = match state.results.rows.len() {
+        0 => String::new(),
+        _ => format!("{}/{}", grouped(state.cursor + 1), grouped(state.results.count)),
+    };
+    let wording = |parts: &[&String]| {
+        let parts = parts.iter().filter(|part| !part.is_empty());
+        parts.map(|part| part.as_str()).collect::<Vec<_>>().join(" · ")
+    };
+    let all = [
+        wording(&[&by, &in_full, &place]),
+        wording(&[&by, &in_full]),
+        in_full,
+        wording(&[&briefly, &place]),
+        briefly,
+        place,
+    ];
+    all.into_iter().filter(|wording| !wording.is_empty()).collect()
 }
 
 fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: Rect) {

@@ -52,6 +52,24 @@ fn a_small_window_shows_one_pane_at_a_time() {
 }
 
 #[test]
+fn a_title_without_room_loses_whole_parts_and_no_number_is_cut() {
+    let parts = ["by platform ▴", "58 marked (31 not listed)", "58 marked", "1/27"];
+    let table = story(WIDE, "a / country:jp<space>sort:platform <Enter>");
+    table.clone().shows(" by platform ▴ · 58 marked (31 not listed) · 1/27 ╮");
+    for width in 12..120 {
+        let seen = table.clone().resized((width, 24)).seen();
+        let title = seen.lines().find_map(|line| Some(line.split_once("╭ Appearances")?.1));
+        let title = title.unwrap_or_default().trim_matches(|c| "─╮ ".contains(c));
+        let is_whole = title.split(" · ").all(|part| parts.contains(&part));
+        assert!(title.is_empty() || is_whole, "{width}: {title}");
+        let seen = story((width, 12), "f").seen();
+        let title = seen.lines().find(|line| line.contains("╭ M")).expect("a title");
+        let is_whole = title.contains("More facets") && title.contains(" 58 listed ");
+        assert!(is_whole || !title.contains("listed"), "{width}: {title}");
+    }
+}
+
+#[test]
 fn the_smallest_window_shows_rows() {
     screen("smallest", TINY, "");
     screen("smallest_with_countries", TINY, "<Tab> <space>");
