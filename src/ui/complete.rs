@@ -22,7 +22,10 @@ const NAMED: usize = 6;
 
 impl State {
     pub(super) fn complete(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        let next = match self.completing.take().filter(|last| last.left == self.line) {
+        // The only candidate is there; its end is completed further.
+        let can_turn =
+            |last: &Completing| last.left == self.line && last.completion.candidates.len() > 1;
+        let next = match self.completing.take().filter(can_turn) {
             Some(last) => {
                 Completing { at: (last.at + 1) % last.completion.candidates.len(), ..last }
             }

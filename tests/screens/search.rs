@@ -149,6 +149,17 @@ fn the_line_scrolls_so_that_its_cursor_is_seen() {
 }
 
 #[test]
+fn tab_completes_a_field_and_goes_on_to_its_values() {
+    let field = story(WIDE, "/ bill <Tab>");
+    assert_eq!(field.line(), "billing:");
+    let value = field.then("<Tab>");
+    assert_eq!(value.line(), story(WIDE, "/ billing: <Tab>").line());
+    value.clone().shows("(1 of ");
+    assert_ne!(value.clone().then("<Tab>").line(), value.line(), "and on to the next");
+    assert_eq!(story(WIDE, "/ bill <Tab> le <Tab> <Tab>").line(), "billing:lead");
+}
+
+#[test]
 fn the_line_is_edited_as_a_shell_s_is() {
     for (keys, line) in [
         ("abc <C-a> x", "xabc"),
