@@ -65,6 +65,10 @@ impl World<'_> {
                     Some(Action::Done(Outcome::Failed(sentence)))
                 }
             },
+            Effect::Redraw => {
+                self.screen.forget();
+                None
+            }
             // The loop's own.
             Effect::Search(_) | Effect::Edit(..) | Effect::Quit(_) => None,
         }

@@ -81,6 +81,8 @@ pub enum Effect {
     Mouse(bool),
     /// Stop until the shell continues the program.
     Suspend,
+    /// Draw the whole screen anew: the terminal may show something else by now.
+    Redraw,
     /// Leave.
     Quit(Ended),
 }
@@ -233,6 +235,8 @@ pub enum Command {
     Interrupt,
     /// Stops the program for the shell.
     Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
     /// Edits the line.
     Edit(Edit),
     /// Completes the word before the cursor.
@@ -299,6 +303,7 @@ impl Command {
             Command::QuitNow => "quit-now",
             Command::Interrupt => "interrupt",
             Command::Suspend => "suspend",
+            Command::Redraw => "redraw",
             Command::Edit(edit) => edit.word(),
             Command::Complete => "complete",
             Command::Recall => "recall",

@@ -158,6 +158,7 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("F1", EVERYWHERE, Command::Help, Text("help", "도움말", "ヘルプ")),
             bind("C-c", EVERYWHERE, Command::Interrupt, Text("leave, from everywhere", "어디서든 종료", "どこからでも終了")),
             bind("C-z", EVERYWHERE, Command::Suspend, Text("suspend", "잠시 멈추기", "一時停止")),
+            bind("C-l", EVERYWHERE, Command::Redraw, Text("draw the screen anew", "화면 다시 그리기", "画面を描き直す")),
         ],
     ),
 ];

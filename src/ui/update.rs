@@ -134,6 +134,7 @@ impl State {
             Command::QuitNow => return vec![Effect::Quit(Ended::Quit)],
             Command::Interrupt => return vec![Effect::Quit(Ended::Interrupted)],
             Command::Suspend => return vec![Effect::Suspend],
+            Command::Redraw => return vec![Effect::Redraw],
         }
         Vec::new()
     }

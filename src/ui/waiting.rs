@@ -119,7 +119,8 @@ impl State {
                 | Command::Quit
                 | Command::QuitNow
                 | Command::Interrupt
-                | Command::Suspend,
+                | Command::Suspend
+                | Command::Redraw,
                 _,
             )
             | (_, Context::Help)

@@ -76,6 +76,14 @@ fn it_stops_for_the_shell_and_comes_back_on_a_screen_of_another_size() {
 }
 
 #[test]
+fn c_l_draws_anew_what_another_program_has_written_over() {
+    for (keys, seen) in [PLACES[0], PLACES[3]] {
+        let over = browser().types(keys).shows(seen).scribbled("\x1b[1;1Hwritten by another");
+        over.shows("written by").types("<C-l>").hides("written by").types("<C-c>").ends_well(130);
+    }
+}
+
+#[test]
 fn c_z_stops_it() {
     for (keys, seen) in [PLACES[0], PLACES[3], PLACES[6]] {
         let stopped = browser().types(keys).shows(seen).types("<C-z>").stops();
