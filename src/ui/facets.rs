@@ -207,6 +207,10 @@ fn unbind(state: &mut State, catalog: &Catalog, value: FacetValue, mode: Binding
         let meant = meant(catalog, facet, &text);
         if meant.contains(&value) {
             was = true;
+            if let (Value::Range(from, to), FacetValue::Year(year)) = (&text, value) {
+                kept.extend(around(*from, *to, year));
+                continue;
+            }
             let others = meant.into_iter().filter(|other| *other != value);
             kept.extend(others.map(|other| value_of(catalog, other).1));
         } else {
@@ -215,6 +219,14 @@ fn unbind(state: &mut State, catalog: &Catalog, value: FacetValue, mode: Binding
     }
     state.query.set_values(field, mode, kept);
     was
+}
+
+/// What is left of a range of years without one of them.
+fn around(from: Option<u16>, to: Option<u16>, year: u16) -> impl Iterator<Item = Value> {
+    let before = year.checked_sub(1).filter(|last| from.is_none_or(|from| from <= *last));
+    let after = year.checked_add(1).filter(|first| to.is_none_or(|to| *first <= to));
+    let before = before.map(|last| Value::Range(from, Some(last)));
+    before.into_iter().chain(after.map(|first| Value::Range(Some(first), to)))
 }
 
 /// The values that a value of a question means, years of a range among them.

@@ -182,6 +182,24 @@ fn a_name_of_two_people_chooses_both_and_one_can_be_set_free() {
 }
 
 #[test]
+fn a_year_of_a_range_is_set_free_and_the_rest_stays_ranges() {
+    for (asked, left) in [
+        ("year:2020..2026", "year:2020..2023,2025..2026"),
+        ("year:2015..", "year:2015..2023,2025.."),
+        ("year:..2024", "year:..2023"),
+        ("year:2024..2026", "year:2025..2026"),
+        ("year:2023..2025", "year:2023,2025"),
+        ("year:2024", ""),
+    ] {
+        let chooser = Story::asking(TALL, asked).then("f");
+        let years = &chooser.state.pane(Facet::Year).values;
+        let at = years.iter().position(|(bucket, _)| bucket.value == FacetValue::Year(2024));
+        let moved = "j".repeat(at.expect("a year"));
+        assert_eq!(chooser.then(&format!("{moved} <space> <Enter>")).line(), left, "{asked}");
+    }
+}
+
+#[test]
 fn more_facets_are_chosen_in_the_chooser() {
     screen("the_chooser_of_years", WIDE, "f");
     screen("the_chooser_of_kinds", NARROW, "f <Tab> j <space>");
