@@ -12,6 +12,8 @@ use super::{Ended, Failure, kept};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Export;
 use crate::files;
+use crate::lang::{Lang, say};
+use crate::load::Problem;
 use crate::query::{self, Asked, Marks};
 use crate::tui::{self, Outfit};
 use crate::ui;
@@ -86,10 +88,7 @@ pub fn run(
         columns: settings.columns.clone(),
         mouse: !browse.no_mouse && settings.config.mouse.as_ref().is_none_or(|mouse| mouse.value),
         view: settings.view,
-        message: settings.problems.iter().chain(&wrong).next().map(|problem| ui::Message {
-            text: problem.line(settings.reader.lang),
-            is_error: true,
-        }),
+        message: said_of(settings.problems.iter().chain(&wrong), settings.reader.lang),
     };
     let shown = tui::run(
         source,
@@ -112,6 +111,21 @@ pub fn run(
             Ok(Ended::Signal(128 + u8::try_from(signal).unwrap_or(SIGINT)))
         }
     }
+}
+
+/// What is said of mistakes in the configuration: the first, and where the others are said.
+fn said_of<'p>(mut problems: impl Iterator<Item = &'p Problem>, lang: Lang) -> Option<ui::Message> {
+    let first = problems.next()?.line(lang);
+    let text = match problems.count() {
+        0 => first,
+        more => say!(
+            lang,
+            "{first}; and {more} more: `kactors config`",
+            "{first}. 그 밖에 {more}건: `kactors config`",
+            "{first}。ほか{more}件: `kactors config`"
+        ),
+    };
+    Some(ui::Message { text, is_error: true })
 }
 
 fn no_terminal() -> Failure {

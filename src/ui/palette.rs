@@ -4,8 +4,8 @@ use super::action::{Command, Effect};
 use super::{Bound, Context, Input, Mode, Motion, State};
 use crate::catalog::Catalog;
 use crate::export::{Column, Format};
-use crate::lang::{Text, say};
-use crate::query::parse;
+use crate::lang::{Text, count, say};
+use crate::query::{parse, shell_quote};
 
 /// What the palette holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,8 @@ enum Does {
     Forget(String),
     /// Puts a word into the line, to be followed by a name.
     Begin(&'static str),
+    /// Says what the offer says.
+    Tell,
 }
 
 impl Offer {
@@ -147,6 +149,7 @@ fn all(state: &State, from: Context) -> Vec<Offer> {
     let lang = state.reader.lang;
     let ask = |(name, line): &(String, String)| offer(name, line, Does::Ask(line.clone()));
     let mut offers: Vec<Offer> = state.saved.iter().map(ask).collect();
+    offers.extend(of_problems(state));
     // What is done to the rows is at hand from the panes as well.
     let beside = if from == Context::Facet { Some(Context::Table) } else { None };
     let places = std::iter::once(from).chain(beside);
@@ -203,6 +206,24 @@ fn all(state: &State, from: Context) -> Vec<Offer> {
         offer(&format!("copy-cell {}", column.word()), &help, Does::CopyCell(column))
     }));
     offers
+}
+
+/// Where what is wrong with the data can be read, if anything is.
+fn of_problems(state: &State) -> Option<Offer> {
+    let lang = state.reader.lang;
+    let problems = match (state.refused, state.problems) {
+        (0, 0) => return None,
+        (0, count) | (count, _) => count::problems(count, lang),
+    };
+    let words = state.data_asked.iter().map(|word| format!(" {}", shell_quote(word)));
+    let data: String = words.collect();
+    let help = say!(
+        lang,
+        "{problems} in the data: `kactors check{data}` lists them",
+        "데이터에 {problems}: `kactors check{data}` 명령으로 모두 보기",
+        "データに{problems}: `kactors check{data}`ですべて表示"
+    );
+    Some(offer("problems", &help, Does::Tell))
 }
 
 /// How far an offer is from a text: by how the text stands in it; `None` if its letters do not
@@ -298,6 +319,10 @@ impl State {
                 Vec::new()
             }
             Does::Forget(name) => self.forget(name),
+            Does::Tell => {
+                self.say(offer.help);
+                Vec::new()
+            }
             Does::Begin(_) => Vec::new(),
         }
     }

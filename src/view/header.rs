@@ -80,11 +80,12 @@ fn counts(catalog: &Catalog, state: &State) -> [String; 4] {
     ]
 }
 
-/// That something is wrong with the data, in words and as a sign; empty if all is well.
-fn problems(state: &State) -> (String, &'static str) {
+/// That something is wrong with the data, in words and as a sign with the number; empty if all is
+/// well.
+fn problems(state: &State) -> (String, String) {
     let lang = state.reader.lang;
     let text = match (state.refused, state.problems) {
-        (0, 0) => return (String::new(), ""),
+        (0, 0) => return (String::new(), String::new()),
         (0, count) => {
             let problems = count::problems(count, lang);
             say!(lang, "{problems} in the data", "데이터에 {problems}", "データに{problems}")
@@ -99,5 +100,6 @@ fn problems(state: &State) -> (String, &'static str) {
             )
         }
     };
-    (format!(" · ⚠ {text}"), " ⚠")
+    let count = if state.refused > 0 { state.refused } else { state.problems };
+    (format!(" · ⚠ {text}"), format!(" ⚠ {}", grouped(count)))
 }

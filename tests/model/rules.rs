@@ -102,7 +102,7 @@ impl<'c> Witness<'c> {
     fn outcome(&self, effect: &Effect) -> Option<Outcome> {
         match (effect, self.world) {
             (Effect::Search(..), _) => panic!("a question is left"),
-            (Effect::Quit(_) | Effect::Suspend, _) => None,
+            (Effect::Quit(_) | Effect::Suspend | Effect::Redraw, _) => None,
             (Effect::Export(export), World::Occupied) if !export.force => Some(Outcome::Exists(7)),
             (_, World::Failing) => Some(Outcome::Failed("it did not work".into())),
             _ => Some(Outcome::Said("it worked".into())),

@@ -168,7 +168,7 @@ fn known(catalog: &Catalog) -> BTreeSet<String> {
     }
     texts.extend(Format::all().map(|format| format.word().to_owned()));
     texts.extend(Column::all().map(|column| column.word().to_owned()));
-    let own = "kactors EDITOR data country us save forget copy-as copy-cell y N http https sources";
+    let own = "kactors EDITOR data country us save forget problems check copy-as copy-cell y N http https sources";
     texts.push(own.to_owned());
     texts.extend(Field::words().map(str::to_owned));
     texts.extend(SortKey::ALL.map(|key| key.word().to_owned()));

@@ -163,3 +163,17 @@ fn earlier_runs_questions_are_recalled() {
     assert_eq!(open.line(), "kind:film");
     assert_eq!(open.then("<Enter>").remembered, ["kind:film"]);
 }
+
+#[test]
+fn where_data_have_problems_it_is_said_how_to_list_them() {
+    story(WIDE, ": problems").hides("kactors check");
+    let catalog = story(WIDE, "").catalog();
+    let data_asked = vec!["--data".to_owned(), "my set.ron".to_owned()];
+    let start = Start { size: WIDE, data_asked, problems: 10, ..Start::default() };
+    let open = Story::start(catalog, start);
+    let told = "10 problems in the data: `kactors check --data 'my set.ron'` lists them";
+    open.clone().then(": problem").shows("10 problems in the data: `kactors check");
+    open.clone().then(": problem <Enter>").shows(told).hides(": problem");
+    // Where there is no room for words, the number is there.
+    open.resized(SMALL).shows("58 of 58 ⚠ 10");
+}

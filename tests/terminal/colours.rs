@@ -57,3 +57,14 @@ fn a_wrong_configuration_is_said_and_the_browser_opens() {
     let (_folder, wrong) = themed("drak", &[], &[]);
     wrong.shows("config.ron:1:9: error: `drak`").types("j").hides("drak").types("q").ends_well(0);
 }
+
+#[test]
+fn of_several_mistakes_in_a_configuration_it_is_said_where_the_others_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("config.ron");
+    std::fs::write(&path, r#"(view: "brwse", format: "cvs", theme: "drak")"#).expect("written");
+    let mut command = program();
+    command.arg("--data").arg(data()).arg("--config").arg(&path);
+    let open = Terminal::open((120, 24), command, None).shows("config.ron:1:8: error: `brwse`");
+    open.shows("and 2 more: `kactors config`").types("q").ends_well(0);
+}
