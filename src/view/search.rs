@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Titles, rect};
 use super::line::scrolled;
 use crate::lang::Text;
-use crate::text::{cut, pieces, width};
+use crate::text::{ELLIPSIS, Piece, cut, pieces, width};
 use crate::ui::{Command, Context, Layout, Mode, State};
 
 /// Draws the line, framed where there is room.
@@ -36,8 +36,8 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
     }
     let (start, _) = scrolled(&state.line, room);
     let wrong = state.error.as_ref().map(|error| error.span.clone());
-    let styled = pieces(&line[start..]).map(|piece| {
-        let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&(start + piece.at)));
+    let styled = visible(line, start, usize::from(room)).into_iter().map(|piece| {
+        let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&piece.at));
         (piece, if is_wrong { theme.warning.patch(theme.found) } else { theme.plain })
     });
     canvas.pieces((x + used, y), room, styled);
@@ -50,6 +50,30 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, layout: &Layout) {
         let text = cut(&format!(" {text} "), usize::from(room)).into_owned();
         canvas.text((area.x + 2, area.y + area.height - 1), room, &text, style);
     }
+}
+
+/// The graphemes of a line from a byte on that fit a room; where something is left out at either end,
+/// an ellipsis stands in its place, so that the others keep theirs.
+fn visible(line: &str, start: usize, room: usize) -> Vec<Piece<'_>> {
+    let overflows = width(&line[start..]) > room;
+    let mut shown = Vec::new();
+    let mut used = 0;
+    for piece in pieces(&line[start..]).filter(|piece| piece.width > 0) {
+        let piece = Piece { at: start + piece.at, ..piece };
+        let is_last = overflows && used + piece.width + 1 > room;
+        if is_last || start > 0 && used == 0 {
+            shown.push(Piece { drawn: ELLIPSIS, width: 1, ..piece });
+            let blanks = (1..piece.width).map(|_| Piece { drawn: " ", width: 1, ..piece });
+            shown.extend(blanks);
+        } else {
+            shown.push(piece);
+        }
+        if is_last {
+            break;
+        }
+        used += piece.width;
+    }
+    shown
 }
 
 /// What the line calls for, and whether that is because something is wrong with it.

@@ -160,6 +160,25 @@ fn tab_completes_a_field_and_goes_on_to_its_values() {
 }
 
 #[test]
+fn a_line_that_is_cut_has_an_ellipsis_at_either_end() {
+    // 34 columns beside the slash and a column for the cursor.
+    let typed = story(SMALL, "/ abcdefghijklmnopqrstuvwxyz0123456789abcdefgh");
+    let line = |story: &Story<'_>| {
+        let seen = story.seen();
+        let line = seen.lines().find(|line| line.starts_with("/ ")).expect("the line").to_owned();
+        line.trim_end().to_owned()
+    };
+    assert!(line(&typed).starts_with("/ …") && line(&typed).ends_with("defgh"), "{}", line(&typed));
+    let start = typed.then("<C-a>");
+    assert!(line(&start).starts_with("/ abc") && line(&start).ends_with('…'), "{}", line(&start));
+    let hangul = story(SMALL, "/ 한효주배두나한효주배두나한효주배두나한효주배두나");
+    assert!(line(&hangul).starts_with("/ … "), "{}", line(&hangul));
+    assert!(line(&hangul.then("<C-a>")).ends_with('…'));
+    // What fits is whole.
+    assert!(!line(&story(SMALL, "/ country:jp")).contains('…'));
+}
+
+#[test]
 fn the_line_is_edited_as_a_shell_s_is() {
     for (keys, line) in [
         ("abc <C-a> x", "xabc"),
