@@ -176,6 +176,9 @@ fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: 
 fn wordings_of_nothing(state: &State) -> Vec<String> {
     let lang = state.reader.lang;
     let key = |command| state.keymap.key_of(Context::Table, command);
+    // Elsewhere the key does something else first.
+    let elsewhere = Text(" in the table", "목록에서 ", "一覧で");
+    let place = if state.context() == Context::Table { "" } else { elsewhere.of(lang) };
     let nothing = Text("nothing matches", "결과 없음", "該当なし").of(lang).to_owned();
     let with_key = match (state.query.is_empty(), state.results.rescues.is_empty()) {
         (true, _) => {
@@ -189,30 +192,30 @@ fn wordings_of_nothing(state: &State) -> Vec<String> {
         (false, true) => key(Command::Escape).map(|key| {
             let clears = say!(
                 lang,
-                "nothing matches; {key} clears the text, then the choices",
-                "결과 없음. {key}로 검색어, 선택 순으로 지웁니다",
-                "該当なし。{key}で検索語、選択の順に消します"
+                "nothing matches; {key}{place} clears the text, then the choices",
+                "결과 없음. {place}{key}로 검색어, 선택 순으로 지웁니다",
+                "該当なし。{place}{key}で検索語、選択の順に消します"
             );
             let briefly = say!(
                 lang,
-                "nothing matches; {key} clears",
-                "결과 없음. {key}로 지웁니다",
-                "該当なし。{key}で消去"
+                "nothing matches; {key}{place} clears",
+                "결과 없음. {place}{key}로 지웁니다",
+                "該当なし。{place}{key}で消去"
             );
             vec![clears, briefly]
         }),
         (false, false) => key(Command::Enter).map(|key| {
             let asks = say!(
                 lang,
-                "nothing matches; {key} asks instead",
-                "결과 없음. {key}로 아래처럼 바꿔 찾습니다",
-                "該当なし。{key}で次の条件に替えて探します"
+                "nothing matches; {key}{place} asks instead",
+                "결과 없음. {place}{key}로 아래처럼 바꿔 찾습니다",
+                "該当なし。{place}{key}で次の条件に替えて探します"
             );
             let briefly = say!(
                 lang,
                 "nothing matches",
-                "결과 없음. {key}로 바꿔 찾기",
-                "該当なし。{key}で条件を変更"
+                "결과 없음. {place}{key}로 바꿔 찾기",
+                "該当なし。{place}{key}で条件を変更"
             );
             vec![asks, briefly]
         }),
