@@ -11,8 +11,8 @@ use crate::export::{self, Export, Format};
 use crate::model::{Country, Facet, Status, Word};
 use crate::names::nearest;
 use crate::names::normalise::{fold, squash};
-use crate::query::{FacetValue, Value, resolve};
-use crate::text::harmless;
+use crate::query::{Asked, FacetValue, Known, Marks, Value, count, parse, resolve, shell_quote};
+use crate::text::{grouped, harmless};
 
 /// What a key or name means.
 #[derive(Debug, Clone, Copy)]
@@ -75,9 +75,20 @@ fn find<'c>(catalog: &'c Catalog, name: &str) -> Vec<Subject<'c>> {
 fn not_found(catalog: &Catalog, name: &str) -> String {
     let actors = catalog.actors().flat_map(|actor| actor.names().chain([actor.key()]));
     let projects = catalog.projects().flat_map(|project| project.titles().chain([project.key()]));
-    let near = nearest(name, actors.chain(projects));
-    let help = near.map(|near| format!("\nhelp: did you mean `{near}`?")).unwrap_or_default();
+    let help = match nearest(name, actors.chain(projects)) {
+        Some(near) => format!("\nhelp: did you mean `{near}`?"),
+        None => found(catalog, name).unwrap_or_default(),
+    };
     format!("no actor and no project goes by the name `{}`{help}", harmless(name))
+}
+
+/// The command that lists what has the words in its names, if anything has.
+fn found(catalog: &Catalog, name: &str) -> Option<String> {
+    let query = parse(name).ok()?;
+    let count = count(catalog, Asked::of(&query, &Marks::new()), &Known::default());
+    let words = shell_quote(name);
+    (count > 0 && !query.is_empty())
+        .then(|| format!("\nhelp: `kactors list -q {words}` finds {}", grouped(count)))
 }
 
 fn write(
@@ -139,6 +150,7 @@ impl Page {
         match subject {
             Subject::Actor(actor) => {
                 self.actor(actor, out)?;
+                field("appearances", actor.credits().len().to_string(), out)?;
                 actor.credits().try_for_each(|credit| {
                     writeln!(out)?;
                     self.of_project(credit.project(), credit.year(), out)?;
@@ -172,9 +184,7 @@ impl Page {
         field("also", joined(actor.aliases()), out)?;
         field("group", actor.group_name().unwrap_or_default(), out)?;
         field("which", actor.disambiguation().unwrap_or_default(), out)?;
-        field("key", actor.key(), out)?;
-        let count = actor.credits().len();
-        field("appearances", count.to_string(), out)
+        field("key", actor.key(), out)
     }
 
     fn project(&self, project: ProjectRef<'_>, out: &mut dyn Write) -> io::Result<()> {

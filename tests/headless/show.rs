@@ -90,6 +90,22 @@ fn a_name_of_nobody_suggests_the_nearest_and_ends_with_1() {
 }
 
 #[test]
+fn a_part_of_a_name_leads_to_the_list() {
+    let ran = kactors(&["show", "baek"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let count = stdout(&["list", "--count", "-q", "baek"]);
+    let help = format!("help: `kactors list -q baek` finds {}", count.trim());
+    assert!(ran.err.contains(&help), "{}", ran.err);
+    assert!(!kactors(&["show", "zzzzzz"]).err.contains("help"));
+}
+
+#[test]
+fn how_many_appearances_there_are_is_said_of_an_actor_alone() {
+    assert!(stdout(&["show", "jeong-ra-on"]).contains("appearances: "));
+    assert!(!stdout(&["show", "jeong-ra-on/garden-of-stone"]).contains("appearances"));
+}
+
+#[test]
 fn nobody_at_all_is_a_mistake_in_usage() {
     assert_eq!(kactors(&["show"]).code, 2);
 }
