@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::args::{Browse, Global};
 use super::ask::question;
+use super::config::anywhere;
 use super::data::{self, Data};
 use super::output::{self, Target};
 use super::settings::{self, Settings};
@@ -18,12 +19,13 @@ use crate::query::{self, Asked, Marks};
 use crate::tui::{self, Outfit};
 use crate::ui;
 
-/// The words of the command line that say which data is read, as they are to be typed again; none
-/// for the environment and the usual configuration, which another command reads as well.
+/// The words of the command line that say which data is read, as they are to be typed again, in
+/// whichever folder; none for the environment and the usual configuration, which another command
+/// reads as well.
 pub fn data_asked(global: &Global) -> Vec<String> {
     let flags = global.data.iter().map(|path| ("--data", path));
     let flags = flags.chain(global.config.iter().map(|path| ("--config", path)));
-    let words = flags.flat_map(|(flag, path)| match path.to_string_lossy() {
+    let words = flags.flat_map(|(flag, path)| match anywhere(path).to_string_lossy() {
         // Beside its flag such a path would be taken for another flag.
         path if path.starts_with('-') => vec![format!("{flag}={path}")],
         path => vec![flag.to_owned(), path.into_owned()],

@@ -88,7 +88,7 @@ fn text(settings: &Settings) -> String {
 }
 
 /// A path that means the same in a file, wherever that is saved.
-fn anywhere(path: &Path) -> PathBuf {
+pub fn anywhere(path: &Path) -> PathBuf {
     let whole = (path != Path::new(BUILTIN)).then(|| std::path::absolute(path).ok()).flatten();
     whole.unwrap_or_else(|| path.to_owned())
 }

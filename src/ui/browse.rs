@@ -11,6 +11,14 @@ use crate::query::{
 /// Columns by which wide cells scroll at once.
 const CELL_STEP: usize = 4;
 
+/// So many marks are named each by its key in a command and in a page's head; of more the question is
+/// told, where it has the same rows.
+const MANY_MARKS: usize = 1_000;
+
+/// From how many bytes on Linux takes no argument: 32 pages, the zero at its end among them
+/// (`MAX_ARG_STRLEN`).
+const LONGEST_ARGUMENT: usize = 128 * 1024;
+
 /// The panes in the order of `Tab`.
 const PANES: [Pane; 4] = [
     Pane::Facet(Facet::Country),
@@ -219,21 +227,38 @@ impl State {
         };
     }
 
-    /// The question whose answer is exported: that of the marks, else the one that is asked.
+    /// The question whose answer is exported: that of the marks, else the one that is asked. Of many
+    /// marks that are all that is listed it is the one that is asked as well.
     pub(super) fn question_to_export(&self, catalog: &Catalog) -> Query {
-        if self.marks.is_empty() { self.query.clone() } else { self.marks_query(catalog) }
+        let is_asked = self.marks.len() > MANY_MARKS && self.marks_answer_question();
+        if self.marks.is_empty() || is_asked {
+            self.query.clone()
+        } else {
+            self.marks_query(catalog)
+        }
     }
 
-    /// The shell command whose output is what an export would write now.
+    /// Whether the question has the marks as its answer, in their order, in another program as well.
+    fn marks_answer_question(&self) -> bool {
+        let asks_for_marks = self.query.filters().iter().any(|filter| filter.field == Field::Is);
+        let is_same = self.marks.len() == self.results.count && self.marks_not_listed() == 0;
+        is_same && !asks_for_marks && self.query.order().key != SortKey::Relevance
+    }
+
+    /// The shell command whose output is what an export would write now; `None` where it is longer
+    /// than a system takes.
     #[must_use]
-    pub fn command(&self, catalog: &Catalog) -> String {
+    pub fn command(&self, catalog: &Catalog) -> Option<String> {
         let query = self.question_to_export(catalog);
         let mut words = vec!["kactors list".to_owned()];
         words.extend(self.data_asked.iter().map(|word| shell_quote(word)));
         let line = query.to_string();
+        if line.len() >= LONGEST_ARGUMENT {
+            return None;
+        }
         if !line.is_empty() {
             words.push(format!("{}-q {}", self.outgoing_flag(&query), shell_quote(&line)));
         }
-        words.join(" ")
+        Some(words.join(" "))
     }
 }

@@ -296,8 +296,16 @@ impl State {
     }
 
     fn copy_command(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        let Some(command) = self.command(catalog) else {
+            self.complain(self.reader.text(Text(
+                "too many marks for a command: export them instead",
+                "표시가 너무 많아 명령에 담을 수 없습니다. 내보내기를 쓰십시오",
+                "印が多すぎてコマンドに入りません。書き出してください",
+            )));
+            return Vec::new();
+        };
         let what = self.reader.text(Text("the command", "명령을", "コマンド"));
-        vec![Effect::Copy(self.command(catalog), what.to_owned())]
+        vec![Effect::Copy(command, what.to_owned())]
     }
 
     /// Types into the line that is edited; elsewhere nothing is typed.

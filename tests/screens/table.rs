@@ -1,6 +1,7 @@
 //! The table: orders, marks, years, undo, and cells that keep their place.
 
-use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
+use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, data_of, hides, screen, shows, story};
+use kactors::catalog::Catalog;
 use kactors::export::Format;
 use kactors::query::{SortKey, parse};
 use kactors::text::width;
@@ -318,6 +319,31 @@ fn the_copied_command_asks_the_same_question_in_a_shell() {
         copied("s g <space> Y"),
         "kactors list -q 'key:baek-so-ra/infinite-corridor sort:actor'"
     );
+}
+
+#[test]
+fn many_marks_are_copied_as_the_question_that_lists_them_or_not_at_all() {
+    let project = |n: u16| {
+        format!(
+            r#"(key: "a-project-with-a-name-as-long-as-a-name-may-well-be-{n}", title: (en: "P{n}"),
+                kind: Film, countries: ["JP"], status: Released,
+                sources: [(url: "https://example.org")], cast: [(actor: "a", billing: Lead)]),"#
+        )
+    };
+    let projects: String = (0..2_500).map(project).collect();
+    let text = format!(r#"(actors: [(key: "a", name: (en: "A"))], projects: [{projects}])"#);
+    let catalog = Catalog::build(data_of(&text));
+    let all = Story::begin(&catalog, WIDE, "country:jp").then("a");
+    let copied = |story: &Story<'_>| match story.asked.as_slice() {
+        [Effect::Copy(text, _)] => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&all.clone().then("Y")), "kactors list -q country:jp");
+    let too_many = all.clone().then("<space> Y");
+    assert_eq!(too_many.asked, []);
+    too_many.shows("2,499 marked").shows("too many marks for a command: export them instead");
+    let hidden = all.then("/ zzzz <Enter> Y");
+    assert_eq!(hidden.asked, [], "nothing of them is listed");
 }
 
 #[test]

@@ -53,10 +53,13 @@ fn the_copied_command_names_the_data_of_the_command_line() {
     let configured = folder.path().join("config.ron");
     fs::write(&configured, "").expect("a configuration");
     let mut command = with_programs(folder.path(), &["xsel"], &[("DISPLAY", ":0")]);
-    command.arg("--data").arg(&own).arg("--config").arg(&configured);
+    // A path of this folder means the same in another.
+    command.current_dir(folder.path()).args(["--data", "내 자료.ron"]);
+    command.arg("--config").arg(&configured);
     let open = Terminal::open((80, 24), command, None).shows(" of 58");
     open.types("Y").shows("copied the command").types("q").ends_well(0);
     let text = fs::read_to_string(folder.path().join("copied")).expect("what was copied");
+    let own = own.canonicalize().expect("it is there");
     let (own, configured) = (own.display(), configured.display());
     assert_eq!(text, format!("kactors list --data '{own}' --config {configured}"));
 }
