@@ -194,7 +194,7 @@ impl<'p, 't> Linker<'p, 't> {
         let cast = value.cast.into_iter().zip(read.places);
         Some(Project {
             title: Title {
-                en: self.text(title.en, &spot),
+                en: self.given_text(title.en, &spot),
                 original: self.some_text(title.original, &spot),
                 ko: self.some_text(title.ko, &spot),
             },

@@ -184,6 +184,12 @@ fn project(fields: &str) -> String {
 }
 
 #[test]
+fn a_name_and_a_title_say_something() {
+    says("(actors: [(key: \"a\", name: (en: «\"\"»))])", &["warning: this text is empty"]);
+    says(&project(&SOUND.replace("\"P\"", "«\"\"»")), &["warning: this text is empty"]);
+}
+
+#[test]
 fn a_project_is_what_it_should_be() {
     let named = |rest: &str| project(&format!("title: (en: \"P\"), {rest}"));
     let kinds = "Series, WebSeries, Special, Film, ShortFilm, Animation, Stage, Variety";

@@ -13,7 +13,7 @@ impl Linker<'_, '_> {
     /// A name whose texts are clean.
     pub fn name(&mut self, name: NameEntry<'_>, spot: &Spot) -> Name {
         Name {
-            en: self.text(name.en, spot).into_owned(),
+            en: self.given_text(name.en, spot).into_owned(),
             ko: self.some_text(name.ko, spot).map(Cow::into_owned),
             ja: self.some_text(name.ja, spot).map(Cow::into_owned),
             zh: self.some_text(name.zh, spot).map(Cow::into_owned),
@@ -55,6 +55,15 @@ impl Linker<'_, '_> {
         let Some(what) = changed else { return text.0 };
         self.warning(spot, &text, what);
         Cow::Owned(cleaned.into_owned())
+    }
+
+    /// A text that has to say something. An empty one stays, with a warning.
+    pub fn given_text<'t>(&mut self, text: Written<'t>, spot: &Spot) -> Cow<'t, str> {
+        if text.trim().is_empty() {
+            let message = Text("this text is empty", "글이 비어 있습니다", "この文字列は空です");
+            self.warning(spot, &text, message);
+        }
+        self.text(text, spot)
     }
 
     /// The texts of which something is left when they are clean.
