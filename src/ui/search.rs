@@ -35,14 +35,17 @@ impl State {
         *self.beneath() == Mode::Search
     }
 
-    /// Leaves the query line or pane filter; the text stays.
+    /// Leaves the query line or pane filter; the text stays. What a click does beside the line comes
+    /// after that: a step of its own, of a question that is the line's.
     pub(super) fn leave_prompt(&mut self) -> Vec<Effect> {
         if std::mem::replace(&mut self.mode, Mode::Browse) != Mode::Search {
             return Vec::new();
         }
         self.line = Input::of(self.line.text().trim_end());
         self.check_line();
-        self.keep_question()
+        let effects = [self.keep_question(), self.end_line()].concat();
+        self.end_visit();
+        effects
     }
 
     /// Says what is wrong with a line that was not typed but put there, and asks the same.

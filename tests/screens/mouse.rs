@@ -51,6 +51,31 @@ fn a_click_on_a_value_chooses_it_and_the_next_sets_it_free() {
 }
 
 #[test]
+fn what_was_typed_before_a_click_elsewhere_is_a_step_of_its_own() {
+    let bar = |story: Story<'static>| {
+        let (x, y) = place(&story, " 2025 ", 0);
+        used(story, (x - 1, y), MouseDoes::Click)
+    };
+    for (clicked, line) in [
+        (click(story(WIDE, "/ kim"), "Thailand"), "country:th kim"),
+        (click(story(WIDE, "/ kim"), "Project  "), "kim sort:project"),
+        (bar(story(WIDE, "/ kim")), "year:2025 kim"),
+    ] {
+        assert_eq!(clicked.line(), line);
+        let once = clicked.then("u");
+        assert_eq!(once.line(), "kim", "from {line}");
+        let twice = once.then("u");
+        assert_eq!(twice.line(), "", "from {line}");
+        assert_eq!(twice.then("U U").line(), line);
+    }
+    // A word that may have become the name of a field is a word then, as after `Enter`.
+    let waiting = story(WIDE, "/ country:jp<space>countr").shows("Tab: country:");
+    let clicked = click(waiting, "United States");
+    assert_eq!(clicked.line(), "country:jp,us countr");
+    assert_eq!(clicked.then("u").line(), "country:jp countr");
+}
+
+#[test]
 fn a_click_on_a_head_sorts_by_it_and_the_next_turns_the_order() {
     let sorted = click(story(WIDE, ""), "Project  ");
     assert_eq!(sorted.state.query.order().key, SortKey::Project);
