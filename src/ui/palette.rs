@@ -86,7 +86,9 @@ impl Palette {
             let forget = |(known, line): &(String, String)| {
                 offer(&format!("forget {known}"), line, Does::Forget(known.clone()))
             };
-            return named.map(forget).collect();
+            let mut offers: Vec<Offer> = named.map(forget).collect();
+            offers.sort_by_key(|offer| offer.name.strip_prefix("forget ") != Some(name));
+            return offers;
         }
         let wanted = text.trim_end().to_lowercase();
         let mut found: Vec<(usize, Offer)> = all(state, self.from)

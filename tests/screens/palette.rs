@@ -115,6 +115,15 @@ fn saved_questions_are_listed_first_and_can_be_forgotten() {
 }
 
 #[test]
+fn of_questions_that_are_called_alike_the_one_named_is_forgotten() {
+    let catalog = story(WIDE, "").catalog();
+    let saved = ["a han", "han", "han hyo"].map(|name| (name.to_owned(), "kim".to_owned()));
+    let start = Start { size: WIDE, saved: saved.to_vec(), ..Start::default() };
+    let forgotten = Story::start(catalog, start).then(": forget<space>han <Enter>");
+    assert_eq!(forgotten.asked, [Effect::Save("han".to_owned(), None)]);
+}
+
+#[test]
 fn no_question_is_not_saved() {
     let refused = story(WIDE, ": save<space>all <Enter>");
     assert_eq!(refused.asked, []);
