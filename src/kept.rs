@@ -5,6 +5,7 @@
 //! replaced whole, but for one that cannot be read; of two runs that write at the same moment the
 //! later one is kept.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -124,15 +125,21 @@ impl Kept {
         Ok(self.lines(MARKED)?.into_iter().filter(|line| is_question(line)).collect())
     }
 
-    /// Keeps the keys of the marked credits, in place of those before.
+    /// Keeps what a run has changed of the keys of marked credits: what it began with, and what is
+    /// marked at its end. What another run has marked or unmarked meanwhile stays so.
     ///
     /// # Errors
     /// Where it cannot be written, or those before cannot be read: then they were not shown either.
-    pub fn keep_marks(&self, keys: &[String]) -> Result<(), Sentence> {
-        if self.read_marked()?.is_empty() && keys.is_empty() {
+    pub fn keep_marks(&self, before: &[String], now: &[String]) -> Result<(), Sentence> {
+        let (before, now): (BTreeSet<&String>, BTreeSet<&String>) =
+            (before.iter().collect(), now.iter().collect());
+        if before == now {
             return Ok(());
         }
-        self.replace(MARKED, keys)
+        let mut keys: BTreeSet<String> = self.read_marked()?.into_iter().collect();
+        keys.retain(|key| now.contains(key) || !before.contains(key));
+        keys.extend(now.difference(&before).map(|&key| key.clone()));
+        self.replace(MARKED, &keys)
     }
 
     /// Whether this is the first run, which is so once. Where that cannot be kept, it is not: a
@@ -160,7 +167,11 @@ impl Kept {
         }
     }
 
-    fn replace(&self, name: &str, lines: &[String]) -> Result<(), Sentence> {
+    fn replace<'l>(
+        &self,
+        name: &str,
+        lines: impl IntoIterator<Item = &'l String>,
+    ) -> Result<(), Sentence> {
         let Some(folder) = &self.folder else {
             let why = Text(
                 "there is no folder for it: HOME is not set",
@@ -186,8 +197,8 @@ impl Kept {
                 )
             }));
         }
-        let write =
-            |out: &mut dyn io::Write| lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+        let mut lines = lines.into_iter();
+        let write = |out: &mut dyn io::Write| lines.try_for_each(|line| writeln!(out, "{line}"));
         let written = files::write(&path, true, write);
         written.map(|_| ()).map_err(|error| Sentence::told(|lang| error.said(lang)))
     }
@@ -267,9 +278,9 @@ mod tests {
     fn marks_are_kept_whole() {
         let (_folder, kept) = kept();
         let keys = ["a/p".to_owned(), "b/p".to_owned()];
-        kept.keep_marks(&keys).unwrap();
+        kept.keep_marks(&[], &keys).unwrap();
         assert_eq!(kept.marked(), keys);
-        kept.keep_marks(&[]).unwrap();
+        kept.keep_marks(&keys, &[]).unwrap();
         assert_eq!(kept.marked(), [] as [&str; 0]);
     }
 
@@ -301,7 +312,7 @@ mod tests {
         let folder = folder.path().join("not/yet/there");
         kept.save("a", Some("han")).unwrap();
         kept.remember("han").unwrap();
-        kept.keep_marks(&["a/p".to_owned()]).unwrap();
+        kept.keep_marks(&[], &["a/p".to_owned()]).unwrap();
         let closed = |mode| {
             for name in [SAVED, HISTORY, MARKED] {
                 fs::set_permissions(folder.join(name), Permissions::from_mode(mode)).unwrap();
@@ -315,7 +326,7 @@ mod tests {
         assert_eq!((kept.saved(), kept.asked(), kept.marked()), Default::default());
         assert!(kept.save("b", Some("lee")).is_err());
         assert!(kept.remember("lee").is_err());
-        assert!(kept.keep_marks(&["b/p".to_owned()]).is_err());
+        assert!(kept.keep_marks(&[], &["b/p".to_owned()]).is_err());
         closed(0o600);
         assert_eq!(kept.saved(), [("a".to_owned(), "han".to_owned())]);
         assert_eq!((kept.asked(), kept.marked()), (vec!["han".to_owned()], vec!["a/p".to_owned()]));

@@ -111,6 +111,7 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     };
     let mut screen = Screen::open(start.mouse)?;
     let size = Screen::size()?;
+    let marked_before = start.marked.clone();
     let mut browser = Browser {
         catalog: Arc::default(),
         loading,
@@ -127,7 +128,8 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     let outcome = browser.run(&mut screen, ready);
     if browser.outfit.keeps_marks {
         // Where they cannot be written there is nobody left to tell.
-        let _ = browser.outfit.kept.keep_marks(&browser.state.marks_to_keep(&browser.catalog));
+        let marked = browser.state.marks_to_keep(&browser.catalog);
+        let _ = browser.outfit.kept.keep_marks(&marked_before, &marked);
     }
     // Where the terminal goes while a frame is written, that is what the error says.
     let ended = match outcome {

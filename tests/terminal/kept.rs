@@ -82,6 +82,29 @@ fn where_nothing_can_be_kept_everything_else_works() {
 }
 
 #[test]
+fn of_two_browsers_at_once_the_marks_of_both_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("config.ron");
+    fs::write(&config, "(keep_marks: true)").expect("a file");
+    let opened = || {
+        let mut command = keeping(folder.path());
+        command.arg("--config").arg(&config);
+        Terminal::open((80, 24), command, None).shows(" of 58")
+    };
+    opened().types("<space>").shows("1 marked").types("q").ends_well(0);
+    // One takes the mark back and sets another; the other, which was opened before, sets two.
+    let (one, other) = (opened().shows("1 marked"), opened().shows("1 marked"));
+    one.types("<space>j<space>").shows("1 marked").types("q").ends_well(0);
+    other.types("jjj<space><space>").shows("3 marked").types("q").ends_well(0);
+    opened().shows("3 marked").types("q").ends_well(0);
+    // Who has changed nothing brings nothing back.
+    let idle = opened().shows("3 marked");
+    opened().types("x").hides("marked").types("q").ends_well(0);
+    idle.types("q").ends_well(0);
+    opened().hides("marked").types("q").ends_well(0);
+}
+
+#[test]
 fn marks_come_back_if_they_are_to_be_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let config = folder.path().join("config.ron");
