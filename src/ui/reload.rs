@@ -86,6 +86,8 @@ impl State {
         self.results.any_year = moved_bits(&self.results.any_year, moved).into();
         self.results.count = self.results.listed.count_ones(..);
         self.results.rescues.clear();
+        // What is new is in none of its rows.
+        self.results.is_complete = false;
         // Panes and all that is counted by values keep what they have until the new answer comes.
         self.results.facets = FacetCounts::default();
         for cross in [&mut self.matrix.cross, &mut self.timeline.cross] {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use kactors::catalog::Catalog;
 use kactors::model::Facet;
-use kactors::ui::{Action, Start, State};
+use kactors::ui::{Action, Effect, Start, State};
 
 use super::story::{SMALL, Story, WIDE, data_of};
 
@@ -150,6 +150,17 @@ fn no_undo_takes_the_marks_of_earlier_runs_away() {
         Start { size: WIDE, marked: vec!["golf/golf-2001".to_owned()], ..Start::default() },
     );
     cleared.then("x a x").read_again(&many).shows("1 marked");
+}
+
+#[test]
+fn an_export_before_the_new_answer_has_the_new_rows() {
+    let (many, few) = (catalog(&MANY), catalog(&["golf"]));
+    let open = Story::begin(&few, WIDE, "").then("e").read_again_before(&many, "<Enter>");
+    let exported = open.asked.iter().find_map(|effect| match effect {
+        Effect::Export(export) => Some(export.rows.len()),
+        _ => None,
+    });
+    assert_eq!(exported, Some(12));
 }
 
 #[test]
