@@ -49,3 +49,4 @@ pub use nearest::nearest;
 pub use person::PersonName;
 pub use probe::Probe;
 pub use script::Script;
+pub use written::LONGEST;

@@ -34,8 +34,8 @@ pub(super) struct Form {
 /// So few forms are looked through sooner than hashed.
 const FEW: usize = 100;
 
-/// Longer texts are no names; their keystrokes would not fit a key.
-const LONGEST: usize = 12_000;
+/// Longer texts, in bytes, are no names; their keystrokes would not fit a key.
+pub const LONGEST: usize = 12_000;
 
 impl Written {
     /// Adds a form, unless it is empty or there already.

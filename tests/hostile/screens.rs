@@ -1,7 +1,8 @@
 //! Cells: no control in any, and every column where it was.
 
-use kactors::catalog::Catalog;
+use kactors::catalog::{Catalog, CreditId};
 use kactors::model::{Name, Project};
+use kactors::query::{Part, explain, parse};
 use kactors::text::{is_control, width};
 use kactors::ui::{Action, Key, Start, State, settle, update};
 use kactors::view::{Theme, draw};
@@ -220,6 +221,28 @@ fn an_actor_with_thousands_of_names_is_searched_in_a_moment() {
     for keys in ["/ lee", "/ rhee <space> nelokima", "/ yi <space> hna <space> x"] {
         let buffer = in_a_moment(|| shown(&catalog, (120, 40), keys));
         is_harmless(&buffer, keys);
+    }
+}
+
+/// What a text of a megabyte has of the letters of a query is not looked for: it stands on the screen
+/// at every key.
+#[test]
+fn a_title_of_a_megabyte_found_by_its_other_title_is_shown_in_a_moment() {
+    let mut data = read(&set_of("x")).data;
+    data.projects[0].title.en = "Romantic anonymous memories ".repeat(40_000).into();
+    data.projects[0].title.original = Some("Romantics Anonymous".into());
+    let catalog = Catalog::build(data);
+    for line in ["rmntcs annyms", "romantics"] {
+        let terms = parse(line).expect(line);
+        let listed = shown(&catalog, (120, 40), &format!("/ {}", line.replace(' ', " <space> ")));
+        let is_listed = (0..40).any(|y| !columns_of(&listed, y, "Romantic anon").is_empty());
+        assert!(is_listed, "{line} finds it");
+        let explained = in_a_moment(|| {
+            let again = (0..100).map(|_| explain(&catalog, terms.text(), CreditId::at(0)));
+            again.last().expect("one")
+        });
+        let parts: Vec<Part> = explained.highlights.iter().map(|(part, _)| *part).collect();
+        assert_eq!(parts, [Part::Original], "{line}");
     }
 }
 

@@ -16,7 +16,7 @@ use crate::names::keys::{Key, Source};
 use crate::names::marks::marks;
 use crate::names::matching::hit;
 use crate::names::typo::Mistyped;
-use crate::names::{Hit, NameKeys, Probe, Reading, Script};
+use crate::names::{Hit, LONGEST, NameKeys, Probe, Reading, Script};
 use crate::query::TextTerm;
 
 /// Which text of a credit matched.
@@ -280,8 +280,11 @@ fn texts(credit: CreditRef<'_>, place: Place) -> Vec<(Part, String)> {
     }
 }
 
-/// What of a text a run stands for, in bytes.
+/// What of a text a run stands for, in bytes; nothing of one that is too long to be searched.
 fn marked(run: &Run, hit: Hit, text: &str) -> Vec<Range<usize>> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let probe = match (&run.probe.left_on, hit.reading) {
         (Some(other), Reading::WrongLayout) => other,
         _ => &run.probe,
