@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::details::{source_line, sources};
 use super::prose::{Paragraph, Tone};
-use super::{Layout, Reader, axis, compare};
+use super::{Reader, axis, compare};
 use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, Moved, PlatformId, ProjectId};
 use crate::lang::{Text, count, say};
 use crate::model::Country;
@@ -27,7 +27,7 @@ pub enum Page {
 }
 
 /// A page that was opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageState {
     /// What it is about.
     pub page: Page,
@@ -35,6 +35,19 @@ pub struct PageState {
     pub cursor: usize,
     /// The first visible line.
     pub top: usize,
+    /// What the lines were laid out for among which cursor and top stand.
+    pub(super) laid_for: Sheet,
+    /// Whether what the page says may have changed since.
+    pub(super) is_old: bool,
+}
+
+/// What the lines of a page are laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub(super) columns: usize,
+    /// How many lines are visible.
+    pub(super) rows: usize,
+    pub(super) reader: Reader,
 }
 
 /// The width of the labels on the left, two blanks after the longest.
@@ -85,11 +98,11 @@ impl Page {
         }
     }
 
-    /// The page's text, wrapped to what a layout gives it.
+    /// The page's text, wrapped to columns.
     #[must_use]
-    pub fn lines(self, catalog: &Catalog, layout: &Layout, reader: Reader) -> Vec<Paragraph> {
+    pub fn lines(self, catalog: &Catalog, columns: usize, reader: Reader) -> Vec<Paragraph> {
         // The cursor's glyph has a column of its own.
-        let columns = layout.page_columns().saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         let paragraphs = self.paragraphs(catalog, columns, reader);
         paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
     }

@@ -34,7 +34,7 @@ impl State {
         self.move_answer(moved);
         self.completing = None;
         self.count(catalog);
-        self.move_pages(catalog, moved);
+        self.move_pages(moved);
         self.recount_insights(catalog);
         self.problems = problems;
         let refused = std::mem::take(&mut self.refused);
@@ -109,7 +109,7 @@ impl State {
     }
 
     /// Pages of what is gone are gone.
-    fn move_pages(&mut self, catalog: &Catalog, moved: &Moved) {
+    fn move_pages(&mut self, moved: &Moved) {
         // It may be called the same and say something else.
         self.laid = Laid::default();
         let shown = self.depth;
@@ -117,13 +117,12 @@ impl State {
         for (mut page, depth) in pages {
             match page.page.moved(moved) {
                 Some(own) => {
-                    page.page = own;
+                    (page.page, page.is_old) = (own, true);
                     self.pages.push(page);
                 }
                 None if depth <= shown => self.depth -= 1,
                 None => {}
             }
         }
-        self.settle_pages(catalog);
     }
 }

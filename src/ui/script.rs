@@ -2,8 +2,7 @@
 //! program is sorted by Latin names all the same, as what `kactors list` prints, unless `--lang`
 //! asks both for another order.
 
-use super::facets::scrolled;
-use super::{Effect, Paragraph, Reader, State};
+use super::{Effect, Reader, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::lang::Text;
 use crate::names::Script;
@@ -12,7 +11,9 @@ use crate::query::{Asked, Query, rows};
 impl State {
     /// Turns to the next script, and asks again: lists of names have another order in it.
     pub(super) fn turn_script(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        self.show_names_in(catalog, self.reader.script.next());
+        // What pages have under their cursors is found again when they are laid out.
+        self.reader.script = self.reader.script.next();
+        self.rewrap_view(catalog);
         self.say(self.reader.text(match self.reader.script {
             Script::Latin => Text(
                 "names are in Latin letters now",
@@ -29,22 +30,6 @@ impl State {
             }
         }));
         self.search()
-    }
-
-    /// The cursors of pages stay on what their lines lead to, wherever that stands now.
-    fn show_names_in(&mut self, catalog: &Catalog, script: Script) {
-        let (layout, before) = (self.layout(), self.reader);
-        self.reader = Reader { script, ..before };
-        for shown in &mut self.pages {
-            let link = |line: &Paragraph| line.link;
-            let leads_to =
-                shown.page.lines(catalog, &layout, before).get(shown.cursor).and_then(link);
-            let lines = shown.page.lines(catalog, &layout, self.reader);
-            let at = lines.iter().position(|line| leads_to.is_some() && line.link == leads_to);
-            shown.cursor = at.unwrap_or(shown.cursor);
-            shown.top = scrolled(shown.top, shown.cursor, layout.page_rows());
-        }
-        self.rewrap_view(catalog);
     }
 
     /// By the names in which script rows are sorted in what leaves the program.

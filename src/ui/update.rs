@@ -358,9 +358,7 @@ impl State {
     }
 
     fn resize(&mut self, catalog: &Catalog, size: (u16, u16)) -> Vec<Effect> {
-        let before = self.layout();
         self.size = size;
-        self.rewrap_pages(catalog, &before);
         self.show_cursor();
         self.rewrap_view(catalog);
         for facet in Facet::ALL {

@@ -1,7 +1,8 @@
 //! Walking from page to page, and through one.
 
 use super::facets::scrolled;
-use super::{Layout, Motion, Page, PageState, Paragraph, Reader, State};
+use super::page::Sheet;
+use super::{Motion, Page, PageState, Paragraph, Reader, State};
 use crate::catalog::Catalog;
 
 /// The lines of the page that is shown, and what they were laid out for: page, columns and reader.
@@ -17,7 +18,8 @@ impl State {
     pub(super) fn open(&mut self, catalog: &Catalog, page: Page, towards: Option<Page>) {
         let from = self.page().map(|shown| shown.page);
         self.pages.truncate(self.depth);
-        self.pages.push(PageState { page, cursor: 0, top: 0 });
+        let laid_for = self.sheet();
+        self.pages.push(PageState { page, cursor: 0, top: 0, laid_for, is_old: false });
         self.depth = self.pages.len();
         self.lay_page(catalog);
         let first = |leads: &dyn Fn(Page) -> bool| {
@@ -46,41 +48,62 @@ impl State {
         &self.laid.lines
     }
 
-    /// Lays the page out that is shown, unless that was done. For some pages every credit is looked
-    /// at, which must not be done at every key and frame.
-    pub(super) fn lay_page(&mut self, catalog: &Catalog) {
-        let (layout, reader) = (self.layout(), self.reader);
-        let of = self.page().map(|shown| (shown.page, layout.page_columns(), reader));
-        if self.laid.of != of {
-            let lines = of.map(|(page, ..)| page.lines(catalog, &layout, reader));
-            self.laid = Laid { of, lines: lines.unwrap_or_default() };
-        }
-    }
-
-    /// After a new size: the cursor of every page stays on its link, though other lines are
-    /// wrapped now. `before` is the layout until now.
-    pub(super) fn rewrap_pages(&mut self, catalog: &Catalog, before: &Layout) {
-        let now = self.layout();
-        for shown in &mut self.pages {
-            let leads = |line: &Paragraph| line.link.is_some();
-            let old = shown.page.lines(catalog, before, self.reader);
-            let link = old.iter().take(shown.cursor).filter(|line| leads(line)).count();
-            let new = shown.page.lines(catalog, &now, self.reader);
-            let mut links = new.iter().enumerate().filter(|(_, line)| leads(line));
-            shown.cursor = links.nth(link).map_or(0, |(at, _)| at);
-            shown.top = scrolled(shown.top, shown.cursor, now.page_rows());
-        }
-    }
-
-    /// After what pages are about has changed: every cursor stands on a line that leads somewhere.
-    pub(super) fn settle_pages(&mut self, catalog: &Catalog) {
+    /// What pages are laid out for now.
+    fn sheet(&self) -> Sheet {
         let layout = self.layout();
-        for shown in &mut self.pages {
-            let lines = shown.page.lines(catalog, &layout, self.reader);
-            let leads = |at: &usize| lines[*at].link.is_some();
-            let at = nearest((shown.cursor, lines.len()), Motion::Down, leads);
-            shown.cursor = at.unwrap_or(0);
-            shown.top = scrolled(shown.top, shown.cursor, layout.page_rows());
+        let (columns, rows) = (layout.page_columns(), layout.page_rows());
+        Sheet { columns, rows, reader: self.reader }
+    }
+
+    /// Lays the page out that is shown, unless that was done, and puts its cursor where that belongs.
+    /// For some pages every credit is looked at, which must not be done at every key and frame, and
+    /// for no page that is not shown.
+    pub(super) fn lay_page(&mut self, catalog: &Catalog) {
+        let sheet = self.sheet();
+        let of = self.page().map(|shown| (shown.page, sheet.columns, sheet.reader));
+        let mut before = Laid::default();
+        if self.laid.of != of {
+            let lines = of.map(|(page, columns, reader)| page.lines(catalog, columns, reader));
+            let laid = Laid { of, lines: lines.unwrap_or_default() };
+            before = std::mem::replace(&mut self.laid, laid);
+        }
+        let shown = self.page().copied();
+        if let Some(shown) = shown.filter(|shown| shown.is_old || shown.laid_for != sheet) {
+            let cursor = self.moved_cursor(catalog, shown, before);
+            let top = scrolled(shown.top, cursor, sheet.rows);
+            let settled = PageState { cursor, top, laid_for: sheet, is_old: false, ..shown };
+            self.page_mut().into_iter().for_each(|page| *page = settled);
+        }
+    }
+
+    /// The line of what a page's cursor stands on, among the lines of now: wrapped otherwise it is
+    /// the link of the same number; with other names, which are sorted by them, what it leads to.
+    /// `before` is what was laid out before the present lines, if something was.
+    fn moved_cursor(&self, catalog: &Catalog, shown: PageState, before: Laid) -> usize {
+        let Sheet { columns, reader, .. } = shown.laid_for;
+        let new = self.page_lines();
+        let leads = |line: &Paragraph| line.link.is_some();
+        let own = |lines: &[Paragraph]| {
+            let on_link = |at: &usize| leads(&lines[*at]);
+            nearest((shown.cursor, lines.len()), Motion::Down, on_link)
+        };
+        if (columns, reader) == (self.sheet().columns, self.reader) {
+            return if shown.is_old { own(new).unwrap_or(0) } else { shown.cursor };
+        }
+        let old = if before.of == Some((shown.page, columns, reader)) {
+            before.lines
+        } else {
+            shown.page.lines(catalog, columns, reader)
+        };
+        let cursor = own(&old).unwrap_or(shown.cursor);
+        if reader == self.reader {
+            let link = old.iter().take(cursor).filter(|line| leads(line)).count();
+            let mut links = (0..new.len()).filter(|at| leads(&new[*at]));
+            links.nth(link).unwrap_or(0)
+        } else {
+            let leads_to = old.get(cursor).and_then(|line| line.link);
+            let at = new.iter().position(|line| leads_to.is_some() && line.link == leads_to);
+            at.unwrap_or(cursor.min(new.len().saturating_sub(1)))
         }
     }
 

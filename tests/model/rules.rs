@@ -234,8 +234,8 @@ impl<'c> Witness<'c> {
         }
         prop_assert!(state.depth <= state.pages.len());
         if let Some(page) = state.page() {
-            let lines =
-                page.page.lines(self.catalog, &self.state.layout(), self.state.reader).len();
+            let columns = state.layout().page_columns();
+            let lines = page.page.lines(self.catalog, columns, state.reader).len();
             prop_assert!(page.cursor < lines.max(1), "page: {} of {}", page.cursor, lines);
         }
         if let Mode::Sources(at) = state.mode {

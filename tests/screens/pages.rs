@@ -84,6 +84,33 @@ fn a_long_page_scrolls_to_its_end_and_keeps_its_cursor_in_view() {
 }
 
 #[test]
+fn pages_further_back_keep_what_is_under_their_cursors_whatever_is_changed_meanwhile() {
+    let in_hand = |story: &Story<'_>| {
+        let page = story.state.page().expect("a page");
+        let rows = story.state.layout().page_rows();
+        assert!((page.top..page.top + rows).contains(&page.cursor), "{page:?} of {rows} rows");
+        story.state.page_lines()[page.cursor].link.expect("a link")
+    };
+    let country = story(WIDE, "h i jjjjj jjjj");
+    let project = country.clone().then("<Enter>");
+    let (first, second) = (in_hand(&country), in_hand(&project));
+    let actor = project.then("<Enter>");
+    for changed in [
+        actor.clone().resized(NARROW),
+        actor.clone().resized(SMALL).resized(NARROW),
+        actor.clone().then("n"),
+        actor.clone().then("n n").resized(SMALL),
+        actor.clone().resized(SMALL).then("n").resized(WIDE),
+    ] {
+        let back = changed.clone().then("H");
+        assert_eq!(in_hand(&back), second, "{}", back.seen());
+        let further = back.resized((70, 20)).then("H");
+        assert_eq!(in_hand(&further), first, "{}", further.seen());
+        assert_eq!(in_hand(&changed.then("H H")), first);
+    }
+}
+
+#[test]
 fn a_page_fits_small_windows() {
     screen("a_page_in_a_small_window", SMALL, "i");
     screen("a_page_in_the_smallest_window", TINY, "i");
