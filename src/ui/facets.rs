@@ -156,11 +156,11 @@ impl State {
         if !was {
             let opposite = match mode {
                 Binding::Chosen => Binding::Excluded,
-                _ => Binding::Chosen,
+                Binding::Excluded => Binding::Chosen,
+                Binding::Also => Binding::NotAlso,
+                Binding::NotAlso => Binding::Also,
             };
-            if mode != Binding::Also {
-                unbind(self, catalog, value, opposite);
-            }
+            unbind(self, catalog, value, opposite);
             self.query.add(field, mode, [text]);
         }
         self.ask()

@@ -65,6 +65,12 @@ fn also_keeps_the_actors_who_have_a_credit_with_the_value_somewhere() {
 }
 
 #[test]
+fn a_value_that_no_other_credit_may_have_is_asked_for_instead() {
+    let asked = Story::asking(TALL, "-also:country:jp");
+    assert_eq!(asked.then("<Tab> / jap <Enter> &").line(), "also:country:jp");
+}
+
+#[test]
 fn x_clears_the_choices_of_the_pane_that_has_the_keys_only() {
     let cleared = story(TALL, "<Tab> <space> - <Tab> <space> <S-Tab> x");
     assert_eq!(cleared.line(), "platform:hanami-tv");
