@@ -50,7 +50,7 @@ pub fn complete(catalog: &Catalog, before: &str) -> Option<Completion> {
         None => fields(word),
         Some((name, typed)) => {
             start += name.len() + 1;
-            let part = typed.rfind(',').map_or(0, |at| at + 1);
+            let part = last_part(typed, |c| c == ',');
             start += part;
             // `sort:-year` turns an order round.
             let typed = &typed[part..];
@@ -75,12 +75,19 @@ pub fn fields_begun(line: &str) -> Option<(&str, Vec<String>)> {
 
 /// Where the last word begins; blanks in quotes are part of it.
 fn last_word(before: &str) -> usize {
+    last_part(before, char::is_whitespace)
+}
+
+/// Where the part behind the last of such characters begins; those in quotes are part of it.
+fn last_part(text: &str, divides: impl Fn(char) -> bool) -> usize {
     let mut start = 0;
-    let mut quoted = false;
-    for (at, c) in before.char_indices() {
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        let is_escaped = std::mem::take(&mut escaped);
         match c {
-            '"' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => start = at + c.len_utf8(),
+            '\\' => escaped = quoted && !is_escaped,
+            '"' if !is_escaped => quoted = !quoted,
+            c if !quoted && divides(c) => start = at + c.len_utf8(),
             _ => {}
         }
     }

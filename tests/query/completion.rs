@@ -87,6 +87,26 @@ fn blanks_in_quotes_are_part_of_the_word() {
 }
 
 #[test]
+fn a_comma_in_quotes_is_part_of_the_value() {
+    let name = "Park, the Younger";
+    let text = format!(
+        "(actors: [(key: \"park\", name: (en: \"{name}\"))], projects: [(key: \"p\", title: (en: \
+         \"P\"), kind: Film, countries: [\"JP\"], status: Released, sources: [(url: \
+         \"https://example.org\")], cast: [(actor: \"park\")])])"
+    );
+    let text = kactors::load::Text { path: "own.ron".to_owned(), text };
+    let catalog = Catalog::build(kactors::load::load_text(&[text]).data);
+    for (before, kept) in [
+        ("actor:\"Park, the Y", "actor:"),
+        ("actor:\"a \\\" b, c\",\"Park, the Y", "actor:\"a \\\" b, c\","),
+    ] {
+        let completion = complete(&catalog, before).expect(before);
+        assert_eq!(&before[..completion.start], kept);
+        assert_eq!(completion.candidates[0].text, "park");
+    }
+}
+
+#[test]
 fn words_of_properties_and_orders_are_offered() {
     becomes("is:", &["is:debut", "is:first-overseas", "is:coproduction", "is:marked"]);
     becomes("is:f", &["is:first-overseas"]);
