@@ -12,7 +12,10 @@ use serde::de::DeserializeOwned;
 
 use crate::lang::vocabulary::no_such;
 use crate::lang::{Sentence, Text, say};
-use crate::load::{self, EXPECTED_LIST, Field, Place, Problem, Severity, fields, suggest, value};
+use crate::load::{
+    self, EXPECTED_LIST, Field, Place, Problem, Severity, fields, repeated, stands_twice, suggest,
+    value,
+};
 
 /// What a configuration file says; `None` and empty lists: nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,6 +120,9 @@ impl Reader<'_> {
     fn config(&mut self) -> Config {
         let mut config = Config::default();
         let (found, broken) = fields(&self.text.text);
+        for field in repeated(&self.text.text, &found) {
+            self.report(field.clone(), stands_twice(&self.text.text[field]), None);
+        }
         for field in &found {
             match &self.text.text[field.name.clone()] {
                 "data" => config.data = self.list(field),
@@ -236,6 +242,14 @@ mod tests {
             "{problems:?}"
         );
         assert!(problems[3].starts_with("config.ron:6:"), "{problems:?}");
+    }
+
+    #[test]
+    fn a_field_that_stands_there_twice_is_said() {
+        let (config, problems) =
+            read("(\n  theme: \"dark\",\n  mouse: true,\n  theme: \"light\",\n)");
+        assert_eq!(problems, ["config.ron:4:3: error: the field `theme` stands here twice"]);
+        assert_eq!(config.theme.map(|theme| theme.value), Some("light".to_owned()));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub use parse::{Text, value};
 use problem::Places;
 pub use problem::{Place, Problem, Severity};
 pub use progress::{Progress, SoFar};
-pub use split::{Field, Item, fields};
-pub use wording::{EXPECTED_LIST, suggest};
+pub use split::{Field, Item, fields, repeated};
+pub use wording::{EXPECTED_LIST, stands_twice, suggest};
 
 use crate::model::{DataSet, Project};
 pub use crate::text::{harmless, is_control};

@@ -15,7 +15,7 @@ use super::plain;
 use super::problem::{Places, Problem, Severity, readable};
 use super::progress::Progress;
 use super::split::{self, Broken, Field, Item};
-use super::wording::{EXPECTED_LIST, explain, suggest};
+use super::wording::{EXPECTED_LIST, explain, stands_twice, suggest};
 use crate::lang::{self, Sentence, say};
 
 /// A file's text under the name it was read by.
@@ -168,6 +168,9 @@ impl<'t> Reader<'_, 't> {
             return entries;
         }
         let (fields, broken) = split::fields(text);
+        for field in split::repeated(text, &fields) {
+            self.report(field.clone(), stands_twice(&text[field]), None);
+        }
         for field in fields {
             match &text[field.name.clone()] {
                 "as_of" => {

@@ -4,6 +4,7 @@
 //! and problems of links between entries have a line. It knows what can hide a bracket or a comma:
 //! strings, raw strings, characters, line comments and nested block comments.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::memchr2;
@@ -54,6 +55,14 @@ pub fn fields(text: &str) -> (Vec<Field>, Option<Broken>) {
     let mut found = Vec::new();
     let broken = cursor.struct_fields(&mut found).err();
     (found, broken)
+}
+
+/// Where the name of a field stands that an earlier one has already, in the order of the text.
+#[must_use]
+pub fn repeated(text: &str, fields: &[Field]) -> Vec<Range<usize>> {
+    let mut known = HashSet::new();
+    let names = fields.iter().map(|field| field.name.clone());
+    names.filter(|name| !known.insert(&text[name.clone()])).collect()
 }
 
 struct Cursor<'t> {

@@ -125,19 +125,21 @@ pub fn explain(error: &Error) -> (Sentence, Option<Sentence>) {
             });
             (message, None)
         }
-        Error::DuplicateStructField { field, .. } => {
-            let message = Sentence::told(|lang| {
-                say!(
-                    lang,
-                    "the field `{field}` stands here twice",
-                    "`{field}` 필드가 두 번 나옵니다",
-                    "`{field}`が2回書かれています"
-                )
-            });
-            (message, None)
-        }
+        Error::DuplicateStructField { field, .. } => (stands_twice(field), None),
         other => (refused(other), None),
     }
+}
+
+/// That a field is there already.
+pub fn stands_twice(field: &str) -> Sentence {
+    Sentence::told(|lang| {
+        say!(
+            lang,
+            "the field `{field}` stands here twice",
+            "`{field}` 필드가 두 번 나옵니다",
+            "`{field}`が2回書かれています"
+        )
+    })
 }
 
 /// "did you mean", or where nothing is near all that is allowed.

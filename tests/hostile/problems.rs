@@ -39,6 +39,18 @@ fn what_and_where(problem: &Problem) -> ((usize, usize), String) {
 }
 
 #[test]
+fn a_field_of_a_file_stands_there_once() {
+    says(
+        "(as_of: \"2024\", actors: [], «as_of»: \"2025\", «actors»: [], «actors»: [])",
+        &[
+            "error: the field `as_of` stands here twice",
+            "error: the field `actors` stands here twice",
+            "error: the field `actors` stands here twice",
+        ],
+    );
+}
+
+#[test]
 fn a_text_that_breaks_is_read_up_to_there() {
     for (text, said) in [
         ("actors«»", "expected `(`: a file holds one struct, `( actors: […], … )`"),
