@@ -3,7 +3,7 @@
 use std::hash::Hash;
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::raw::{self, Narrow, Number, Packed, Plain};
@@ -55,6 +55,9 @@ pub fn in_ranges<T: Copy>(items: &[T], ranges: &[Range<usize>]) -> Vec<T> {
     chosen
 }
 
+/// So few items are looked through sooner than hashed.
+const FEW: usize = 64;
+
 /// Lists of things, one an owner.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(bound = "T: Plain")]
@@ -80,11 +83,17 @@ impl<T: Plain> Lists<T> {
     /// Adds the list of the next owner, each item once, in their order.
     pub fn push_distinct(&mut self, list: impl IntoIterator<Item = T>)
     where
-        T: PartialEq,
+        T: Eq + Hash,
     {
         let start = self.items.len();
+        let mut known = HashSet::new();
         for item in list {
-            if !self.items[start..].contains(&item) {
+            let own = &self.items[start..];
+            if own.len() == FEW && known.is_empty() {
+                known.extend(own.iter().copied());
+            }
+            let is_new = if own.len() < FEW { !own.contains(&item) } else { known.insert(item) };
+            if is_new {
                 self.items.push(item);
             }
         }

@@ -4,6 +4,7 @@
 //! here have the same json.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::iter::Peekable;
 
 use serde_json::Value;
@@ -108,8 +109,10 @@ fn compare(name: &str, old: &Value, new: &Value, fields: &mut Vec<Field>) {
         }
         // Of a list the items that came and went; what stayed need not be read again.
         (Value::Array(old), Value::Array(new)) => {
-            let gone = old.iter().filter(|item| !new.contains(item));
-            let came = new.iter().filter(|item| !old.contains(item));
+            let (had, has): (HashSet<&Value>, HashSet<&Value>) =
+                (old.iter().collect(), new.iter().collect());
+            let gone = old.iter().filter(|item| !has.contains(item));
+            let came = new.iter().filter(|item| !had.contains(item));
             let field = |old, new| Field { name: name.to_owned(), old, new };
             let before = fields.len();
             fields.extend(gone.map(|item| field(text(item), String::new())));
