@@ -339,9 +339,11 @@ impl Catalog {
     /// The credit with the key `ACTOR/PROJECT`.
     #[must_use]
     pub fn credit_by_key(&self, key: &str) -> Option<CreditRef<'_>> {
-        let (actor, project) = key.split_once('/')?;
-        let actor = self.actor_by_key(actor)?;
-        self.project_by_key(project)?.credit_of(actor.id())
+        // Either key may have a slash of its own.
+        key.match_indices('/').find_map(|(at, _)| {
+            let actor = self.actor_by_key(&key[..at])?;
+            self.project_by_key(&key[at + 1..])?.credit_of(actor.id())
+        })
     }
 
     /// The keys under which everything here is found by name.

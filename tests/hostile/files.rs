@@ -380,7 +380,7 @@ fn a_key_of_any_form_is_reported_and_found_or_left_out() {
         let catalog = is_sound(loaded, &text);
         for credit in catalog.credits() {
             let found = catalog.credit_by_key(&credit.key()).map(kactors::catalog::CreditRef::id);
-            assert!(found.is_none_or(|id| id == credit.id()), "{key:?}");
+            assert_eq!(found, Some(credit.id()), "{key:?}");
         }
         assert!(catalog.credit_by_key("x/p").is_some(), "{key:?}: the rest is there");
     }
