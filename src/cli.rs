@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | `args` | what may be typed |
+//! | `program` | the command line as a whole, what stands before a command and what behind it |
 //! | `ask` | filters, `-q` and words → one question |
 //! | `settings` | the configuration → what is in effect, and what is wrong with it |
 //! | `folders` | where configuration, state and cache lie |
@@ -23,6 +24,7 @@ mod folders;
 mod list;
 mod man;
 mod output;
+mod program;
 mod progress;
 mod settings;
 mod show;
@@ -32,13 +34,12 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
 use thiserror::Error;
 
 use crate::files::FileError;
 use crate::kept::Kept;
 use crate::text::{cut, is_control};
-use args::{Arguments, Command, Global};
+use args::{Command, Global};
 use settings::Settings;
 
 /// How a run ended; what scripts see of it is the exit code.
@@ -89,7 +90,7 @@ enum Failure {
 /// Runs the program on these arguments, the first being its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let parsed = match Arguments::try_parse_from(&arguments) {
+    let parsed = match program::parse(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error, &arguments),
     };

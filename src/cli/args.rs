@@ -28,7 +28,7 @@ use crate::ui::Reader;
 )]
 pub struct Arguments {
     #[command(flatten)]
-    global: Global,
+    pub(super) global: Global,
     #[command(flatten)]
     browse: Browse,
     #[command(subcommand)]
@@ -123,7 +123,7 @@ impl Arguments {
 pub struct Global {
     /// Data to use in place of the built-in set: a file, a folder, or `builtin`; a later one goes
     /// over those before
-    #[arg(long, global = true, value_name = "PATH|builtin", help_heading = "Everywhere")]
+    #[arg(long, value_name = "PATH|builtin", help_heading = "Everywhere")]
     pub data: Vec<PathBuf>,
     /// The configuration to use in place of the usual file
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
@@ -396,16 +396,4 @@ fn column(text: &str) -> Result<Column, String> {
         None => format!("the columns are {}", known().collect::<Vec<_>>().join(", ")),
     };
     Column::from_word(text).ok_or_else(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_sound() {
-        <Arguments as CommandFactory>::command().debug_assert();
-    }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use clap::Command;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Command, CommandFactory};
 
-use super::args::{Arguments, Completions};
+use super::args::Completions;
 use super::output;
+use super::program::program;
 use super::{Ended, Failure};
 use crate::builtin;
 use crate::catalog::{Catalog, PlatformRef};
@@ -16,7 +17,7 @@ use crate::query::SortKey;
 
 /// Prints the script for a shell.
 pub fn run(completions: &Completions) -> Result<Ended, Failure> {
-    let mut command = with_values(<Arguments as CommandFactory>::command(), &builtin::catalog());
+    let mut command = with_values(program(), &builtin::catalog());
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut command, "kactors", &mut script);
     output::to_stdout(|out| out.write_all(&script))?;

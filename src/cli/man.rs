@@ -1,11 +1,11 @@
 //! `kactors man`: the manual page, made of the command line's own help and the table of keys.
 
-use clap::CommandFactory;
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::args::{Arguments, Man};
+use super::args::Man;
 use super::output;
+use super::program::program;
 use super::{Ended, Failure};
 use crate::lang::Lang;
 use crate::ui::BINDINGS;
@@ -15,7 +15,7 @@ use crate::ui::BINDINGS;
 /// # Errors
 /// That there is no such command.
 pub fn run(man: &Man) -> Result<Ended, Failure> {
-    let mut program = <Arguments as CommandFactory>::command();
+    let mut program = program();
     program.build();
     let command = match &man.command {
         None => program.clone(),

@@ -45,6 +45,26 @@ fn a_flag_goes_before_the_environment_whole() {
 }
 
 #[test]
+fn flags_before_and_behind_the_command_count_in_their_order() {
+    let folder = folder();
+    let over = file(&folder, "over.ron", OVER);
+    let (set, over) = (set(), over);
+    let listed = |before: &[&Path], behind: &[&Path]| {
+        let flags = |paths: &[&Path]| -> Vec<std::ffi::OsString> {
+            paths.iter().flat_map(|path| ["--data".into(), (*path).into()]).collect()
+        };
+        run(command().args(flags(before)).arg("list").args(flags(behind)).args(["-f", "json"]))
+    };
+    let (set, over) = (set.as_path(), over.as_path());
+    for (before, behind) in [(vec![set], vec![over]), (vec![over], vec![set])] {
+        let parted = listed(&before, &behind);
+        let together = listed(&[], &[before, behind].concat());
+        assert_eq!((parted.code, parted.out), (together.code, together.out));
+    }
+    assert_ne!(listed(&[set], &[over]).out, listed(&[over], &[set]).out);
+}
+
+#[test]
 fn the_environment_names_several_as_path_does() {
     let folder = folder();
     let one = file(&folder, "one.ron", one_credit("a", "One"));
