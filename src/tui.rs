@@ -105,6 +105,9 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
     let Source { ready, load, watched, built_in } = source;
+    let mut files = Files::of(load.clone(), built_in);
+    // Before anything is read: what changes meanwhile is read again after that.
+    let unwatched = files.watch(watched, &inbox, start.reader.lang).err();
     let loading = match (&ready, &load) {
         (None, Some(load)) => Some(start_loading(&inbox, load)),
         _ => None,
@@ -121,10 +124,10 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
         inbox,
         searcher: None,
         question: None,
-        files: Files::of(load, built_in),
+        files,
         frames: Frames::default(),
     };
-    browser.watch(&watched);
+    unwatched.into_iter().for_each(|sentence| browser.say_unwatched(sentence));
     let outcome = browser.run(&mut screen, ready);
     if browser.outfit.keeps_marks {
         // Where they cannot be written there is nobody left to tell.

@@ -65,8 +65,11 @@ pub fn run(
             _ if !tui::has_terminal() => return Err(no_terminal()),
             _ => {}
         }
-        problems = data.errors().count();
-        source.ready = Some(data.shared(&writing));
+        if !browse.watch {
+            problems = data.errors().count();
+            source.ready = Some(data.shared(&writing));
+        }
+        // Else it is read once more by whoever watches: what changes meanwhile must not be missed.
     }
     let (theme, wrong) = settings.theme(settings::depth(output::colours_terminal(global.color)));
     let picker = browse.pick || !io::stdout().is_terminal();

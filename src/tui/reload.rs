@@ -1,5 +1,6 @@
 //! The files of the data: watched for changes, and read again beside the screen.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Files {
     load: Option<Loader>,
     /// The names of what was read from no file.
     built_in: Vec<&'static str>,
+    /// The files and folders to be watched.
+    watched: Vec<PathBuf>,
     /// Watches as long as it is kept.
     watcher: Option<RecommendedWatcher>,
     /// When something changed last, if it was not read since.
@@ -35,7 +38,7 @@ pub struct Files {
 impl Files {
     /// The files that `load` reads, nothing of them watched.
     pub fn of(load: Option<Loader>, built_in: Vec<&'static str>) -> Files {
-        Files { load, built_in, watcher: None, changed: None, busy: false }
+        Files { load, built_in, watched: Vec::new(), watcher: None, changed: None, busy: false }
     }
 
     /// Whether a name among the data's files is that of a file.
@@ -62,6 +65,9 @@ impl Files {
         self.changed = None;
         let Some(load) = self.load.clone() else { return };
         self.busy = true;
+        // What was watched may have become another folder, or a link that leads elsewhere. Where it
+        // is not there at the moment, who puts it there is seen by the folder around it.
+        let _ = self.watch_anew(inbox, Lang::English);
         let shown = Arc::clone(shown);
         let read = move || {
             let loaded = load(&Progress::default())?;
@@ -76,8 +82,19 @@ impl Files {
         }
     }
 
-    /// Watches files and folders from now on; those that cannot be watched come back in a sentence.
-    fn watch(&mut self, paths: &[PathBuf], inbox: &Inbox<News>, lang: Lang) -> Result<(), String> {
+    /// Watches files and folders from now on; one that cannot be watched comes back in a sentence.
+    pub fn watch(
+        &mut self,
+        paths: Vec<PathBuf>,
+        inbox: &Inbox<News>,
+        lang: Lang,
+    ) -> Result<(), String> {
+        self.watched = paths;
+        self.watch_anew(inbox, lang)
+    }
+
+    fn watch_anew(&mut self, inbox: &Inbox<News>, lang: Lang) -> Result<(), String> {
+        let Some(first) = self.watched.first() else { return Ok(()) };
         let cannot = |place: &Path, error: notify::Error| {
             let (place, why) = (place.display(), refused(error, lang));
             say!(
@@ -87,29 +104,38 @@ impl Files {
                 "{place}の変更を監視できません: {why}"
             )
         };
-        let first = paths.first().map_or(Path::new(""), PathBuf::as_path);
         let outbox = inbox.another_outbox().map_err(|error| cannot(first, error.into()))?;
-        let named: Vec<PathBuf> = paths.iter().flat_map(|path| real(path)).collect();
-        let files = named.clone();
+        let named: Vec<PathBuf> = self.watched.iter().flat_map(|path| real(path)).collect();
+        let places = places(&named);
         let notice = move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(&event, &files)) {
+            if event.is_ok_and(|event| matters(&event, &named)) {
                 outbox.send(News::Changed);
             }
         };
         let watcher = notify::recommended_watcher(notice);
         let mut watcher = watcher.map_err(|error| cannot(first, error))?;
-        for path in &named {
-            // Editors put another file in a file's place: its folder sees that.
-            let (place, mode) = match path.parent() {
-                Some(folder) if !path.is_dir() => (folder, RecursiveMode::NonRecursive),
-                _ => (path.as_path(), RecursiveMode::Recursive),
-            };
-            let outcome = watcher.watch(place, mode);
+        for (place, mode) in &places {
+            let outcome = watcher.watch(place, *mode);
             outcome.map_err(|error| cannot(place, error))?;
         }
         self.watcher = Some(watcher);
         Ok(())
     }
+}
+
+/// What is watched for these files and folders: folders with all that is in them, and of everything
+/// the folder around it. That one sees when another takes its place, as editors do with files.
+fn places(named: &[PathBuf]) -> BTreeMap<PathBuf, RecursiveMode> {
+    let mut places = BTreeMap::new();
+    for path in named {
+        if let Some(folder) = path.parent() {
+            places.entry(folder.to_owned()).or_insert(RecursiveMode::NonRecursive);
+        }
+        if path.is_dir() {
+            places.insert(path.clone(), RecursiveMode::Recursive);
+        }
+    }
+    places
 }
 
 /// Why something cannot be watched.
@@ -158,17 +184,11 @@ fn matters(event: &Event, named: &[PathBuf]) -> bool {
 }
 
 impl Browser {
-    /// Watches files and folders; says so where that cannot be done.
-    pub(super) fn watch(&mut self, paths: &[PathBuf]) {
-        if paths.is_empty() {
-            return;
-        }
-        let lang = self.state.reader.lang;
-        if let Err(sentence) = self.files.watch(paths, &self.inbox, lang) {
-            let failed = Action::Done(Outcome::Failed(sentence));
-            // It asks for nothing.
-            let _ = crate::ui::update(&self.catalog, &mut self.state, failed);
-        }
+    /// Says that something cannot be watched.
+    pub(super) fn say_unwatched(&mut self, sentence: String) {
+        let failed = Action::Done(Outcome::Failed(sentence));
+        // It asks for nothing.
+        let _ = crate::ui::update(&self.catalog, &mut self.state, failed);
     }
 
     /// Takes what was read again, unless it has more problems than what is shown: while somebody is

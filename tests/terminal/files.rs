@@ -142,6 +142,61 @@ fn a_file_that_comes_to_a_folder_is_read() {
 }
 
 #[test]
+fn a_folder_that_is_replaced_is_watched_all_the_same() {
+    let own = Own::new();
+    let folder = own.folder.path().join("data");
+    let made = |text: &str| {
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(folder.join("set.ron"), text).expect("written");
+    };
+    let text = own.text();
+    made(&text);
+    let mut command = program();
+    command.arg("--watch").arg("--data").arg(&folder);
+    let mut open = Terminal::open((100, 30), command, None).shows(" of 58");
+    for name in ["Azure Renamed", "Azure Again", "Azure Thrice"] {
+        fs::rename(&folder, own.folder.path().join(name)).expect("renamed");
+        made(&text.replace("Azure Letters", name));
+        open = open.types("/ <C-u> azure <Enter>").shows(name);
+        // What changes in the new one is noticed, too.
+        let later = format!("{name}, later");
+        fs::write(folder.join("set.ron"), text.replace("Azure Letters", &later)).expect("written");
+        open = open.shows(&later);
+    }
+    open.types("q").ends_well(0);
+}
+
+#[test]
+fn a_link_to_a_folder_that_is_turned_is_followed() {
+    let own = Own::new();
+    let place = |name: &str| own.folder.path().join(name);
+    for version in ["v1", "v2"] {
+        fs::create_dir(place(version)).expect("a folder");
+        let text = own.text().replace("Azure Letters", &format!("Azure {version}"));
+        fs::write(place(version).join("set.ron"), text).expect("written");
+    }
+    symlink("v1", place("cur")).expect("a link");
+    let mut command = program();
+    command.arg("--watch").arg("--data").arg(place("cur"));
+    let open = Terminal::open((100, 30), command, None).shows(" of 58");
+    let open = open.types("/ azure <Enter>").shows("Azure v1");
+    symlink("v2", place("new")).expect("a link");
+    fs::rename(place("new"), place("cur")).expect("turned");
+    let open = open.shows("Azure v2");
+    let text = own.text().replace("Azure Letters", "Azure v3");
+    fs::write(place("v2").join("set.ron"), text).expect("written");
+    open.shows("Azure v3").types("q").ends_well(0);
+}
+
+#[test]
+fn who_may_need_no_screen_and_gets_one_is_told_of_changes_as_well() {
+    let own = Own::new();
+    let open = own.opens(&["--watch", "-1", "-0"]);
+    own.replaced(&own.text().replace("Azure Letters", "Azure Renamed"));
+    open.shows("read again: 58").types("q").ends_well(0);
+}
+
+#[test]
 fn without_watch_a_changed_file_stays_unread() {
     let own = Own::new();
     let open = own.opens(&[]);
