@@ -53,7 +53,7 @@ pub use terminal::has_terminal;
 #[derive(Default)]
 pub struct Source {
     /// They are there; else they are read while the first frame shows.
-    pub ready: Option<Arc<Catalog>>,
+    pub ready: Option<Loaded>,
     /// How they are read, at first and again; `None` where they come from no file.
     pub load: Option<Loader>,
     /// The files and folders to be watched for changes.
@@ -66,6 +66,7 @@ pub struct Source {
 pub type Loader = Arc<dyn Fn(&Progress) -> Result<Loaded, Vec<Problem>> + Send + Sync>;
 
 /// What was loaded.
+#[derive(Default)]
 pub struct Loaded {
     /// All that is sound.
     pub catalog: Arc<Catalog>,
@@ -101,7 +102,7 @@ pub enum Ended {
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored then, too.
-pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, Arc<Catalog>)> {
+pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, Loaded)> {
     let signals = Signals::register()?;
     let inbox = Inbox::open()?;
     let Source { ready, load, watched, built_in } = source;
@@ -117,6 +118,7 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     let marked_before = start.marked.clone();
     let mut browser = Browser {
         catalog: Arc::default(),
+        errors: Vec::new(),
         loading,
         state: State::opening(Start { size, ..start }),
         outfit,
@@ -148,7 +150,7 @@ pub fn run(source: Source, start: Start, outfit: Outfit) -> io::Result<(Ended, A
     if matches!(ended, Ended::Left(_)) {
         browser.signals.give_up()?;
     }
-    Ok((ended, browser.catalog))
+    Ok((ended, Loaded { catalog: browser.catalog, errors: browser.errors }))
 }
 
 /// What comes from other threads.
@@ -182,6 +184,8 @@ const TICK: Duration = Duration::from_millis(100);
 
 struct Browser {
     catalog: Arc<Catalog>,
+    /// What is not sound of what is shown.
+    errors: Vec<Problem>,
     /// How far loading has come, while it goes on.
     loading: Option<Arc<Progress>>,
     state: State,
@@ -198,10 +202,9 @@ struct Browser {
 }
 
 impl Browser {
-    fn run(&mut self, screen: &mut Screen, ready: Option<Arc<Catalog>>) -> io::Result<Ended> {
-        if let Some(catalog) = ready {
-            let problems = self.state.problems;
-            self.loaded(screen, catalog, problems);
+    fn run(&mut self, screen: &mut Screen, ready: Option<Loaded>) -> io::Result<Ended> {
+        if let Some(loaded) = ready {
+            self.loaded(screen, loaded);
         }
         loop {
             if self.frames.is_due() {
@@ -316,9 +319,7 @@ impl Browser {
         while let Some(news) = self.inbox.take() {
             let ended = match news {
                 News::Loaded(Err(problems)) => Some(Ended::NoData(problems)),
-                News::Loaded(Ok(Loaded { catalog, errors })) => {
-                    self.loaded(screen, catalog, errors.len())
-                }
+                News::Loaded(Ok(loaded)) => self.loaded(screen, loaded),
                 News::Answer(action) => self.act(screen, action),
                 News::Changed => {
                     self.files.have_changed();
@@ -338,21 +339,17 @@ impl Browser {
         self.ask(screen)
     }
 
-    fn loaded(
-        &mut self,
-        screen: &mut Screen,
-        catalog: Arc<Catalog>,
-        problems: usize,
-    ) -> Option<Ended> {
+    fn loaded(&mut self, screen: &mut Screen, loaded: Loaded) -> Option<Ended> {
         self.loading = None;
-        self.show(catalog);
+        let problems = loaded.errors.len();
+        self.show(loaded);
         let ended = self.act(screen, Action::Loaded(problems));
         ended.or_else(|| self.ask(screen))
     }
 
     /// Takes other data for those that are shown.
-    fn show(&mut self, catalog: Arc<Catalog>) {
-        self.catalog = catalog;
+    fn show(&mut self, loaded: Loaded) {
+        (self.catalog, self.errors) = (loaded.catalog, loaded.errors);
         self.searcher = Searcher::start(&self.catalog, &self.inbox);
     }
 

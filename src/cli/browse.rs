@@ -16,7 +16,7 @@ use crate::files;
 use crate::lang::{Lang, say};
 use crate::load::Problem;
 use crate::query::{self, Asked, Marks};
-use crate::tui::{self, Outfit};
+use crate::tui::{self, Loaded, Outfit};
 use crate::ui;
 
 /// The words of the command line that say which data is read, as they are to be typed again, in
@@ -102,13 +102,21 @@ pub fn run(
     );
     // From here on to the end no cache is begun, and one that was is whole.
     let _unwritten = writing.lock();
-    let (ended, catalog) = shown.map_err(Failure::Terminal)?;
+    let (ended, Loaded { catalog, errors }) = shown.map_err(Failure::Terminal)?;
     match ended {
         tui::Ended::NoData(problems) => {
             data::say_problems(&problems, global);
             Err(Failure::NoData)
         }
-        tui::Ended::Left(ui::Ended::Accepted(rows)) => accept(&catalog, &rows, &target, global),
+        tui::Ended::Left(ui::Ended::Accepted(rows)) => {
+            let ended = accept(&catalog, &rows, &target, global)?;
+            if !picker || errors.is_empty() {
+                return Ok(ended);
+            }
+            // A script must not take what it got for all there is.
+            data::say_problems(&errors, global);
+            Ok(Ended::Partly)
+        }
         tui::Ended::Left(ui::Ended::Quit) if picker => Ok(Ended::Empty),
         tui::Ended::Left(ui::Ended::Quit) => Ok(Ended::Done),
         tui::Ended::Left(ui::Ended::Interrupted) => Ok(Ended::Signal(128 + SIGINT)),

@@ -128,18 +128,14 @@ pub fn source(global: &Global, watch: bool) -> Result<(Source, Arc<Writing>), Fa
     let built_in = || builtin::names().collect();
     let has_builtin = paths.iter().any(|path| path == Path::new(BUILTIN));
     if is_builtin(global) {
-        let ready = Some(Arc::new(builtin::catalog()));
+        let catalog = Arc::new(builtin::catalog());
+        let ready = Some(tui::Loaded { catalog, errors: Vec::new() });
         return Ok((Source { ready, built_in: built_in(), ..Source::default() }, writing));
     }
     let (wanted, held) = (Wanted::of(global), Arc::clone(&writing));
     let load = move |progress: &Progress| {
-        let mut data = wanted.load(progress);
-        if data.is_lost() {
-            return Err(data.problems);
-        }
-        let problems = std::mem::take(&mut data.problems).into_iter();
-        let errors = problems.filter(|problem| problem.severity >= Severity::Error).collect();
-        Ok(tui::Loaded { catalog: data.shared(&held), errors })
+        let data = wanted.load(progress);
+        if data.is_lost() { Err(data.problems) } else { Ok(data.shared(&held)) }
     };
     let built_in = if has_builtin { built_in() } else { Vec::new() };
     Ok((Source { ready: None, load: Some(Arc::new(load)), watched, built_in }, writing))
@@ -168,8 +164,10 @@ impl Data {
         Ok(data)
     }
 
-    /// What is sound, for the browser; its columns are kept meanwhile.
-    pub fn shared(self, writing: &Arc<Writing>) -> Arc<Catalog> {
+    /// What is sound, for the browser, and what is not; its columns are kept meanwhile.
+    pub fn shared(self, writing: &Arc<Writing>) -> tui::Loaded {
+        let problems = self.problems.into_iter();
+        let errors = problems.filter(|problem| problem.severity >= Severity::Error).collect();
         let catalog = Arc::new(self.catalog);
         if let Some(unkept) = self.unkept {
             let (catalog, writing) = (Arc::clone(&catalog), Arc::clone(writing));
@@ -177,7 +175,7 @@ impl Data {
             let keep = move || on_threads(|| unkept.keep(&catalog, &writing));
             let _ = thread::Builder::new().spawn(keep);
         }
-        catalog
+        tui::Loaded { catalog, errors }
     }
 
     /// Loads one layer of its own, whatever else is in use.

@@ -202,8 +202,8 @@ impl Browser {
         let action = match outcome {
             Ok((loaded, moved)) if loaded.errors.len() <= self.state.problems => {
                 let lost = self.state.marks_lost(&self.catalog, &moved);
-                self.show(loaded.catalog);
                 let (moved, problems) = (Box::new(moved), loaded.errors.len());
+                self.show(loaded);
                 Action::Reloaded { moved, lost, problems }
             }
             Ok((Loaded { errors, .. }, _)) | Err(errors) => {

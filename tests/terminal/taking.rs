@@ -47,6 +47,21 @@ fn a_picker_that_is_left_prints_nothing_and_says_so_by_its_code() {
 }
 
 #[test]
+fn what_is_picked_of_data_with_errors_is_printed_and_the_code_says_that_it_may_not_be_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, wrong) = (folder.path().join("picks"), folder.path().join("wrong.ron"));
+    fs::write(&wrong, "(projects: [(key: \"a\", colour: 1)])").expect("a file");
+    let mut command = program();
+    command.arg("--data").arg(data()).arg("--data").arg(&wrong);
+    let file = File::create(&path).expect("a file");
+    let open = Terminal::open((80, 24), command, Some(file)).shows("58 of 58");
+    let left = open.types("j <Enter>").ends_well(2);
+    assert!(left.screen().contents().contains("wrong.ron"), "{}", left.screen().contents());
+    let rows = printed(["list", "-q", "key:seok-mi-na/paper-tigers"]);
+    assert_eq!(fs::read(&path).expect("a file"), rows);
+}
+
+#[test]
 fn c_o_accepts_in_every_pane() {
     let rows = printed(["list", "-q", "key:jeong-ra-on/paper-tigers"]);
     assert_eq!(picked(&[], |open| open.types("<Tab> <C-o>")), (0, rows));
