@@ -30,7 +30,9 @@ fn every_command_does_what_it_is_for() {
     assert!(commands.len() > 10, "only {commands:?}");
     let folder = tempfile::tempdir().unwrap();
     for command in commands {
-        let ran = kactors(Command::new("sh").args(["-c", command]).current_dir(folder.path()));
+        // Of a pipe every program counts, not the last one only.
+        let shell = ["-o", "pipefail", "-c", command];
+        let ran = kactors(Command::new("bash").args(shell).current_dir(folder.path()));
         assert!(ran.status.success(), "{command}\n{}", String::from_utf8_lossy(&ran.stderr));
     }
 }

@@ -146,7 +146,11 @@ fn the_order_of_projects_in_a_file_does_not_matter() {
     let folder = folder();
     let answer = |data: &Path| {
         let listed = kactors_on(data, &["list", "-f", "ron"]).out;
-        let tables = ["actors", "projects", "platforms"].map(|what| kactors_on(data, &[what]).out);
+        let tables = ["actor", "platform", "country"].map(|by| {
+            let table = kactors_on(data, &["stats", "--by", by, "-f", "csv"]);
+            assert!(table.code == 0 && table.out.lines().count() > 5, "{by}: {}", table.err);
+            table.out
+        });
         (listed, tables, kactors_on(data, &["list", "--sort", "-year", "-f", "csv"]).out)
     };
     let expected = answer(&set());

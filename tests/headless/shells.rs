@@ -31,19 +31,17 @@ fn five_shells_are_told_commands_flags_and_values() {
 fn every_value_that_is_offered_is_taken() {
     let script = script("fish");
     let offered = |flag: &str| -> Vec<String> {
-        let line = script.lines().find(|line| {
-            line.contains("__fish_kactors_using_subcommand list") && line.contains(flag)
-        });
-        let values = line.and_then(|line| line.split("-a \"").nth(1)).expect(flag);
-        values
-            .lines()
-            .filter_map(|line| line.split("\\t").next())
-            .map(|value| value.trim_end_matches("\" -r").to_owned())
-            .collect()
+        // One value a line, up to the quote at their end.
+        let rules = script.split("__fish_kactors_using_subcommand list").skip(1);
+        let mut rules = rules.filter(|rule| rule.lines().next().is_some_and(|l| l.contains(flag)));
+        let values = rules.next().and_then(|rule| rule.split("-a \"").nth(1)).expect(flag);
+        let values = values.split('"').next().expect("their end").lines();
+        values.filter_map(|line| line.split("\\t").next()).map(str::to_owned).collect()
     };
     for flag in ["country", "platform"] {
-        let wanted = format!("-l {flag} ");
-        for value in offered(&wanted) {
+        let values = offered(&format!("-l {flag} "));
+        assert!(values.len() > 5, "{flag}: {values:?}");
+        for value in values {
             let ran = kactors_alone(&["list", "--count", &format!("--{flag}"), &value]);
             assert_eq!(ran.code, 0, "--{flag} {value}: {}", ran.err);
         }

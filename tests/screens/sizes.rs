@@ -130,14 +130,23 @@ fn a_question_about_a_file_can_be_read_at_every_size() {
     }
 }
 
+/// Where the keys go, and what is under every cursor.
+fn cursors(story: &Story<'_>) -> String {
+    let state = &story.state;
+    let pages: Vec<_> = state.pages.iter().map(|page| (page.page, page.cursor)).collect();
+    let values: Vec<_> = state.panes.iter().map(|pane| pane.cursor).collect();
+    let views = (state.timeline.year, state.map.at, state.matrix.cursor);
+    let (context, depth) = (state.context(), state.depth);
+    format!("{context:?} {} {depth} {pages:?} {values:?} {views:?}", story.current())
+}
+
 #[test]
 fn a_window_that_shrinks_and_grows_again_shows_what_it_showed() {
     for keys in STORIES {
         for smaller in [(0, 0), (12, 4), (40, 10), (80, 24)] {
             let before = story(WIDE, keys);
             let again = before.clone().resized(smaller).resized(WIDE);
-            let cursor = |story: &Story<'_>| (story.current(), story.state.context());
-            assert_eq!(cursor(&again), cursor(&before), "{keys} by way of {smaller:?}");
+            assert_eq!(cursors(&again), cursors(&before), "{keys} by way of {smaller:?}");
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The table: orders, marks, years, undo, and cells that keep their place.
 
+use std::process::Command;
+
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, data_of, hides, screen, shows, story};
 use kactors::catalog::Catalog;
 use kactors::export::Format;
-use kactors::query::{SortKey, parse};
+use kactors::query::SortKey;
 use kactors::text::width;
 use kactors::ui::{Action, Effect, Ended, Start};
 
@@ -365,9 +367,18 @@ fn the_copied_command_reads_the_data_that_the_screen_shows() {
 
 #[test]
 fn the_shown_order_is_the_order_of_the_same_query_in_a_shell() {
-    let marked = Story::asking(TALL, "sort:-actor country:jp");
-    let query = parse("country:jp sort:-actor").unwrap();
-    assert_eq!(marked.state.query, query);
+    for question in ["sort:-actor country:jp", "sort:project", "kim", "-country:jp sort:billing"] {
+        let shell = Command::new(env!("CARGO_BIN_EXE_kactors"))
+            .args(["list", "--data", "tests/data/set.ron", "-f", "tsv", "--columns", "key", "-q"])
+            .arg(question)
+            .env("XDG_CONFIG_HOME", "/dev/null")
+            .env_remove("KACTORS_CONFIG")
+            .output()
+            .expect("it runs");
+        let printed = String::from_utf8(shell.stdout).expect("UTF-8");
+        let printed: Vec<&str> = printed.lines().skip(1).collect();
+        assert_eq!(Story::asking(TALL, question).listed(), printed, "{question}");
+    }
 }
 
 #[test]

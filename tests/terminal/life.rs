@@ -16,7 +16,7 @@ const PLACES: [(&str, &str); 10] = [
     ("<Tab> /", "Country /"),
     ("f", "More facets"),
     ("e", "Export 58 listed"),
-    ("O", "Open a source"),
+    ("O", "by year"),
     ("?", "type to filter"),
     ("/ bad:word", "there is no field"),
 ];
@@ -41,10 +41,23 @@ fn the_screen_is_entered_and_q_gives_the_terminal_back() {
 fn what_stood_on_the_screen_stands_there_again() {
     let mut command = program();
     command.arg("--data").arg(data());
-    let before = Terminal::open((80, 24), command, None);
-    // Written before or after the screen is entered: on the shell's screen, or wiped by a frame.
-    let left = before.shows("58 of 58").types("Q").ends_well(0);
-    assert!(!left.screen().contents().contains("58 of 58"));
+    let open = Terminal::open((80, 24), after_a_line(&command, "$ what was before"), None);
+    let left = open.shows("58 of 58").hides("what was before").types("Q").ends_well(0);
+    assert_eq!(left.screen().contents().trim(), "$ what was before");
+}
+
+/// A command whose terminal has a line on it already.
+fn after_a_line(command: &Command, line: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "echo \"$0\"; exec \"$@\"", line]);
+    shell.arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell
 }
 
 #[test]
@@ -262,11 +275,19 @@ fn hostile_data_neither_sets_a_title_nor_fills_the_clipboard_nor_rings() {
         )],
     )"#;
     std::fs::write(&file, text.replace("RAW", "\u{1b}]2;owned\u{7}")).expect("a file");
-    for keys in ["", "<Tab>", "i", "i <Enter>", "e", "O"] {
+    for (keys, seen) in [
+        ("", "by year"),
+        ("<Tab>", "Country ───────── 1/1"),
+        ("i", "Overseas"),
+        ("i <Enter>", "Made in"),
+        ("e", "Export 1 listed"),
+        ("O", "by year"),
+    ] {
         let mut command = program();
         command.arg("--data").arg(&file);
         let hostile = Terminal::open((120, 40), command, None).shows("1 of 1 appearance");
-        let hostile = hostile.types(keys).types("?").types("<C-c>").ends_well(130);
+        let hostile = hostile.types(keys).shows(seen).types("<F1>").shows("type to filter");
+        let hostile = hostile.types("<C-c>").ends_well(130);
         assert_eq!(*hostile.noticed(), super::bench::Noticed::default(), "{keys}");
     }
 }
