@@ -140,7 +140,7 @@ impl Format {
 /// Writes rows in their format. No rows: the format's empty form (a header, `[]`).
 ///
 /// The writer should be buffered. Cost: linear; a table goes twice over its rows, first for the
-/// widths. In columns of more rows than there are projects the texts of these and of the actors are
+/// widths, and Markdown keeps the cells of all its rows. In columns of more rows than there are projects the texts of these and of the actors are
 /// held meanwhile.
 ///
 /// # Errors

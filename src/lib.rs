@@ -4,27 +4,27 @@
 //!
 //! | room | what it holds |
 //! |---|---|
-//! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
-//! | [`names`] | how names are written and typed |
-//! | `raw` | columns as bytes |
 //! | [`text`] | texts as a terminal shows them: harmless, measured, cut and filled |
+//! | `raw` | columns as bytes |
+//! | [`model`] | what a fact is: actor, project, credit, platform, country, date |
 //! | [`lang`] | the languages of the interface: texts, and numbers in words |
+//! | [`names`] | how names are written and typed |
+//! | [`files`] | files written whole or not at all |
 //! | [`catalog`] | all facts in memory |
-//! | [`query`] | a question, and its answer |
 //! | [`load`] | RON files → facts and problems |
+//! | [`query`] | a question, and its answer |
 //! | [`builtin`] | the data set in the binary |
 //! | [`config`] | the configuration file: words and numbers |
 //! | [`cache`] | the columns of large data sets, kept between runs |
-//! | [`kept`] | questions kept from run to run |
+//! | [`kept`] | questions and marks kept from run to run |
 //! | [`export`] | rows → bytes, one file a format |
-//! | [`files`] | files written whole or not at all |
 //! | [`ui`] | what the screen holds and how it answers keys; no drawing |
 //! | [`view`] | the screen drawn |
 //! | [`tui`] | the terminal: set up, the one loop, restored whatever happens |
 //! | [`cli`] | the command line |
 //!
-//! Never: network access, a clock or an environment variable below `cli`, `unsafe`, a panic on
-//! input, a write that leaves half a file.
+//! Never: network access, `unsafe`, a panic on input, a write that leaves half a file; and below
+//! `tui` no clock and no environment variable.
 
 pub mod builtin;
 pub mod cache;

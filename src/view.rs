@@ -35,7 +35,7 @@ use crate::ui::{Area, Mode, Pane, Reader, Shape, State, View};
 use canvas::{Canvas, Titles};
 
 /// Draws the screen and gives the cell of the text cursor, where a line is edited. Cost: that of
-/// the visible rows.
+/// the visible rows, each with the reason why it matched, and a look at every mark.
 #[must_use]
 pub fn draw(
     catalog: &Catalog,

@@ -86,7 +86,7 @@ fn head(export: &Export<'_>, credits: &FixedBitSet) -> Markup {
     }
 }
 
-/// `61 appearances, 40 actors, 9 countries. In the data set of 2026-11-22.`
+/// `61 appearances, 40 actors, 9 countries. As of 2026-11-22.`
 fn counts(export: &Export<'_>, credits: &FixedBitSet) -> String {
     let of = |facet| known(stats::of(export.catalog, credits, facet));
     let number = |count: usize, one: &str, many: &str| {

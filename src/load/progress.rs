@@ -66,7 +66,7 @@ impl Progress {
 }
 
 impl fmt::Display for SoFar {
-    /// `45.1 of 157.2 MB · 29 % · 312,000 rows`: the text that has become entries.
+    /// `45.1 of 157.2 MB · 28 % · 312,000 rows`: the text that has become entries.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let SoFar { size, read, parsed, credits, is_parsed } = *self;
         if is_parsed {

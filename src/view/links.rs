@@ -17,7 +17,8 @@ pub struct Link {
     pub address: String,
 }
 
-/// The addresses that are seen in a drawn screen. Cost: one walk over the cells.
+/// The addresses that are seen in a drawn screen. Cost: one walk over the cells, and
+/// the addresses of all sources of the row under the cursor or of the project whose page is shown.
 #[must_use]
 pub fn links(catalog: &Catalog, state: &State, buffer: &Buffer) -> Vec<Link> {
     let known = addresses(catalog, state);

@@ -188,7 +188,7 @@ fn legend(canvas: &mut Canvas<'_>, map: &WorldMap, area: Rect) {
     }
 }
 
-/// `Beyond: United States 231, France 20 …`.
+/// `beyond: United States 231, France 20 …`.
 fn beyond(
     canvas: &mut Canvas<'_>,
     (catalog, reader): (&Catalog, Reader),
