@@ -12,6 +12,7 @@ mod field;
 mod filter;
 pub mod insights;
 mod known;
+mod marks;
 mod mistake;
 mod parse;
 mod print;
@@ -23,14 +24,13 @@ pub mod stats;
 mod value;
 mod words;
 
-use std::collections::BTreeSet;
-
 use answer::passing;
 pub use answer::{Asked, Results, answer, count, first, rows, run};
 pub use complete::{Candidate, Completion, complete, fields_begun};
 pub use facets::{Bucket, FacetCounts, FacetValue};
 pub use field::Field;
 pub use known::Known;
+pub use marks::Marks;
 pub(crate) use mistake::ORDER_EXCLUDED;
 pub use mistake::QueryError;
 pub(crate) use parse::parse_part;
@@ -40,8 +40,6 @@ pub use rescue::{Change, Rescue, rescue};
 pub use resolve::{resolve, value_of};
 pub use search::{Explanation, Part, explain};
 pub use words::in_words;
-
-use crate::catalog::CreditId;
 
 /// The whole question, in normal form: filters by field and mode with sorted values, then the
 /// text terms as typed, then the order.
@@ -188,9 +186,6 @@ impl SortKey {
         SortKey::ALL.into_iter().find(|key| key.word() == word || Some(key.word()) == field)
     }
 }
-
-/// The credits that the screen has marked.
-pub type Marks = BTreeSet<CreditId>;
 
 impl Query {
     /// Whether nothing is asked: all is listed, in the default order.

@@ -219,7 +219,7 @@ fn co_actors(catalog: &Catalog, name: &Value) -> FixedBitSet {
 
 fn property_bits(catalog: &Catalog, property: &str, marks: &Marks) -> FixedBitSet {
     match property {
-        MARKED => bits(catalog, marks.iter().map(|&id| catalog.credit(id))),
+        MARKED => bits(catalog, marks.iter().map(|id| catalog.credit(id))),
         "coproduction" => select(catalog, |credit| credit.project().countries().len() > 1),
         "debut" => firsts(catalog, |credit, visit| {
             let countries = credit.project().countries().iter().copied();

@@ -81,7 +81,7 @@ impl State {
     pub(super) fn mark(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Some(id) = self.current() else { return Vec::new() };
         self.remember();
-        if !self.marks.remove(&id) {
+        if !self.marks.remove(id) {
             self.marks.insert(id);
         }
         self.move_in_table(catalog, Motion::Down);
@@ -97,9 +97,9 @@ impl State {
         self.remember();
         let listed: Marks = self.results.rows.iter().copied().collect();
         if listed.is_subset(&self.marks) {
-            self.marks = self.marks.difference(&listed).copied().collect();
+            self.marks.remove_all(&listed);
         } else {
-            self.marks.extend(listed);
+            self.marks.extend(listed.iter());
         }
         self.marks_changed()
     }
@@ -111,7 +111,7 @@ impl State {
         }
         self.remember();
         let listed: Marks = self.results.rows.iter().copied().collect();
-        self.marks = self.marks.symmetric_difference(&listed).copied().collect();
+        self.marks.invert(&listed);
         self.marks_changed()
     }
 
@@ -121,7 +121,7 @@ impl State {
             return Vec::new();
         }
         self.remember();
-        self.marks.clear();
+        self.marks = Marks::new();
         self.away_marks.clear();
         self.marks_changed()
     }
@@ -136,7 +136,7 @@ impl State {
     /// no order of theirs: without the text there is none.
     fn marks_query(&self, catalog: &Catalog) -> Query {
         let mut query = Query::default();
-        let keys = self.marks.iter().map(|&id| Value::Text(catalog.credit(id).key()));
+        let keys = self.marks.iter().map(|id| Value::Text(catalog.credit(id).key()));
         query.add(Field::Key, Binding::Chosen, keys);
         query.set_sort(self.query.sort().filter(|sort| sort.key != SortKey::Relevance));
         query

@@ -167,7 +167,7 @@ impl State {
                 chosen.map(|(bucket, _)| bucket.value).collect()
             }
             None => {
-                let actors = self.marks.iter().map(|&id| catalog.credit(id).actor().id());
+                let actors = self.marks.iter().map(|id| catalog.credit(id).actor().id());
                 actors.map(FacetValue::Actor).collect()
             }
         };

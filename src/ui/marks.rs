@@ -25,7 +25,7 @@ impl State {
     /// The keys of all that is marked, in their order, also of what these data do not have.
     #[must_use]
     pub fn marks_to_keep(&self, catalog: &Catalog) -> Vec<String> {
-        let mut keys: Vec<String> = self.marks.iter().map(|&id| catalog.credit(id).key()).collect();
+        let mut keys: Vec<String> = self.marks.iter().map(|id| catalog.credit(id).key()).collect();
         keys.extend(self.away_marks.iter().map(ToString::to_string));
         keys.extend(self.earlier_marks.iter().cloned());
         keys.sort();
@@ -39,7 +39,7 @@ impl State {
     pub fn marks_lost(&self, old: &Catalog, moved: &Moved) -> Lost {
         let mut lost = Lost::new();
         let marks = self.history.moments().map(|moment| &moment.marks).chain([&self.marks]);
-        for &id in marks.flatten().filter(|&&id| moved.credit(id).is_none()) {
+        for id in marks.flat_map(Marks::iter).filter(|&id| moved.credit(id).is_none()) {
             lost.entry(id).or_insert_with(|| old.credit(id).key().into());
         }
         lost
@@ -50,8 +50,8 @@ impl State {
     pub(super) fn move_marks(&mut self, catalog: &Catalog, moved: &Moved, lost: &Lost) -> usize {
         let gone = self.marks.iter().filter(|id| lost.contains_key(id)).count();
         for (marks, away) in self.marks_at_all_moments() {
-            away.extend(marks.iter().filter_map(|id| lost.get(id).cloned()));
-            *marks = marks.iter().filter_map(|&id| moved.credit(id)).collect();
+            away.extend(marks.iter().filter_map(|id| lost.get(&id).cloned()));
+            *marks = marks.iter().filter_map(|id| moved.credit(id)).collect();
             away.retain(|key| {
                 let back = catalog.credit_by_key(key);
                 marks.extend(back.map(CreditRef::id));
@@ -71,7 +71,7 @@ impl State {
             found.extend(back.map(CreditRef::id));
             back.is_none()
         });
-        self.marks_at_all_moments().for_each(|(marks, _)| marks.extend(&found));
+        self.marks_at_all_moments().for_each(|(marks, _)| marks.extend(found.iter()));
     }
 
     /// The marks of the present and those that can be brought back.

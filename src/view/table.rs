@@ -50,7 +50,7 @@ pub fn draw(canvas: &mut Canvas<'_>, catalog: &Catalog, state: &State, layout: &
         let row = Row {
             credit: catalog.credit(id),
             explanation: state.explanation(catalog, id),
-            marked: state.marks.contains(&id),
+            marked: state.marks.contains(id),
             current: at == state.cursor,
             from: state.cells_from,
             reader: state.reader,
@@ -76,7 +76,7 @@ pub fn list(
         let row = Row {
             credit: catalog.credit(id),
             explanation: state.explanation(catalog, id),
-            marked: state.marks.contains(&id),
+            marked: state.marks.contains(id),
             current: false,
             from: 0,
             reader: state.reader,

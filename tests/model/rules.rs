@@ -391,7 +391,7 @@ fn has(credit: CreditRef<'_>, filter: &Filter, marks: &Marks) -> bool {
             let others = credit.project().credits().filter(|other| other.id() != credit.id());
             others.into_iter().any(|other| named.contains(&FacetValue::Actor(other.actor().id())))
         }
-        (Field::Is, _) if *value == Value::Text("marked".into()) => marks.contains(&credit.id()),
+        (Field::Is, _) if *value == Value::Text("marked".into()) => marks.contains(credit.id()),
         (Field::Is, _) if *value == Value::Text("coproduction".into()) => {
             credit.project().countries().len() > 1
         }

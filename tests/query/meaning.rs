@@ -284,7 +284,7 @@ fn a_coproduction_has_several_countries_korea_among_them() {
 fn only_marked_credits_are_marked() {
     let marks: Marks = FIXED.credits().take(3).map(kactors::catalog::CreditRef::id).collect();
     let marked: BTreeSet<String> = rows(&FIXED, "is:marked", &marks).into_iter().collect();
-    let expected = marks.iter().map(|&id: &CreditId| FIXED.credit(id).key()).collect();
+    let expected = marks.iter().map(|id: CreditId| FIXED.credit(id).key()).collect();
     assert_eq!(marked, expected);
     counts("is:marked", 0);
     counts("-is:marked", FIXED.len());
