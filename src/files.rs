@@ -121,6 +121,12 @@ pub fn check(target: &Path, force: bool) -> Result<(), FileError> {
     place(target, force).map(|_| ())
 }
 
+/// Whether an error says that there is nothing at a path, or no folder on the way to it.
+#[must_use]
+pub fn is_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// Makes a folder of the user's own, and those above it; what one reads and asks is nobody else's
 /// business. One that is there stays as it is.
 ///

@@ -85,7 +85,7 @@ impl Kept {
 
     fn read_saved(&self) -> Result<Vec<(String, String)>, Sentence> {
         let of = |line: String| line.split_once('\t').map(|(a, b)| (a.to_owned(), b.to_owned()));
-        let is_sound = |(name, line): &(String, String)| is_name(name) && is_question(line);
+        let is_sound = |(name, line): &(String, String)| is_question(name) && is_question(line);
         let mut saved: Vec<_> =
             self.lines(SAVED)?.into_iter().filter_map(of).filter(is_sound).collect();
         saved.sort();
@@ -98,7 +98,7 @@ impl Kept {
     /// # Errors
     /// Where it cannot be written, the others cannot be read, or there is no folder for it.
     pub fn save(&self, name: &str, line: Option<&str>) -> Result<(), Sentence> {
-        if !is_name(name) || line.is_some_and(|line| !is_question(line)) {
+        if !is_question(name) || line.is_some_and(|line| !is_question(line)) {
             let why = Text(
                 "it is no line, or too long",
                 "한 줄이 아니거나 너무 깁니다",
@@ -158,7 +158,7 @@ impl Kept {
         };
         match read(&path) {
             Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
-            Err(error) if is_nowhere(&error) => Ok(Vec::new()),
+            Err(error) if files::is_nowhere(&error) => Ok(Vec::new()),
             // What cannot be read must not be replaced by what is known without it.
             Err(error) => {
                 let path = path.display();
@@ -204,11 +204,6 @@ impl Kept {
     }
 }
 
-/// Whether there is nothing at a path, or no folder on the way to it.
-fn is_nowhere(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
 /// The text of a file of ours; what is no file has none.
 fn read(path: &Path) -> io::Result<String> {
     if !fs::metadata(path)?.is_file() {
@@ -221,10 +216,6 @@ fn read(path: &Path) -> io::Result<String> {
 
 fn is_question(line: &str) -> bool {
     !line.trim().is_empty() && line.len() <= LONGEST_LINE && !line.contains(is_control)
-}
-
-fn is_name(name: &str) -> bool {
-    is_question(name)
 }
 
 #[cfg(test)]

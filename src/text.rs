@@ -75,6 +75,12 @@ fn draw(grapheme: &str) -> (&str, usize) {
     }
 }
 
+/// How many columns a text takes, in the terminal's unit.
+#[must_use]
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// How many columns a text takes, as it is drawn.
 #[must_use]
 pub fn width(text: &str) -> usize {

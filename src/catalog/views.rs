@@ -305,6 +305,14 @@ impl<'c> CreditRef<'c> {
         self.project().year()
     }
 
+    /// The day of the credit: its project's release, if that is known to the day and of the credit's
+    /// own year.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        let date = self.project().released().filter(|date| date.is_full())?;
+        (self.year() == Some(date.year())).then_some(date)
+    }
+
     /// Whether the year is the project's.
     #[must_use]
     pub fn shares_year(self) -> bool {

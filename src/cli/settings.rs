@@ -13,6 +13,7 @@ use super::output;
 use super::{Failure, folders};
 use crate::config::{Config, Setting, config};
 use crate::export::Format;
+use crate::files;
 use crate::lang::{self, Lang, Sentence, refusal, say};
 use crate::load::{Problem, Text};
 use crate::names::Script;
@@ -164,14 +165,9 @@ impl Settings {
 fn read(path: &Path) -> io::Result<Option<Text>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(Text { path: path.display().to_string(), text })),
-        Err(error) if is_nowhere(&error) => Ok(None),
+        Err(error) if files::is_nowhere(&error) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Whether there is nothing at a path, or no folder on the way to it.
-fn is_nowhere(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn unreadable(path: &Path, why: &str) -> Failure {

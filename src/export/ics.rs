@@ -21,7 +21,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     rows::write(export.rows.len(), pen.out, |rows, bytes| {
         let mut pen = Pen { out: bytes };
         for credit in export.rows[rows].iter().map(|&id| export.catalog.credit(id)) {
-            if let Some(day) = day(credit) {
+            if let Some(day) = credit.day() {
                 event(&mut pen, credit, (day, as_of.unwrap_or(day)))?;
             }
         }
@@ -32,13 +32,7 @@ pub fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// How many of some credits have no day, and so no place in a calendar.
 pub fn undated(catalog: &Catalog, rows: &[CreditId]) -> usize {
-    rows.iter().filter(|id| day(catalog.credit(**id)).is_none()).count()
-}
-
-/// The day of a credit: its project's release, if that is of the credit's own year.
-fn day(credit: CreditRef<'_>) -> Option<Date> {
-    let date = credit.project().released().filter(|date| date.is_full())?;
-    (credit.year() == Some(date.year())).then_some(date)
+    rows.iter().filter(|id| catalog.credit(**id).day().is_none()).count()
 }
 
 fn event(pen: &mut Pen<'_>, credit: CreditRef<'_>, (day, stamp): (Date, Date)) -> io::Result<()> {

@@ -9,7 +9,7 @@ use super::casts::{of_projects, of_sources, of_years};
 use super::facets::FacetValue;
 use super::{Field, Filter, Known, Marks, Mode, Query, Value, resolve, search};
 use crate::catalog::{ActorRef, Catalog, CreditId, CreditRef, ProjectId};
-use crate::model::{Country, Date, Facet, Status};
+use crate::model::{Country, Facet, Status};
 
 /// The credits that pass, kept apart by facet, so that each facet can be counted without its own
 /// choices.
@@ -262,14 +262,8 @@ fn first<'c>(
     let released = credits.filter(released);
     let year = released.clone().filter_map(CreditRef::year).min();
     let of_year = released.filter(move |credit| credit.year() == year);
-    let days = of_year.clone().map(full_date);
+    let days = of_year.clone().map(CreditRef::day);
     // As an option, no date is less than any.
     let earliest = days.min().flatten();
-    of_year.filter(move |credit| earliest.is_none() || full_date(*credit) == earliest)
-}
-
-/// The day of a credit: its project's release, if that is of the credit's own year.
-fn full_date(credit: CreditRef<'_>) -> Option<Date> {
-    let date = credit.project().released().filter(|date| date.is_full())?;
-    (Some(date.year()) == credit.year()).then_some(date)
+    of_year.filter(move |credit| earliest.is_none() || credit.day() == earliest)
 }

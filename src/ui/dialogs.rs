@@ -8,7 +8,7 @@ use crate::export::Format;
 use crate::lang::{Lang, Text};
 use crate::model::Facet;
 use crate::query::Mode as Binding;
-use crate::text::width;
+use crate::text::columns;
 
 /// An area of a size in the middle of the window.
 #[must_use]
@@ -78,10 +78,6 @@ impl ExportLines {
         let shown = Format::all().filter(|format| all_fit || *format == present);
         ExportLines { x, room, label, formats: in_a_row(shown, x + label, wide) }
     }
-}
-
-fn columns(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// The first visible line of a list that scrolls no further than its cursor needs.

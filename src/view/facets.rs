@@ -5,12 +5,11 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, Titles, rect};
 use super::line::scrolled;
-use super::search::columns;
 use crate::catalog::Catalog;
 use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::Bucket;
-use crate::text::{cut, grouped};
+use crate::text::{columns, cut, grouped};
 use crate::ui::{Area, FacetPane, Layout, Mode, Pane, Reader, Standing, State};
 
 /// Draws a pane.

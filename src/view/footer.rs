@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::search::{called_for, columns};
+use super::search::called_for;
 use crate::lang::Text;
-use crate::text::cut;
+use crate::text::{columns, cut};
 use crate::ui::{Area, Command, Context, Edit, Layout, Motion, Paragraph, State, View};
 
 /// Draws the line.

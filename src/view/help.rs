@@ -2,8 +2,8 @@
 
 use super::canvas::{Canvas, Titles, rect};
 use super::line::scrolled;
-use super::search::columns;
 use crate::lang::Text;
+use crate::text::columns;
 use crate::ui::{HelpState, Layout, State};
 
 /// Draws the help over the panes and gives the cell of the text cursor.

@@ -9,11 +9,10 @@ use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas as Plot, Line, Map, MapResolution};
 
 use super::canvas::{Canvas, Titles, rect};
-use super::search::columns;
 use super::shades::{SHADES, shade, up_to};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
-use crate::text::{cut, grouped};
+use crate::text::{columns, cut, grouped};
 use crate::ui::{
     Area, Layout, Mode, Pane, Part, Place, Reader, Standing, State, View, WorldMap, inside, plot,
 };

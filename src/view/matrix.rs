@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles};
-use super::search::columns;
 use super::shades::{SHADES, shade};
 use crate::catalog::Catalog;
 use crate::lang::{Text, count, say};
-use crate::text::{cut, grouped, width};
+use crate::text::{columns, cut, grouped, width};
 use crate::ui::{Grid, Layout, Matrix, Mode, Pane, State, View, head, inside};
 
 /// Draws the matrix.

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::dialogs::window;
 use super::line::scrolled;
-use super::search::columns;
 use crate::lang::{Lang, Text};
-use crate::text::{cut, pad};
+use crate::text::{columns, cut, pad};
 use crate::ui::{NOTHING, Offer, Palette, State, middle, palette_size, top_of};
 
 /// The width of the names' column.

@@ -103,8 +103,3 @@ pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
     let (_, column) = scrolled(&state.line, room);
     Some((start + column, area.y + frame))
 }
-
-/// The columns of a text, in the terminal's unit.
-pub fn columns(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
-}

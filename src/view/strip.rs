@@ -3,7 +3,7 @@
 use ratatui::widgets::{Sparkline, SparklineBar, Widget};
 
 use super::canvas::{Canvas, rect};
-use super::search::columns;
+use crate::text::columns;
 use crate::ui::{Layout, State};
 
 /// What stands for a year without a credit.

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Titles, rect};
-use super::search::columns;
 use super::table;
 use crate::catalog::Catalog;
 use crate::lang::{Lang, Text, count, say};
 use crate::query::stats::Line;
-use crate::text::{cut, grouped};
+use crate::text::{columns, cut, grouped};
 use crate::ui::{Bars, Layout, Mode, Pane, Reader, State, Timeline, View, inside};
 
 /// What the parts of a bar are drawn with, the greatest value first; the last stands for all

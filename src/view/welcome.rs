@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::dialogs::window;
-use super::search::columns;
 use crate::lang::Text;
+use crate::text::columns;
 use crate::ui::{Area, Command, Context, State};
 
 /// Columns and rows with the frame, and the smallest window that has room for them beside rows.
