@@ -3,7 +3,8 @@
 /// The candidate nearest to `text`, if one is near enough to have been meant.
 ///
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
-/// letters; a third of the letters may differ, at least one, but not all of them. Of equals the first by letters wins.
+/// letters; a third of the letters may differ, at least one, but not all of them. Of equals the first
+/// by letters wins.
 /// Cost: a distance for each candidate of about the same length.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
