@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use build::Builder;
 pub use columns::Size;
-pub use facets::FacetValue;
+pub use facets::{FacetValue, NamePart};
 pub use ids::{ActorId, CreditId, GroupId, PlatformId, ProjectId, SourceId};
 pub use moved::Moved;
 pub use names::Names;

@@ -61,7 +61,7 @@ pub fn draw(
     let over = dialogs::draw(&mut canvas, catalog, state, &layout);
     match state.mode {
         Mode::Search => search::cursor(state, &layout),
-        Mode::PaneFilter => facets::cursor(catalog, state, &layout),
+        Mode::PaneFilter => facets::cursor(state, &layout),
         _ => over,
     }
 }

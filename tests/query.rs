@@ -17,6 +17,8 @@ mod insights;
 mod meaning;
 #[path = "query/mistakes.rs"]
 mod mistakes;
+#[path = "query/name_parts.rs"]
+mod name_parts;
 #[path = "query/properties.rs"]
 mod properties;
 #[path = "query/rescues.rs"]

@@ -150,6 +150,15 @@ pub(super) fn place(catalog: &Catalog, value: FacetValue) -> usize {
     }
 }
 
+/// The same with "nothing known" as a value of its own, the first.
+#[inline]
+pub(crate) fn place_or_missing(catalog: &Catalog, value: FacetValue) -> usize {
+    match value {
+        FacetValue::Missing(_) => 0,
+        value => 1 + place(catalog, value),
+    }
+}
+
 /// Going to a project takes so many times as long as passing one by.
 const FEW: usize = 2;
 

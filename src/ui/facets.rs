@@ -1,14 +1,15 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::{Effect, Input, Mode, Motion, Pane, Reader, State};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, NamePart};
 use crate::lang::Lang;
 use crate::model::Facet;
 use crate::names::script::sort_key;
-use crate::query::{Bucket, FacetValue, Field, Mode as Binding, Value, resolve, value_of};
+use crate::query::{
+    Bucket, FacetValue, Field, Mode as Binding, Value, place_or_missing, resolve, value_of,
+};
 
 /// What a facet pane remembers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,10 +18,20 @@ pub struct FacetPane {
     pub values: Vec<(Bucket, Standing)>,
     /// The text by which the values are filtered.
     pub filter: Input,
+    /// What passes the filter, found out when filter or values change: a frame asks several times.
+    passing: Passing,
     /// The value under the cursor, counted among the visible ones.
     pub cursor: usize,
     /// The first visible line.
     pub top: usize,
+}
+
+/// The values that pass a filter.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Passing {
+    /// The filter in lower case; empty where there is none, and then no value is here.
+    wanted: String,
+    values: Vec<(Bucket, Standing)>,
 }
 
 /// How a value stands in the question.
@@ -37,17 +48,56 @@ pub enum Standing {
 }
 
 impl FacetPane {
-    /// The values that pass the pane's filter, in order. Cost: nothing without a filter, else a look
-    /// at all names of every value.
+    /// The values that pass the pane's filter, in order.
     #[must_use]
-    pub fn visible(&self, catalog: &Catalog) -> Cow<'_, [(Bucket, Standing)]> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        if wanted.is_empty() {
-            return Cow::Borrowed(&self.values);
-        }
-        let passes = |value: FacetValue| value.names(catalog).iter().any(|n| n.contains(&wanted));
-        self.values.iter().filter(|(bucket, _)| passes(bucket.value)).copied().collect()
+    pub fn visible(&self) -> &[(Bucket, Standing)] {
+        if self.passing.wanted.is_empty() { &self.values } else { &self.passing.values }
     }
+
+    /// Finds out what passes the filter, which has changed. Cost: a look at the names of every
+    /// value; where the filter has become longer, of those that passed before.
+    pub(super) fn sift(&mut self, catalog: &Catalog) {
+        let wanted = self.filter.text().trim().to_lowercase();
+        let before = std::mem::take(&mut self.passing);
+        let went_on = !before.wanted.is_empty() && wanted.contains(&before.wanted);
+        if wanted.is_empty() {
+            return;
+        }
+        let mut part = NamePart::of(&wanted);
+        let values = if went_on { before.values } else { self.values.clone() };
+        self.passing.values = values;
+        self.passing.values.retain(|(bucket, _)| part.is_in_names(catalog, bucket.value));
+        self.passing.wanted = wanted;
+    }
+
+    /// Takes other values.
+    pub(super) fn take(&mut self, catalog: &Catalog, values: Vec<(Bucket, Standing)>) {
+        self.values = values;
+        self.passing = Passing::default();
+        self.sift(catalog);
+    }
+}
+
+/// Values in the order in which they stand in a pane; what does not stand there goes before them.
+/// Cost: a pass over both, for there may be many actors.
+fn in_order_of(
+    catalog: &Catalog,
+    pane: &[(Bucket, Standing)],
+    values: Vec<(Bucket, Standing)>,
+) -> Vec<(Bucket, Standing)> {
+    let place = |(bucket, _): &(Bucket, Standing)| place_or_missing(catalog, bucket.value);
+    let places = pane.iter().map(|value| place(value) + 1).max().unwrap_or(0);
+    let mut lines = vec![None; places];
+    pane.iter().enumerate().for_each(|(line, value)| lines[place(value)] = Some(line));
+    let (mut ordered, mut kept) = (Vec::new(), vec![None; pane.len()]);
+    for value in values {
+        match lines.get(place(&value)).copied().flatten() {
+            Some(line) => kept[line] = Some(value),
+            None => ordered.push(value),
+        }
+    }
+    ordered.extend(kept.into_iter().flatten());
+    ordered
 }
 
 /// Sorts countries of equal numbers by their names in the reader's language; the answer has them by
@@ -88,16 +138,14 @@ impl State {
         let held = self.facet_in_hand() == Some(facet);
         let pane = &mut self.panes[facet as usize];
         if held && pane.values.len() == values.len() {
-            let place: std::collections::HashMap<FacetValue, usize> =
-                pane.values.iter().enumerate().map(|(at, (b, _))| (b.value, at)).collect();
-            values.sort_by_key(|(bucket, _)| place.get(&bucket.value).copied());
+            values = in_order_of(catalog, &pane.values, values);
         } else {
             values.sort_by_key(|(_, standing)| *standing == Standing::Free);
         }
-        pane.values = values;
+        pane.take(catalog, values);
         let rows = self.facet_rows(facet);
         let pane = &mut self.panes[facet as usize];
-        pane.cursor = pane.cursor.min(pane.visible(catalog).len().saturating_sub(1));
+        pane.cursor = pane.cursor.min(pane.visible().len().saturating_sub(1));
         pane.top = scrolled(pane.top, pane.cursor, rows);
     }
 
@@ -109,18 +157,18 @@ impl State {
         }
     }
 
-    pub(super) fn move_in_facet(&mut self, catalog: &Catalog, facet: Facet, motion: Motion) {
+    pub(super) fn move_in_facet(&mut self, facet: Facet, motion: Motion) {
         let rows = self.facet_rows(facet);
         let pane = &mut self.panes[facet as usize];
-        let len = pane.visible(catalog).len();
+        let len = pane.visible().len();
         pane.cursor = motion.apply(pane.cursor, len, rows);
         pane.top = scrolled(pane.top, pane.cursor, rows);
     }
 
     /// The value under a pane's cursor.
-    pub(super) fn value_in_hand(&self, catalog: &Catalog, facet: Facet) -> Option<FacetValue> {
+    pub(super) fn value_in_hand(&self, facet: Facet) -> Option<FacetValue> {
         let pane = self.pane(facet);
-        pane.visible(catalog).get(pane.cursor).map(|(bucket, _)| bucket.value)
+        pane.visible().get(pane.cursor).map(|(bucket, _)| bucket.value)
     }
 
     /// Puts the cursor of a pane without a filter on a value.
@@ -139,7 +187,7 @@ impl State {
         facet: Facet,
         mode: Binding,
     ) -> Vec<Effect> {
-        let Some(value) = self.value_in_hand(catalog, facet) else { return Vec::new() };
+        let Some(value) = self.value_in_hand(facet) else { return Vec::new() };
         self.bind_this(catalog, value, mode)
     }
 

@@ -221,10 +221,10 @@ impl State {
         }
         let pane = self.pane(facet);
         let line = list.line(cell).map(|line| pane.top + line);
-        let value = line.and_then(|line| Some(pane.visible(catalog).get(line)?.0.value));
+        let value = line.and_then(|line| Some(pane.visible().get(line)?.0.value));
         self.focus_on(catalog, Pane::Facet(facet));
         let Some(value) = value else { return Vec::new() };
-        let at = self.pane(facet).visible(catalog).iter().position(|(b, _)| b.value == value);
+        let at = self.pane(facet).visible().iter().position(|(b, _)| b.value == value);
         let rows = self.facet_rows(facet);
         let pane = &mut self.panes[facet as usize];
         pane.cursor = at.unwrap_or(0);
@@ -298,7 +298,7 @@ impl State {
         let is = |area: Option<Area>| area.is_some_and(|area| area.has(cell));
         let facet = layout.facets.iter().find(|(_, area)| area.has(cell)).map(|(facet, _)| *facet);
         if let Some(facet) = facet {
-            (0..STEP).for_each(|_| self.move_in_facet(catalog, facet, motion));
+            (0..STEP).for_each(|_| self.move_in_facet(facet, motion));
         } else if is(layout.details) {
             self.scroll_details(catalog, down);
         } else if is(layout.table) {

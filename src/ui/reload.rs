@@ -31,7 +31,7 @@ impl State {
         self.wanted = self.wanted.or(current).and_then(|id| moved.credit(id));
         let lost = self.move_marks(catalog, moved, lost);
         self.history.pass_through(moved);
-        self.move_answer(moved);
+        self.move_answer(catalog, moved);
         self.completing = None;
         self.count(catalog);
         self.move_pages(moved);
@@ -76,7 +76,7 @@ impl State {
         Vec::new()
     }
 
-    fn move_answer(&mut self, moved: &Moved) {
+    fn move_answer(&mut self, catalog: &Catalog, moved: &Moved) {
         let credits = |ids: &mut Vec<CreditId>| {
             *ids = ids.iter().filter_map(|&id| moved.credit(id)).collect();
         };
@@ -97,13 +97,15 @@ impl State {
             }
         }
         for pane in &mut self.panes {
-            pane.values.retain_mut(|(bucket, _)| match moved.value(bucket.value) {
+            let mut values = std::mem::take(&mut pane.values);
+            values.retain_mut(|(bucket, _)| match moved.value(bucket.value) {
                 Some(value) => {
                     bucket.value = value;
                     true
                 }
                 None => false,
             });
+            pane.take(catalog, values);
         }
         self.show_cursor();
     }

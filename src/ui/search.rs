@@ -201,8 +201,10 @@ impl State {
         if let Pane::Facet(facet) = self.focus
             && !self.pane(facet).filter.text().is_empty()
         {
-            let held = self.value_in_hand(catalog, facet);
-            self.panes[facet as usize].filter = Input::default();
+            let held = self.value_in_hand(facet);
+            let pane = &mut self.panes[facet as usize];
+            pane.filter = Input::default();
+            pane.sift(catalog);
             self.arrange(catalog, facet);
             self.stand_on(facet, held);
             return Vec::new();

@@ -31,7 +31,7 @@ impl State {
         let mut effects = match action {
             Action::Key(key) => self.press(catalog, key),
             Action::Mouse(mouse) => self.mouse(catalog, mouse),
-            Action::Paste(text) => self.type_text(&text),
+            Action::Paste(text) => self.type_text(catalog, &text),
             Action::Resize(width, height) => self.resize(catalog, (width, height)),
             Action::Loading(so_far) => self.loading_goes_on(so_far),
             Action::Loaded(problems) => self.loaded(catalog, problems),
@@ -66,7 +66,7 @@ impl State {
         match (meaning, keys.as_slice()) {
             (Meaning::Does(command), _) => self.perform(catalog, command),
             (_, [Key { code: KeyCode::Char(c), ctrl: false }]) => {
-                self.type_text(c.encode_utf8(&mut [0; 4]))
+                self.type_text(catalog, c.encode_utf8(&mut [0; 4]))
             }
             // A sequence that was not finished is forgotten; its last key counts by itself.
             (_, [_, .., last]) => self.press(catalog, *last),
@@ -109,7 +109,7 @@ impl State {
             Command::Complete if self.context() == Context::Palette => self.complete_offer(),
             Command::Complete => return self.complete(catalog),
             Command::Recall => return self.recall(),
-            Command::Edit(edit) => return self.edit(edit),
+            Command::Edit(edit) => return self.edit(catalog, edit),
             Command::Toggle => return self.toggle(catalog),
             Command::Exclude => return self.bind(catalog, Binding::Excluded),
             Command::Also => return self.bind(catalog, Binding::Also),
@@ -144,7 +144,7 @@ impl State {
             Context::Table | Context::Search => self.move_in_table(catalog, motion),
             Context::Facet | Context::PaneFilter | Context::Chooser => {
                 if let Some(facet) = self.facet_in_hand() {
-                    self.move_in_facet(catalog, facet, motion);
+                    self.move_in_facet(facet, motion);
                 }
             }
             Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
@@ -162,7 +162,7 @@ impl State {
         match (self.facet_in_hand(), self.view) {
             (Some(facet), _) => {
                 let effects = self.bind_value(catalog, facet, Binding::Chosen);
-                self.move_in_facet(catalog, facet, Motion::Down);
+                self.move_in_facet(facet, Motion::Down);
                 effects
             }
             (None, View::Browse) => self.mark(catalog),
@@ -175,7 +175,7 @@ impl State {
     fn bind(&mut self, catalog: &Catalog, mode: Binding) -> Vec<Effect> {
         let Some(facet) = self.facet_in_hand() else { return self.bind_place(catalog, mode) };
         let effects = self.bind_value(catalog, facet, mode);
-        self.move_in_facet(catalog, facet, Motion::Down);
+        self.move_in_facet(facet, Motion::Down);
         effects
     }
 
@@ -205,7 +205,7 @@ impl State {
             Context::Table => row.map(|credit| Page::Actor(credit.actor().id())),
             _ => self
                 .facet_in_hand()
-                .and_then(|facet| self.value_in_hand(catalog, facet))
+                .and_then(|facet| self.value_in_hand(facet))
                 .and_then(Page::of_value),
         };
         match page {
@@ -251,7 +251,7 @@ impl State {
     /// `Enter` chooses; a value that is chosen already stays so.
     fn choose_value(&mut self, catalog: &Catalog, facet: Facet) -> Vec<Effect> {
         let pane = self.pane(facet);
-        let standing = pane.visible(catalog).get(pane.cursor).map(|(_, standing)| *standing);
+        let standing = pane.visible().get(pane.cursor).map(|(_, standing)| *standing);
         match standing {
             Some(super::Standing::Chosen) | None => Vec::new(),
             _ => self.bind_value(catalog, facet, Binding::Chosen),
@@ -309,25 +309,26 @@ impl State {
     }
 
     /// Types into the line that is edited; elsewhere nothing is typed.
-    fn type_text(&mut self, text: &str) -> Vec<Effect> {
+    fn type_text(&mut self, catalog: &Catalog, text: &str) -> Vec<Effect> {
         let Some(line) = self.line_in_hand() else { return Vec::new() };
         line.insert(text);
-        self.edited()
+        self.edited(catalog)
     }
 
-    fn edit(&mut self, edit: Edit) -> Vec<Effect> {
+    fn edit(&mut self, catalog: &Catalog, edit: Edit) -> Vec<Effect> {
         let Some(line) = self.line_in_hand() else { return Vec::new() };
         line.edit(edit);
-        self.edited()
+        self.edited(catalog)
     }
 
-    fn edited(&mut self) -> Vec<Effect> {
+    fn edited(&mut self, catalog: &Catalog) -> Vec<Effect> {
         match self.context() {
             Context::Search => return self.line_edited(),
             Context::PaneFilter => {
                 if let Some(facet) = self.facet_in_hand() {
                     let pane = &mut self.panes[facet as usize];
                     (pane.cursor, pane.top) = (0, 0);
+                    pane.sift(catalog);
                 }
             }
             Context::Export => self.path_edited(),
@@ -364,7 +365,7 @@ impl State {
         for facet in Facet::ALL {
             let rows = self.facet_rows(facet);
             let pane = &mut self.panes[facet as usize];
-            pane.cursor = pane.cursor.min(pane.visible(catalog).len().saturating_sub(1));
+            pane.cursor = pane.cursor.min(pane.visible().len().saturating_sub(1));
             pane.top = super::facets::scrolled(pane.top, pane.cursor, rows);
         }
         Vec::new()

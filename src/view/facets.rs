@@ -23,7 +23,7 @@ pub fn draw(
     let filter = pane.filter.text();
     let editing = focused && state.mode == Mode::PaneFilter;
     let bare = state.layout().is_bare();
-    let mut place = position(catalog, pane, focused);
+    let mut place = position(pane, focused);
     let name = state.reader.facet(facet);
     let title = if editing {
         let (room, with_place) = filter_room(name, pane, (&place, area.width, bare));
@@ -50,11 +50,11 @@ pub fn draw(
 }
 
 /// `3/42` while the pane has the keys.
-fn position(catalog: &Catalog, pane: &FacetPane, focused: bool) -> String {
+fn position(pane: &FacetPane, focused: bool) -> String {
     if !focused {
         return String::new();
     }
-    let len = pane.visible(catalog).len();
+    let len = pane.visible().len();
     if len > 0 { format!("{}/{len}", pane.cursor + 1) } else { String::new() }
 }
 
@@ -65,7 +65,7 @@ pub fn values(
     pane: &FacetPane,
     (area, lit, focused): (Rect, bool, bool),
 ) {
-    let visible = pane.visible(catalog);
+    let visible = pane.visible();
     if visible.is_empty() && area.height > 0 {
         let nothing = reader.text(Text("nothing", "없음", "なし"));
         canvas.text(
@@ -113,13 +113,13 @@ fn look(canvas: &Canvas<'_>, standing: Standing, count: usize) -> (&'static str,
 }
 
 /// The cell of the text cursor while the filter is edited.
-pub fn cursor(catalog: &Catalog, state: &State, layout: &Layout) -> Option<(u16, u16)> {
+pub fn cursor(state: &State, layout: &Layout) -> Option<(u16, u16)> {
     let Pane::Facet(facet) = state.focus else { return None };
     let (_, area) = layout.facets.iter().find(|(shown, _)| *shown == facet)?;
     let (pane, bare) = (state.pane(facet), layout.is_bare());
     let frame = if bare { 0 } else { 2 };
     let name = state.reader.facet(facet);
-    let place = position(catalog, pane, true);
+    let place = position(pane, true);
     let (room, _) = filter_room(name, pane, (&place, area.width, bare));
     let (_, column) = scrolled(&pane.filter, room);
     Some((area.x + frame + columns(name) + 2 + column, area.y))

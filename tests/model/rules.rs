@@ -228,7 +228,14 @@ impl<'c> Witness<'c> {
         }
         for facet in Facet::ALL {
             let pane = state.pane(facet);
-            let values = pane.visible(self.catalog).len();
+            let wanted = pane.filter.text().trim().to_lowercase();
+            let passes = |value: FacetValue| {
+                value.names(self.catalog).iter().any(|name| name.contains(&wanted))
+            };
+            let passing = pane.values.iter().filter(|(bucket, _)| passes(bucket.value));
+            let passing: Vec<_> = passing.copied().collect();
+            prop_assert_eq!(pane.visible(), &passing[..], "{:?} filtered by {:?}", facet, wanted);
+            let values = passing.len();
             prop_assert!(pane.cursor < values.max(1), "{:?}: {} of {}", facet, pane.cursor, values);
             prop_assert!(pane.top <= pane.cursor);
         }
