@@ -258,10 +258,10 @@ impl Catalog {
         &self.credits.actor
     }
 
-    /// The credits whose year is not that of their project's release, in order: with the years of
-    /// the projects, which are far fewer, they tell the year of every credit.
-    pub(crate) fn own_years(&self) -> impl ExactSizeIterator<Item = CreditId> {
-        self.credits.own_years.ids()
+    /// The credits whose year is not that of their project's release, in order, each with its year:
+    /// with the years of the projects, which are far fewer, they tell the year of every credit.
+    pub(crate) fn own_years(&self) -> impl ExactSizeIterator<Item = (CreditId, Option<u16>)> {
+        self.credits.own_years.each().map(|(id, year)| (id, u16::try_from(year).ok()))
     }
 
     /// The credits that have sources of their own, in order; the others have those of their projects.

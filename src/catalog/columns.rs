@@ -333,6 +333,12 @@ impl<K: Number + Ord, T: Number> Few<K, T> {
         self.ids.range(0..self.ids.len())
     }
 
+    /// Those who have something, in order, and what they have.
+    pub fn each(&self) -> impl ExactSizeIterator<Item = (K, T)> {
+        let all = 0..self.ids.len();
+        self.ids.range(all.clone()).zip(self.values.range(all))
+    }
+
     fn size(&self) -> usize {
         self.ids.size() + self.values.size()
     }

@@ -38,8 +38,8 @@ pub fn insert_casts(
 /// project, and for each credit with a year of its own.
 pub fn of_years(catalog: &Catalog, passes: impl Fn(Option<u16>) -> bool) -> FixedBitSet {
     let mut bits = of_projects(catalog, |project| passes(project.year()));
-    for id in catalog.own_years() {
-        bits.set(id.index(), passes(catalog.credit(id).year()));
+    for (id, year) in catalog.own_years() {
+        bits.set(id.index(), passes(year));
     }
     bits
 }

@@ -184,14 +184,7 @@ impl<'a> Numbers<'a> {
 
     /// The projects with a credit, each with the number of those.
     fn projects(&self) -> impl Iterator<Item = (ProjectRef<'a>, u32)> {
-        let numbers = self.projects.get_or_init(|| {
-            // Few credits are gone through one by one; of many, each project's are counted at once.
-            if self.passing.count_ones(..) * FEW < self.catalog.projects().len() {
-                one_by_one(self.catalog, &self.passing)
-            } else {
-                by_ranges(self.catalog, &self.passing)
-            }
-        });
+        let numbers = self.projects.get_or_init(|| by_project(self.catalog, &self.passing));
         numbers.iter().map(|&(id, number)| (self.catalog.project(id), number))
     }
 
@@ -224,7 +217,17 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// The projects of some credits, and how many come of each: the credits are gone through.
+/// The projects of some credits, and how many come of each.
+pub(super) fn by_project(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> {
+    // Few credits are gone through one by one; of many, each project's are counted at once.
+    if passing.count_ones(..) * FEW < catalog.projects().len() {
+        one_by_one(catalog, passing)
+    } else {
+        by_ranges(catalog, passing)
+    }
+}
+
+/// [`by_project`]: the credits are gone through.
 fn one_by_one(catalog: &Catalog, passing: &FixedBitSet) -> Vec<(ProjectId, u32)> {
     let mut numbers: Vec<(ProjectId, u32)> = Vec::new();
     for id in passing.ones().map(|at| catalog.credit(CreditId::at(at)).project().id()) {

@@ -50,7 +50,7 @@ pub(super) fn lines(
     };
     let head =
         Paragraph::labelled(reader.text(Text("By country", "국가별", "国別")), label).quiet(ends);
-    let line = |(row, line): (usize, &stats::Line)| {
+    let line = |(row, line): (usize, &stats::Count)| {
         let numbers: Vec<&str> = (first..=last).map(|year| digit(count(row, year))).collect();
         let name = pad(&cut(&reader.value(catalog, line.of), label - 1), label).into_owned();
         Paragraph::default().quiet(name).plain(numbers.join(between))

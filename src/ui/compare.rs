@@ -112,8 +112,8 @@ fn years(
     (columns, reader): (usize, Reader),
 ) -> Vec<Paragraph> {
     let counts = |credits: &FixedBitSet| -> BTreeMap<FacetValue, usize> {
-        let lines = stats::of(catalog, credits, Facet::Year).into_iter();
-        lines.map(|line| (line.of, line.credits)).collect()
+        let years = stats::counts(catalog, credits, (Facet::Year, reader.script)).into_iter();
+        years.map(|count| (count.of, count.credits)).collect()
     };
     let (first, second) = (counts(one), counts(other));
     let values: BTreeSet<FacetValue> = first.keys().chain(second.keys()).copied().collect();

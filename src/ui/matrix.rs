@@ -5,7 +5,7 @@ use super::{Area, Effect, Layout, Motion, Page, Reader, State, View};
 use crate::catalog::Catalog;
 use crate::lang::Text;
 use crate::model::Facet;
-use crate::query::stats::{self, Cross, Line};
+use crate::query::stats::{self, Count, Cross};
 use crate::query::{FacetValue, Mode as Binding, value_of};
 use crate::text::{grouped, width};
 
@@ -75,7 +75,7 @@ impl Matrix {
 
     /// The values of the cell under the cursor; `None` where nothing is counted.
     #[must_use]
-    pub fn in_hand(&self) -> Option<(&Line, &Line)> {
+    pub fn in_hand(&self) -> Option<(&Count, &Count)> {
         let column = *self.columns.get(self.cursor.1)?;
         Some((self.cross.rows.get(self.cursor.0)?, &self.cross.columns[column]))
     }
@@ -92,7 +92,7 @@ impl Matrix {
         (is_shown && row < self.cross.rows.len() && at < self.columns.len()).then_some((row, at))
     }
 
-    /// The number of a cell, its column counted from the left.
+    /// The number of a cell in a visible row, its column counted from the left.
     #[must_use]
     pub fn credits(&self, row: usize, column: usize) -> usize {
         self.columns.get(column).map_or(0, |&column| self.cross.credits(row, column))
@@ -101,17 +101,18 @@ impl Matrix {
 
 /// What the head of a column takes: of what the matrix has as columns, countries and years, every
 /// language writes the same.
-fn head_width(line: &Line) -> usize {
-    match line.of {
+fn head_width(column: &Count) -> usize {
+    match column.of {
         FacetValue::Country(country) => width(country.code()),
-        _ => width(&line.name),
+        FacetValue::Year(year) => width(&year.to_string()),
+        _ => width("—"),
     }
 }
 
 /// What stands over a column: a country by its code, all else by its name.
 #[must_use]
-pub fn head(catalog: &Catalog, line: &Line, reader: Reader) -> String {
-    match line.of {
+pub fn head(catalog: &Catalog, column: &Count, reader: Reader) -> String {
+    match column.of {
         FacetValue::Country(country) => country.code().to_owned(),
         value => reader.value(catalog, value),
     }
@@ -151,31 +152,33 @@ impl State {
         let is_year = |at: &usize| matches!(lines[*at].of, FacetValue::Year(_));
         let first = matrix.columns.iter().rposition(is_year).unwrap_or(0);
         matrix.cursor = (row.unwrap_or(0), column.unwrap_or(first));
-        self.show_cell();
+        self.show_cell(catalog);
     }
 
     /// Scrolls the matrix so that the cell under the cursor is visible.
-    pub(super) fn show_cell(&mut self) {
+    pub(super) fn show_cell(&mut self, catalog: &Catalog) {
         let grid = self.matrix.grid(inside(&self.layout()));
         let matrix = &mut self.matrix;
         let (row, column) = matrix.cursor;
         matrix.from.0 = scrolled(matrix.from.0, row, grid.rows);
         let last = matrix.columns.len().saturating_sub(grid.columns);
         matrix.from.1 = scrolled(matrix.from.1, column, grid.columns).min(last);
+        let visible = matrix.from.0..matrix.from.0 + grid.rows;
+        matrix.cross.show_rows(catalog, &self.results.listed, visible);
     }
 
-    pub(super) fn move_in_matrix(&mut self, motion: Motion) {
+    pub(super) fn move_in_matrix(&mut self, catalog: &Catalog, motion: Motion) {
         let grid = self.matrix.grid(inside(&self.layout()));
         let len = self.matrix.cross.rows.len();
         self.matrix.cursor.0 = motion.apply(self.matrix.cursor.0, len, grid.rows);
-        self.show_cell();
+        self.show_cell(catalog);
     }
 
-    pub(super) fn move_to_column_beside(&mut self, to_the_right: bool) {
+    pub(super) fn move_to_column_beside(&mut self, catalog: &Catalog, to_the_right: bool) {
         let motion = if to_the_right { Motion::Down } else { Motion::Up };
         let len = self.matrix.columns.len();
         self.matrix.cursor.1 = motion.apply(self.matrix.cursor.1, len, 1);
-        self.show_cell();
+        self.show_cell(catalog);
     }
 
     pub(super) fn turn_matrix(&mut self, catalog: &Catalog) {

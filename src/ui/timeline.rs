@@ -1,9 +1,11 @@
 //! The timeline: a bar for every year, its rows below, and the range of years that is asked for.
 
+use fixedbitset::FixedBitSet;
+
 use super::{Effect, Motion, State, View};
 use crate::catalog::{Catalog, CreditId};
 use crate::model::Facet;
-use crate::query::stats::{self, Cross, Line};
+use crate::query::stats::{self, Count, Cross};
 use crate::query::{FacetValue, Field, Mode as Binding, Value};
 
 /// What bars can be divided by, in the order in which a key turns them.
@@ -24,6 +26,8 @@ pub struct Timeline {
     pub year: Option<u16>,
     /// The credits of that year: the biggest parts first.
     pub rows: Vec<CreditId>,
+    /// How many actors they have, and how many projects.
+    pub of_rows: (usize, usize),
     /// The first of them that is visible.
     pub top: usize,
 }
@@ -36,6 +40,7 @@ impl Default for Timeline {
             years: Vec::new(),
             year: None,
             rows: Vec::new(),
+            of_rows: (0, 0),
             top: 0,
         }
     }
@@ -50,7 +55,7 @@ impl Timeline {
 
     /// The numbers of the n-th year; `None` for a year without a credit.
     #[must_use]
-    pub fn line(&self, at: usize) -> Option<&Line> {
+    pub fn line(&self, at: usize) -> Option<&Count> {
         self.years.get(at)?.1.map(|row| &self.cross.rows[row])
     }
 
@@ -109,20 +114,25 @@ impl State {
 
     /// Takes the credits of the year under the cursor.
     fn list_year(&mut self, catalog: &Catalog) {
-        let script = self.reader.script;
-        let timeline = &mut self.timeline;
-        let of_year = |id: &CreditId| {
-            let year = catalog.credit(*id).year();
-            year.is_some() && year == timeline.year
-        };
-        let ids = self.results.any_year.ones().map(CreditId::at);
-        let mut rows: Vec<CreditId> = ids.filter(of_year).collect();
-        rows.sort_by_key(|&id| {
+        let (script, timeline) = (self.reader.script, &mut self.timeline);
+        let any_year = &self.results.any_year;
+        let of_year = timeline.year.map(|year| stats::of_year(catalog, any_year, year));
+        let mut actors = FixedBitSet::with_capacity(catalog.actors().len());
+        let (mut projects, mut last) = (0, None);
+        let mut rows = Vec::new();
+        for id in of_year.iter().flat_map(FixedBitSet::ones).map(CreditId::at) {
             let credit = catalog.credit(id);
+            let (actor, project) = (credit.actor(), Some(credit.project().id()));
             let billing = credit.billing().map_or(u8::MAX, |billing| billing as u8);
-            (billing, credit.actor().rank_in(script), id)
-        });
-        timeline.rows = rows;
+            rows.push((billing, actor.rank_in(script), id));
+            actors.insert(actor.id().index());
+            // Ids are ordered by project: one that was counted before is the last that was counted.
+            projects += usize::from(last != project);
+            last = project;
+        }
+        rows.sort_unstable();
+        timeline.rows = rows.into_iter().map(|(_, _, id)| id).collect();
+        timeline.of_rows = (actors.count_ones(..), projects);
         timeline.top = 0;
     }
 

@@ -159,7 +159,7 @@ impl State {
         match self.view {
             View::Browse | View::Timeline | View::Insights => {}
             View::Map => self.count_places(),
-            View::Matrix => self.show_cell(),
+            View::Matrix => self.show_cell(catalog),
         }
     }
 
@@ -170,7 +170,7 @@ impl State {
             View::Timeline => self.move_to_year_beside(catalog, to_the_right),
             View::Map if to_the_right => self.go_to_place(Direction::East),
             View::Map => self.go_to_place(Direction::West),
-            View::Matrix => self.move_to_column_beside(to_the_right),
+            View::Matrix => self.move_to_column_beside(catalog, to_the_right),
         }
     }
 
@@ -180,7 +180,7 @@ impl State {
             View::Browse => self.move_in_table(catalog, motion),
             View::Timeline => self.move_in_timeline(catalog, motion),
             View::Map => self.move_on_map(motion),
-            View::Matrix => self.move_in_matrix(motion),
+            View::Matrix => self.move_in_matrix(catalog, motion),
             View::Insights => self.move_in_insights(catalog, motion),
         }
     }

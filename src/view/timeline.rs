@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Titles, rect};
 use super::table;
 use crate::catalog::Catalog;
 use crate::lang::{Lang, Text, count, say};
-use crate::query::stats::Line;
+use crate::query::stats::Count;
 use crate::text::{columns, cut, grouped};
 use crate::ui::{Bars, Layout, Mode, Pane, Reader, State, Timeline, View, inside};
 
@@ -70,8 +70,8 @@ fn summary(timeline: &Timeline, lang: Lang) -> String {
         None => Text("no appearance", "출연 없음", "出演なし").of(lang).to_owned(),
         Some(line) => [
             count::appearances(line.credits, lang),
-            count::actors(line.actors, lang),
-            count::projects(line.projects, lang),
+            count::actors(timeline.of_rows.0, lang),
+            count::projects(timeline.of_rows.1, lang),
         ]
         .join(" · "),
     };
@@ -120,7 +120,7 @@ fn legend(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: R
 fn names(catalog: &Catalog, timeline: &Timeline, reader: Reader) -> Vec<String> {
     let columns = &timeline.cross.columns;
     let own = own_shades(columns);
-    let name = |line: &Line| cut(&reader.value(catalog, line.of), 20).into_owned();
+    let name = |column: &Count| cut(&reader.value(catalog, column.of), 20).into_owned();
     let mut names: Vec<String> = columns[..own].iter().map(name).collect();
     if columns.len() > own {
         names.push(reader.text(Text("others", "기타", "その他")).to_owned());
@@ -128,7 +128,7 @@ fn names(catalog: &Catalog, timeline: &Timeline, reader: Reader) -> Vec<String> 
     names
 }
 
-fn own_shades(columns: &[Line]) -> usize {
+fn own_shades(columns: &[Count]) -> usize {
     if columns.len() <= SHADES.len() { columns.len() } else { SHADES.len() - 1 }
 }
 

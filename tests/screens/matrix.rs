@@ -2,7 +2,8 @@
 
 use super::story::{NARROW, SMALL, Story, TINY, WIDE, screen, story};
 use super::timeline::QUESTIONS;
-use kactors::query::{Marks, parse, run, stats};
+use kactors::query::stats::{Count, Line};
+use kactors::query::{Marks, parse, run, stats, value_of};
 use kactors::ui::View;
 
 #[test]
@@ -27,10 +28,19 @@ fn every_number_is_that_of_the_statistic_and_of_the_list() {
         let catalog = told.catalog();
         let results = run(catalog, &parse(query).unwrap(), &Marks::new());
         for _ in 0..3 {
-            let matrix = &told.state.matrix;
+            let mut matrix = told.state.matrix.clone();
             let (first, second) = matrix.facets;
-            assert_eq!(matrix.cross.rows, stats::by(catalog, &results, first), "{query:?}");
-            assert_eq!(matrix.cross.columns, stats::by(catalog, &results, second), "{query:?}");
+            let counts = |facet| -> Vec<Count> {
+                let lines = stats::by(catalog, &results, facet).into_iter();
+                lines.map(|Line { of, credits, .. }| Count { of, credits }).collect()
+            };
+            assert_eq!(matrix.cross.rows, counts(first), "{query:?}");
+            assert_eq!(matrix.cross.columns, counts(second), "{query:?}");
+            // Those that are seen are known, and of actors no others.
+            let seen: Vec<usize> = (0..10).map(|row| matrix.credits(row, 0)).collect();
+            matrix.cross.show_rows(catalog, &results.listed, 0..matrix.cross.rows.len());
+            let known: Vec<usize> = (0..10).map(|row| matrix.credits(row, 0)).collect();
+            assert_eq!(seen, known, "{query:?}");
             for (at, row) in matrix.cross.rows.iter().enumerate() {
                 for (column, &place) in matrix.columns.iter().enumerate() {
                     let other = &matrix.cross.columns[place];
@@ -40,7 +50,7 @@ fn every_number_is_that_of_the_statistic_and_of_the_list() {
                             && credit.values(second).contains(&other.of)
                     };
                     let listed = results.rows.iter().filter(has_both).count();
-                    assert_eq!(matrix.credits(at, column), listed, "{} {}", row.name, other.name);
+                    assert_eq!(matrix.credits(at, column), listed, "{:?} {:?}", row.of, other.of);
                 }
             }
             told = told.then("t");
@@ -51,14 +61,12 @@ fn every_number_is_that_of_the_statistic_and_of_the_list() {
 #[test]
 fn enter_on_a_cell_lists_as_many_rows_as_it_says() {
     let matrix = story(WIDE, "4 jj");
-    let (row, column) = matrix.state.matrix.in_hand().map(|(a, b)| (a.clone(), b.clone())).unwrap();
+    let (row, column) = matrix.state.matrix.in_hand().unwrap();
+    let [actor, country] = [row, column].map(|count| value_of(matrix.catalog(), count.of).1);
     let count = matrix.state.matrix.credits(2, 0);
     let listed = matrix.clone().then("<Enter>");
     assert_eq!(listed.state.view, View::Browse);
-    assert_eq!(
-        listed.line(),
-        format!("country:{} actor:{}", column.value.to_lowercase(), row.value)
-    );
+    assert_eq!(listed.line(), format!("country:{country} actor:{actor}"));
     assert_eq!(listed.state.results.rows.len(), count);
     assert_eq!(listed.then("u").line(), "", "one step");
     let years = story(WIDE, "4 t h <Enter>");

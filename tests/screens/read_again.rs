@@ -38,7 +38,7 @@ const MANY: [&str; 6] = ["bravo", "delta", "foxtrot", "golf", "hotel", "india"];
 
 fn names_in_hand(story: &Story<'_>) -> Option<(String, String)> {
     let (row, column) = story.state.matrix.in_hand()?;
-    Some((row.name.clone(), column.name.clone()))
+    Some((row.of.name(story.catalog()), column.of.name(story.catalog())))
 }
 
 #[test]

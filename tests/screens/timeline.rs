@@ -85,8 +85,8 @@ fn every_number_is_that_of_the_statistic_and_of_the_list() {
                 assert_eq!(
                     count,
                     rows.iter().filter(has).count(),
-                    "{query:?} {year} {}",
-                    value.name
+                    "{query:?} {year} {:?}",
+                    value.of
                 );
             }
             assert_eq!(timeline.at(), at);
