@@ -190,7 +190,10 @@ impl<T: Number + Plain> From<Lists<T>> for NarrowLists<T> {
 impl<T: Number> NarrowLists<T> {
     /// The list of the n-th owner.
     #[inline]
-    pub fn get(&self, owner: usize) -> impl ExactSizeIterator<Item = T> + Clone {
+    pub fn get(
+        &self,
+        owner: usize,
+    ) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + Clone {
         self.items.range(self.ends.range(owner))
     }
 

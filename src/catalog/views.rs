@@ -61,9 +61,11 @@ impl<'c> ActorRef<'c> {
         self.catalog.actors.disambiguation.get(self.id).map(|id| self.catalog.text(id))
     }
 
-    /// The actor's credits, newest first.
+    /// The actor's credits, newest first, those without a year last.
     #[inline]
-    pub fn credits(self) -> impl ExactSizeIterator<Item = CreditRef<'c>> + Clone {
+    pub fn credits(
+        self,
+    ) -> impl DoubleEndedIterator<Item = CreditRef<'c>> + ExactSizeIterator + Clone {
         let ids = self.catalog.by_actor.get(self.id.index());
         ids.map(move |id| self.catalog.credit(id))
     }

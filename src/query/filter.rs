@@ -225,9 +225,28 @@ fn property_bits(catalog: &Catalog, property: &str, marks: &Marks) -> FixedBitSe
             let countries = credit.project().countries().iter().copied();
             countries.filter(|&country| country != Country::KOREA).for_each(visit);
         }),
-        // One place for all countries.
-        _ => firsts(catalog, |_, visit| visit(())),
+        _ => first_of_all(catalog),
     }
+}
+
+/// The first released credit of every actor, as [`firsts`] finds it. Cost: an actor's credits stand
+/// in the order of their years, and only those of the first are looked at.
+fn first_of_all(catalog: &Catalog) -> FixedBitSet {
+    let mut found = FixedBitSet::with_capacity(catalog.len());
+    for actor in catalog.actors() {
+        let mut credits = actor.credits().rev().peekable();
+        // Before the oldest stand those without a year.
+        if credits.peek().is_none_or(|credit| credit.year().is_none()) {
+            continue;
+        }
+        let is_released = |credit: &CreditRef<'_>| credit.project().status() == Status::Released;
+        let mut released = credits.filter(is_released).peekable();
+        let year = released.peek().and_then(|credit| credit.year());
+        let of_year = released.take_while(|credit| credit.year() == year);
+        let of_year: Vec<CreditRef<'_>> = of_year.collect();
+        first(of_year.into_iter()).for_each(|credit| found.insert(credit.id().index()));
+    }
+    found
 }
 
 /// The first released credit of every actor in each of the places that `places` names: by year,

@@ -1,11 +1,13 @@
 //! What a data set says beside what the trade claims: the figures of every claim, and those of every
 //! year. All of them are counts of [`stats`] over questions of the query language.
 
+use std::collections::BTreeMap;
+
 use fixedbitset::FixedBitSet;
 
-use super::stats::{self, Cross, Line};
+use super::stats::{self, Cross, Line, Part, each_part};
 use super::{FacetValue, Field, Known, Marks, Mode, Query, Value, parse, passing};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CreditId};
 use crate::model::{Billing, Claim, Country, Date, Facet, PlatformKind};
 use crate::names::Script;
 
@@ -85,7 +87,7 @@ impl Share {
     }
 }
 
-/// Counts everything. Cost: some thirty passes over the credits, and a few more for each claim.
+/// Counts everything. Cost: a few passes over the credits, and some more for each claim.
 #[must_use]
 pub fn insights(catalog: &Catalog) -> Insights {
     let years = years(catalog);
@@ -115,100 +117,103 @@ fn listed(catalog: &Catalog, query: &Query) -> FixedBitSet {
 }
 
 fn years(catalog: &Catalog) -> Vec<OfYear> {
-    let asking = |field, mode, values: Vec<Value>| {
-        let mut query = Query::default();
-        query.set_values(field, mode, values);
-        listed(catalog, &query)
-    };
-    let text = |text: &str| Value::Text(text.to_owned());
-    let all = listed(catalog, &Query::default());
-    let firsts = asking(Field::Is, Mode::Chosen, vec![text("first-overseas")]);
-    let streamers: Vec<Value> = catalog
-        .platforms()
-        .filter(|platform| platform.kind() == PlatformKind::Streamer)
-        .map(|platform| text(platform.key()))
-        .collect();
-    // A question without values would ask for everything.
-    let on_streamers = if streamers.is_empty() {
-        Vec::new()
-    } else {
-        let credits = asking(Field::Platform, Mode::Chosen, streamers);
-        stats::of(catalog, &credits, Facet::Year)
-    };
-    let somewhere = asking(Field::Platform, Mode::Excluded, vec![Value::Missing]);
-    let counts = Counts {
-        billing: stats::cross(catalog, &all, (Facet::Year, Facet::Billing), Script::Latin),
-        country: stats::cross(catalog, &all, (Facet::Year, Facet::Country), Script::Latin),
-        firsts: stats::cross(catalog, &firsts, (Facet::Year, Facet::Country), Script::Latin),
-        on_streamers,
-        somewhere: stats::of(catalog, &somewhere, Facet::Year),
-    };
-    let dated = counts.country.rows.iter().filter_map(|line| match line.of {
-        FacetValue::Year(year) => Some(counts.of_year(year, line)),
-        _ => None,
+    let mut years: BTreeMap<u16, Tally> = BTreeMap::new();
+    each_part(catalog, &listed(catalog, &Query::default()), &[Facet::Year], |part| {
+        if let Some(year) = part.year {
+            years.entry(year).or_insert_with(|| Tally::of(catalog)).add(part);
+        }
     });
-    let mut years: Vec<OfYear> = dated.collect();
-    years.sort_by_key(|of| std::cmp::Reverse(of.year));
-    years
+    let mut first = Query::default();
+    first.set_values(Field::Is, Mode::Chosen, vec![Value::Text("first-overseas".to_owned())]);
+    let firsts = listed(catalog, &first);
+    for credit in firsts.ones().map(|at| catalog.credit(CreditId::at(at))) {
+        if let Some(tally) = credit.year().and_then(|year| years.get_mut(&year)) {
+            tally.first_timers.insert(credit.actor().id().index());
+        }
+    }
+    let firsts = stats::cross(catalog, &firsts, (Facet::Year, Facet::Country), Script::Latin);
+    let figures = |(&year, tally): (&u16, &Tally)| tally.figures(year, first_in(&firsts, year));
+    years.iter().rev().map(figures).collect()
 }
 
-struct Counts {
-    billing: Cross,
-    country: Cross,
-    firsts: Cross,
-    on_streamers: Vec<Line>,
-    somewhere: Vec<Line>,
+/// What is counted of a year.
+struct Tally {
+    credits: usize,
+    leads: usize,
+    /// From lead to cameo.
+    in_parts: usize,
+    on_streamers: usize,
+    on_platforms: usize,
+    in_japan: usize,
+    in_united_states: usize,
+    actors: FixedBitSet,
+    first_timers: FixedBitSet,
 }
 
-impl Counts {
-    fn of_year(&self, year: u16, line: &Line) -> OfYear {
-        let value = FacetValue::Year(year);
-        let parts =
-            [Billing::Lead, Billing::Main, Billing::Supporting, Billing::Guest, Billing::Cameo];
-        let in_parts =
-            parts.map(|billing| both(&self.billing, value, FacetValue::Billing(billing)));
-        let made_in = |letters| {
-            let country = FacetValue::Country(Country::of_letters(letters));
-            Share { part: both(&self.country, value, country), whole: line.credits }
-        };
-        let firsts = self.firsts.rows.iter().find(|line| line.of == value);
-        OfYear {
-            year,
-            credits: line.credits,
-            actors: line.actors,
-            first_timers: firsts.map_or(0, |line| line.actors),
-            first_in: self.first_in(value),
-            leads: Share { part: in_parts[0], whole: in_parts.iter().sum() },
-            streamers: Share {
-                part: credits(&self.on_streamers, value),
-                whole: credits(&self.somewhere, value),
-            },
-            japan: made_in(*b"JP"),
-            united_states: made_in(*b"US"),
+impl Tally {
+    fn of(catalog: &Catalog) -> Tally {
+        let actors = FixedBitSet::with_capacity(catalog.actors().len());
+        Tally {
+            credits: 0,
+            leads: 0,
+            in_parts: 0,
+            on_streamers: 0,
+            on_platforms: 0,
+            in_japan: 0,
+            in_united_states: 0,
+            first_timers: actors.clone(),
+            actors,
         }
     }
 
-    /// The country with most first credits of a year; of equals the one with most over all years.
-    fn first_in(&self, year: FacetValue) -> Option<(Country, usize)> {
-        let countries = self.firsts.columns.iter().filter_map(|line| match line.of {
-            FacetValue::Country(country) => Some((country, both(&self.firsts, year, line.of))),
-            _ => None,
+    fn add(&mut self, part: Part<'_>) {
+        let number = part.number as usize;
+        self.credits += number;
+        let add = |to: &mut usize, is_so| *to += if is_so { number } else { 0 };
+        let mut platforms = part.project.platforms();
+        add(&mut self.on_platforms, platforms.len() > 0);
+        add(&mut self.on_streamers, platforms.any(|p| p.kind() == PlatformKind::Streamer));
+        let made_in = |letters| part.project.countries().contains(&Country::of_letters(letters));
+        add(&mut self.in_japan, made_in(*b"JP"));
+        add(&mut self.in_united_states, made_in(*b"US"));
+        part.each_credit(|credit| {
+            let billing = credit.billing();
+            self.leads += usize::from(billing == Some(Billing::Lead));
+            self.in_parts += usize::from(billing.is_some_and(|billing| PARTS.contains(&billing)));
+            self.actors.insert(credit.actor().id().index());
         });
-        // Of equals `max_by_key` takes the last, and the greatest come first.
-        let countries: Vec<(Country, usize)> = countries.filter(|(_, count)| *count > 0).collect();
-        countries.into_iter().rev().max_by_key(|(_, count)| *count)
+    }
+
+    fn figures(&self, year: u16, first_in: Option<(Country, usize)>) -> OfYear {
+        let of_all = |part| Share { part, whole: self.credits };
+        OfYear {
+            year,
+            credits: self.credits,
+            actors: self.actors.count_ones(..),
+            first_timers: self.first_timers.count_ones(..),
+            first_in,
+            leads: Share { part: self.leads, whole: self.in_parts },
+            streamers: Share { part: self.on_streamers, whole: self.on_platforms },
+            japan: of_all(self.in_japan),
+            united_states: of_all(self.in_united_states),
+        }
     }
 }
 
-/// The credits that have both of two values.
-fn both(cross: &Cross, row: FacetValue, column: FacetValue) -> usize {
-    let place = |lines: &[Line], value| lines.iter().position(|line| line.of == value);
-    let place = place(&cross.rows, row).zip(place(&cross.columns, column));
-    place.map_or(0, |(row, column)| cross.credits(row, column))
-}
+/// Of these a part is a lead.
+const PARTS: [Billing; 5] =
+    [Billing::Lead, Billing::Main, Billing::Supporting, Billing::Guest, Billing::Cameo];
 
-fn credits(lines: &[Line], value: FacetValue) -> usize {
-    lines.iter().find(|line| line.of == value).map_or(0, |line| line.credits)
+/// The country with most first credits of a year; of equals the one with most over all years.
+fn first_in(firsts: &Cross, year: u16) -> Option<(Country, usize)> {
+    let row = firsts.rows.iter().position(|row| row.of == FacetValue::Year(year))?;
+    let countries = firsts.columns.iter().enumerate().filter_map(|(at, column)| match column.of {
+        FacetValue::Country(country) => Some((country, firsts.credits(row, at))),
+        _ => None,
+    });
+    // Of equals `max_by_key` takes the last, and the greatest come first.
+    let countries: Vec<(Country, usize)> = countries.filter(|(_, count)| *count > 0).collect();
+    countries.into_iter().rev().max_by_key(|(_, count)| *count)
 }
 
 #[cfg(test)]

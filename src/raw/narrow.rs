@@ -178,6 +178,13 @@ impl<T: Number> Iterator for Numbers<'_, T> {
     }
 }
 
+impl<T: Number> DoubleEndedIterator for Numbers<'_, T> {
+    #[inline]
+    fn next_back(&mut self) -> Option<T> {
+        self.range.next_back().map(|at| self.of.get(at))
+    }
+}
+
 impl<T: Number> ExactSizeIterator for Numbers<'_, T> {}
 
 #[cfg(test)]
