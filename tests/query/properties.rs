@@ -93,7 +93,7 @@ fn term() -> impl Strategy<Value = TextTerm> {
         // What a bare word would be taken for: a mark, a field, an anchor.
         let is_marked = term.text.starts_with(['\'', '^']) && !term.at_start
             || term.text.starts_with(['-', '!']) && !term.at_start && !term.excluded
-            || term.text.starts_with(',') && !term.at_start && !term.excluded
+            || term.text.starts_with(',') && !term.at_start
             || term.text.ends_with('$') && !term.at_end
             || term.text.contains(':') && !term.at_start;
         let says_something = term.text.contains(char::is_alphanumeric);
