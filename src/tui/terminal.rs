@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{
-    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, execute};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
@@ -126,7 +127,11 @@ impl Drop for Screen {
 
 fn leave(writer: &mut impl Write) -> io::Result<()> {
     let off = Print(MOUSE_OFF);
-    execute!(writer, off, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
+    // Where a window has become wider, tmux breaks the lines of the alternate screen to its width of
+    // before when that is left, and what has no room shows among the lines that were there then.
+    let home = cursor::MoveTo(0, 0);
+    let empty = Clear(ClearType::FromCursorDown);
+    execute!(writer, off, DisableBracketedPaste, home, empty, LeaveAlternateScreen, cursor::Show)
 }
 
 /// Restores the terminal from anywhere.
