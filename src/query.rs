@@ -28,7 +28,7 @@ use answer::passing;
 pub use answer::{Asked, Results, answer, count, first, rows, run};
 pub use complete::{Candidate, Completion, complete, fields_begun};
 pub(crate) use facets::place_or_missing;
-pub use facets::{Bucket, FacetCounts, FacetValue};
+pub use facets::{Bucket, Buckets, FacetCounts, FacetValue};
 pub use field::Field;
 pub use known::Known;
 pub use marks::Marks;

@@ -89,8 +89,9 @@ impl Set {
     /// What a question calls a value of the JSON.
     fn value(&self, facet: Facet, text: &str) -> Value {
         let everything = query::run(&self.catalog, &Query::default(), &Marks::new());
-        let buckets = everything.facets.of(facet).iter();
-        let bucket = buckets.map(|bucket| bucket.value).find(|value| self.name(*value) == text);
+        let buckets = everything.facets.of(&self.catalog, facet);
+        let mut values = buckets.map(|bucket| bucket.value);
+        let bucket = values.find(|value| self.name(*value) == text);
         value_of(&self.catalog, bucket.unwrap_or_else(|| panic!("{facet:?} has no {text}"))).1
     }
 
@@ -112,8 +113,7 @@ impl Set {
         for facet in Facet::ALL {
             let program: BTreeMap<String, usize> = results
                 .facets
-                .of(facet)
-                .iter()
+                .of(&self.catalog, facet)
                 .map(|bucket| (self.name(bucket.value), bucket.count))
                 .filter(|(_, count)| *count > 0)
                 .collect();
@@ -275,8 +275,7 @@ fn a_credit_of_two_countries_counts_under_both_and_never_under_korea() {
         set.answer(&[Part::Values(Facet::Platform, Mode::Chosen, vec!["Cinemas".into()])]);
     let countries: BTreeMap<String, usize> = results
         .facets
-        .of(Facet::Country)
-        .iter()
+        .of(&set.catalog, Facet::Country)
         .map(|bucket| (set.name(bucket.value), bucket.count))
         .collect();
     assert_eq!((countries["CN"], countries["HK"]), (3, 3), "Bridge of Two Rivers");
@@ -285,11 +284,30 @@ fn a_credit_of_two_countries_counts_under_both_and_never_under_korea() {
 }
 
 #[test]
+fn values_at_zero_stand_by_name_behind_all_that_have_credits() {
+    for (set, country) in [(fixed(), "TW"), (shipped(), "VN")] {
+        let few = set.answer(&[Part::Values(Facet::Country, Mode::Chosen, vec![country.into()])]);
+        for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Year) {
+            let buckets = few.facets.get(facet).expect("a complete answer");
+            let all: Vec<_> = buckets.iter(&set.catalog).collect();
+            assert_eq!(all.len(), buckets.len(), "{facet:?}");
+            let is_known = |value: &FacetValue| !matches!(value, FacetValue::Missing(_));
+            let at_zero = |value: &FacetValue| buckets.count(&set.catalog, *value) == 0;
+            let zeros = all.iter().skip_while(|bucket| bucket.count > 0).map(|b| b.value);
+            let zeros: Vec<_> = zeros.filter(is_known).collect();
+            let by_name = set.catalog.facet_values(facet).iter().copied();
+            assert_eq!(zeros, by_name.filter(at_zero).collect::<Vec<_>>(), "{facet:?}");
+        }
+        assert!(few.facets.get(Facet::Actor).is_some_and(|a| a.some().len() < a.len() / 2));
+    }
+}
+
+#[test]
 fn values_stand_by_number_then_by_name_years_by_themselves_and_nothing_known_last() {
     for set in [fixed(), shipped()] {
         let results = set.answer(&[]);
         for facet in Facet::ALL {
-            let buckets = results.facets.of(facet);
+            let buckets: Vec<_> = results.facets.of(&set.catalog, facet).collect();
             let missing = buckets.iter().position(|b| matches!(b.value, FacetValue::Missing(_)));
             assert!(missing.is_none_or(|at| at + 1 == buckets.len()), "{facet:?}");
             let known = &buckets[..missing.unwrap_or(buckets.len())];

@@ -128,11 +128,11 @@ impl State {
     #[must_use]
     pub fn strip(&self, layout: &Layout) -> Option<Strip> {
         let area = layout.strip?;
-        let dated =
-            self.results.facets.of(Facet::Year).iter().filter_map(|bucket| match bucket.value {
-                FacetValue::Year(year) if bucket.count > 0 => Some((year, bucket.count)),
-                _ => None,
-            });
+        let some = self.results.facets.get(Facet::Year).map_or(&[][..], |years| years.some());
+        let dated = some.iter().filter_map(|bucket| match bucket.value {
+            FacetValue::Year(year) if bucket.count > 0 => Some((year, bucket.count)),
+            _ => None,
+        });
         let counts: BTreeMap<u16, usize> = dated.collect();
         let (first, last) = (*counts.first_key_value()?.0, *counts.last_key_value()?.0);
         // The greatest, the latest of equals.

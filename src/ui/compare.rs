@@ -162,7 +162,7 @@ impl State {
     pub(super) fn compare(&mut self, catalog: &Catalog) {
         let values: BTreeSet<FacetValue> = match self.facet_in_hand() {
             Some(facet) => {
-                let values = self.pane(facet).values.iter();
+                let values = self.pane(facet).values(catalog);
                 let chosen = values.filter(|(_, standing)| *standing == super::Standing::Chosen);
                 chosen.map(|(bucket, _)| bucket.value).collect()
             }

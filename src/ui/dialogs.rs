@@ -119,7 +119,7 @@ impl State {
             return Vec::new();
         };
         let at = self.pane(facet).top + line;
-        if at >= self.pane(facet).visible().len() {
+        if at >= self.pane(facet).visible_len() {
             return Vec::new();
         }
         self.panes[facet as usize].cursor = at;

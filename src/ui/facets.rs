@@ -1,114 +1,30 @@
 //! The facet panes: values with live counts, to be chosen, excluded and added.
 
+mod pane;
+
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::{Effect, Input, Mode, Motion, Pane, Reader, State};
-use crate::catalog::{Catalog, NamePart};
+use crate::catalog::Catalog;
 use crate::lang::Lang;
 use crate::model::Facet;
 use crate::names::script::sort_key;
-use crate::query::{
-    Bucket, FacetValue, Field, Mode as Binding, Value, place_or_missing, resolve, value_of,
-};
+use crate::query::{Buckets, FacetValue, Field, Mode as Binding, Query, Value, resolve, value_of};
+use pane::Standings;
+pub use pane::{FacetPane, Standing};
 
-/// What a facet pane remembers.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FacetPane {
-    /// All values in their order, each with its number and how it stands in the question.
-    pub values: Vec<(Bucket, Standing)>,
-    /// The text by which the values are filtered.
-    pub filter: Input,
-    /// What passes the filter, found out when filter or values change: a frame asks several times.
-    passing: Passing,
-    /// The value under the cursor, counted among the visible ones.
-    pub cursor: usize,
-    /// The first visible line.
-    pub top: usize,
-}
-
-/// The values that pass a filter.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Passing {
-    /// The filter in lower case; empty where there is none, and then no value is here.
-    wanted: String,
-    values: Vec<(Bucket, Standing)>,
-}
-
-/// How a value stands in the question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// Asked for.
-    Chosen,
-    /// The actor must have it in some credit.
-    Also,
-    /// Must not be.
-    Excluded,
-    /// Not asked about.
-    Free,
-}
-
-impl FacetPane {
-    /// The values that pass the pane's filter, in order.
-    #[must_use]
-    pub fn visible(&self) -> &[(Bucket, Standing)] {
-        if self.passing.wanted.is_empty() { &self.values } else { &self.passing.values }
-    }
-
-    /// Finds out what passes the filter, which has changed. Cost: a look at the names of every
-    /// value; where the filter has become longer, of those that passed before.
-    pub(super) fn sift(&mut self, catalog: &Catalog) {
-        let wanted = self.filter.text().trim().to_lowercase();
-        let before = std::mem::take(&mut self.passing);
-        let went_on = !before.wanted.is_empty() && wanted.contains(&before.wanted);
-        if wanted.is_empty() {
-            return;
-        }
-        let mut part = NamePart::of(&wanted);
-        let values = if went_on { before.values } else { self.values.clone() };
-        self.passing.values = values;
-        self.passing.values.retain(|(bucket, _)| part.is_in_names(catalog, bucket.value));
-        self.passing.wanted = wanted;
-    }
-
-    /// Takes other values.
-    pub(super) fn take(&mut self, catalog: &Catalog, values: Vec<(Bucket, Standing)>) {
-        self.values = values;
-        self.passing = Passing::default();
-        self.sift(catalog);
-    }
-}
-
-/// Values in the order in which they stand in a pane; what does not stand there goes before them.
-/// Cost: a pass over both, for there may be many actors.
-fn in_order_of(
-    catalog: &Catalog,
-    pane: &[(Bucket, Standing)],
-    values: Vec<(Bucket, Standing)>,
-) -> Vec<(Bucket, Standing)> {
-    let place = |(bucket, _): &(Bucket, Standing)| place_or_missing(catalog, bucket.value);
-    let places = pane.iter().map(|value| place(value) + 1).max().unwrap_or(0);
-    let mut lines = vec![None; places];
-    pane.iter().enumerate().for_each(|(line, value)| lines[place(value)] = Some(line));
-    let (mut ordered, mut kept) = (Vec::new(), vec![None; pane.len()]);
-    for value in values {
-        match lines.get(place(&value)).copied().flatten() {
-            Some(line) => kept[line] = Some(value),
-            None => ordered.push(value),
-        }
-    }
-    ordered.extend(kept.into_iter().flatten());
-    ordered
-}
-
-/// Sorts countries of equal numbers by their names in the reader's language; the answer has them by
+/// Countries, those of equal numbers by their names in the reader's language; the answer has them by
 /// the English ones. "Nothing known" stays last.
-fn sort_countries(catalog: &Catalog, reader: Reader, buckets: &mut [Bucket]) {
+fn sorted_countries(catalog: &Catalog, reader: Reader, buckets: &Buckets) -> Vec<FacetValue> {
     let script = Reader::of(reader.lang).script;
-    buckets.sort_by_cached_key(|bucket| {
+    let mut sorted: Vec<_> = buckets.iter(catalog).collect();
+    sorted.sort_by_cached_key(|bucket| {
         let is_missing = matches!(bucket.value, FacetValue::Missing(_));
         let name = sort_key(&reader.value(catalog, bucket.value), script);
         (is_missing, Reverse(bucket.count), name)
     });
+    sorted.into_iter().map(|bucket| bucket.value).collect()
 }
 
 impl State {
@@ -124,28 +40,29 @@ impl State {
     /// Takes the counts of the present answer into a pane. Chosen and excluded values go first,
     /// unless the pane has the keys: then every value stays where it is.
     pub(super) fn arrange(&mut self, catalog: &Catalog, facet: Facet) {
-        if !self.results.facets.has(facet) {
+        let Some(buckets) = self.results.facets.get(facet).map(Arc::clone) else {
             // The rest of the answer will bring it.
             return;
-        }
-        let mut buckets = self.results.facets.of(facet).to_vec();
-        if facet == Facet::Country && self.reader.lang != Lang::English {
-            sort_countries(catalog, self.reader, &mut buckets);
-        }
-        let standing = standings(catalog, &self.query, facet);
-        let of = |bucket: Bucket| (bucket, standing(bucket.value));
-        let mut values: Vec<(Bucket, Standing)> = buckets.into_iter().map(of).collect();
-        let held = self.facet_in_hand() == Some(facet);
+        };
+        let standings = standings(catalog, &self.query, facet);
+        let is_held = self.facet_in_hand() == Some(facet);
+        let reader = self.reader;
         let pane = &mut self.panes[facet as usize];
-        if held && pane.values.len() == values.len() {
-            values = in_order_of(catalog, &pane.values, values);
+        if is_held && pane.len() == buckets.len() {
+            pane.count_anew(buckets, standings);
         } else {
-            values.sort_by_key(|(_, standing)| *standing == Standing::Free);
+            let by_language = facet == Facet::Country && reader.lang != Lang::English;
+            let sorted = by_language.then(|| sorted_countries(catalog, reader, &buckets));
+            pane.order_anew(catalog, (buckets, standings), sorted);
         }
-        pane.take(catalog, values);
+        self.keep_in_pane(facet);
+    }
+
+    /// The cursor of a pane is on a visible value, and its line is visible.
+    pub(super) fn keep_in_pane(&mut self, facet: Facet) {
         let rows = self.facet_rows(facet);
         let pane = &mut self.panes[facet as usize];
-        pane.cursor = pane.cursor.min(pane.visible().len().saturating_sub(1));
+        pane.cursor = pane.cursor.min(pane.visible_len().saturating_sub(1));
         pane.top = scrolled(pane.top, pane.cursor, rows);
     }
 
@@ -160,24 +77,21 @@ impl State {
     pub(super) fn move_in_facet(&mut self, facet: Facet, motion: Motion) {
         let rows = self.facet_rows(facet);
         let pane = &mut self.panes[facet as usize];
-        let len = pane.visible().len();
-        pane.cursor = motion.apply(pane.cursor, len, rows);
+        pane.cursor = motion.apply(pane.cursor, pane.visible_len(), rows);
         pane.top = scrolled(pane.top, pane.cursor, rows);
     }
 
     /// The value under a pane's cursor.
-    pub(super) fn value_in_hand(&self, facet: Facet) -> Option<FacetValue> {
-        let pane = self.pane(facet);
-        pane.visible().get(pane.cursor).map(|(bucket, _)| bucket.value)
+    pub(super) fn value_in_hand(&self, catalog: &Catalog, facet: Facet) -> Option<FacetValue> {
+        self.pane(facet).in_hand(catalog).map(|(bucket, _)| bucket.value)
     }
 
-    /// Puts the cursor of a pane without a filter on a value.
-    pub(super) fn stand_on(&mut self, facet: Facet, value: Option<FacetValue>) {
-        let rows = self.facet_rows(facet);
-        let pane = &mut self.panes[facet as usize];
-        let at = pane.values.iter().position(|(bucket, _)| Some(bucket.value) == value);
-        pane.cursor = at.unwrap_or(pane.cursor);
-        pane.top = scrolled(pane.top, pane.cursor, rows);
+    /// Puts the cursor of a pane on a value, if that is visible.
+    pub(super) fn stand_on(&mut self, catalog: &Catalog, facet: Facet, value: Option<FacetValue>) {
+        let pane = self.pane(facet);
+        let at = pane.visible(catalog, 0).position(|(bucket, _)| Some(bucket.value) == value);
+        self.panes[facet as usize].cursor = at.unwrap_or(pane.cursor);
+        self.keep_in_pane(facet);
     }
 
     /// Binds the value under the cursor in a mode, or sets it free if it is bound so already.
@@ -187,7 +101,7 @@ impl State {
         facet: Facet,
         mode: Binding,
     ) -> Vec<Effect> {
-        let Some(value) = self.value_in_hand(facet) else { return Vec::new() };
+        let Some(value) = self.value_in_hand(catalog, facet) else { return Vec::new() };
         self.bind_this(catalog, value, mode)
     }
 
@@ -287,29 +201,17 @@ fn meant(catalog: &Catalog, facet: Facet, text: &Value) -> Vec<FacetValue> {
     years.filter(|value| matches!(value, FacetValue::Year(year) if within(*year))).collect()
 }
 
-/// How each value of a facet stands in a question.
-fn standings(
-    catalog: &Catalog,
-    query: &crate::query::Query,
-    facet: Facet,
-) -> impl Fn(FacetValue) -> Standing + use<> {
-    let field = Field::from(facet);
-    let of = |mode| -> std::collections::BTreeSet<FacetValue> {
-        let asked = query.values(field, mode).iter();
-        asked.flat_map(|text| meant(catalog, facet, text)).collect()
+/// How the values of a facet stand in a question, those that are not free.
+fn standings(catalog: &Catalog, query: &Query, facet: Facet) -> Standings {
+    let of = |mode, standing| {
+        let asked = query.values(Field::from(facet), mode).iter();
+        let values = asked.flat_map(|text| meant(catalog, facet, text));
+        values.map(move |value| (value, standing))
     };
-    let (chosen, excluded, also) = (of(Binding::Chosen), of(Binding::Excluded), of(Binding::Also));
-    move |value| {
-        if excluded.contains(&value) {
-            Standing::Excluded
-        } else if chosen.contains(&value) {
-            Standing::Chosen
-        } else if also.contains(&value) {
-            Standing::Also
-        } else {
-            Standing::Free
-        }
-    }
+    // What is said of a value last counts: that it is excluded.
+    let also = of(Binding::Also, Standing::Also);
+    let chosen = of(Binding::Chosen, Standing::Chosen);
+    also.chain(chosen).chain(of(Binding::Excluded, Standing::Excluded)).collect()
 }
 
 /// The first visible line, moved as little as the cursor needs.

@@ -4,7 +4,7 @@ use super::{Area, Effect, Layout, Motion, Page, Standing, State, View, inside};
 use crate::catalog::Catalog;
 use crate::lang::{Lang, Text};
 use crate::model::{Country, Facet};
-use crate::query::{FacetValue, Mode as Binding};
+use crate::query::{Bucket, FacetValue, Mode as Binding};
 
 /// What the map shows and which country its cursor is on.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -158,15 +158,15 @@ impl WorldMap {
 
 impl State {
     /// Takes the countries from their pane, which knows their numbers and how they stand.
-    pub(super) fn count_places(&mut self) {
-        let place = |(bucket, standing): &(crate::query::Bucket, Standing)| {
+    pub(super) fn count_places(&mut self, catalog: &Catalog) {
+        let place = |(bucket, standing): (Bucket, Standing)| {
             let FacetValue::Country(country) = bucket.value else { return None };
-            let is_seen = bucket.count > 0 || *standing != Standing::Free;
+            let is_seen = bucket.count > 0 || standing != Standing::Free;
             let middle = country.middle().filter(|_| is_seen)?;
-            Some(Place { country, middle, credits: bucket.count, standing: *standing })
+            Some(Place { country, middle, credits: bucket.count, standing })
         };
         let mut places: Vec<Place> =
-            self.pane(Facet::Country).values.iter().filter_map(place).collect();
+            self.pane(Facet::Country).values(catalog).filter_map(place).collect();
         places.sort_by_key(|place| (std::cmp::Reverse(place.credits), place.country));
         self.map.places = places;
         self.keep_place();

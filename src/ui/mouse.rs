@@ -221,14 +221,10 @@ impl State {
         }
         let pane = self.pane(facet);
         let line = list.line(cell).map(|line| pane.top + line);
-        let value = line.and_then(|line| Some(pane.visible().get(line)?.0.value));
+        let value = line.and_then(|line| Some(pane.visible(catalog, line).next()?.0.value));
         self.focus_on(catalog, Pane::Facet(facet));
         let Some(value) = value else { return Vec::new() };
-        let at = self.pane(facet).visible().iter().position(|(b, _)| b.value == value);
-        let rows = self.facet_rows(facet);
-        let pane = &mut self.panes[facet as usize];
-        pane.cursor = at.unwrap_or(0);
-        pane.top = super::facets::scrolled(pane.top, pane.cursor, rows);
+        self.stand_on(catalog, facet, Some(value));
         self.bind_value(catalog, facet, Binding::Chosen)
     }
 

@@ -97,15 +97,7 @@ impl State {
             }
         }
         for pane in &mut self.panes {
-            let mut values = std::mem::take(&mut pane.values);
-            values.retain_mut(|(bucket, _)| match moved.value(bucket.value) {
-                Some(value) => {
-                    bucket.value = value;
-                    true
-                }
-                None => false,
-            });
-            pane.take(catalog, values);
+            pane.pass_through(catalog, moved);
         }
         self.show_cursor();
     }

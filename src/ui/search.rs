@@ -201,12 +201,12 @@ impl State {
         if let Pane::Facet(facet) = self.focus
             && !self.pane(facet).filter.text().is_empty()
         {
-            let held = self.value_in_hand(facet);
+            let held = self.value_in_hand(catalog, facet);
             let pane = &mut self.panes[facet as usize];
             pane.filter = Input::default();
             pane.sift(catalog);
             self.arrange(catalog, facet);
-            self.stand_on(facet, held);
+            self.stand_on(catalog, facet, held);
             return Vec::new();
         }
         if self.error.is_some() {

@@ -205,7 +205,7 @@ impl State {
             Context::Table => row.map(|credit| Page::Actor(credit.actor().id())),
             _ => self
                 .facet_in_hand()
-                .and_then(|facet| self.value_in_hand(facet))
+                .and_then(|facet| self.value_in_hand(catalog, facet))
                 .and_then(Page::of_value),
         };
         match page {
@@ -250,9 +250,7 @@ impl State {
 
     /// `Enter` chooses; a value that is chosen already stays so.
     fn choose_value(&mut self, catalog: &Catalog, facet: Facet) -> Vec<Effect> {
-        let pane = self.pane(facet);
-        let standing = pane.visible().get(pane.cursor).map(|(_, standing)| *standing);
-        match standing {
+        match self.pane(facet).in_hand(catalog).map(|(_, standing)| standing) {
             Some(super::Standing::Chosen) | None => Vec::new(),
             _ => self.bind_value(catalog, facet, Binding::Chosen),
         }
@@ -363,10 +361,7 @@ impl State {
         self.show_cursor();
         self.rewrap_view(catalog);
         for facet in Facet::ALL {
-            let rows = self.facet_rows(facet);
-            let pane = &mut self.panes[facet as usize];
-            pane.cursor = pane.cursor.min(pane.visible().len().saturating_sub(1));
-            pane.top = super::facets::scrolled(pane.top, pane.cursor, rows);
+            self.keep_in_pane(facet);
         }
         Vec::new()
     }

@@ -146,7 +146,7 @@ impl State {
         match self.view {
             View::Browse => {}
             View::Timeline => self.count_years(catalog),
-            View::Map => self.count_places(),
+            View::Map => self.count_places(catalog),
             View::Matrix => self.count_matrix(catalog),
             View::Insights => self.count_insights(catalog),
         }
@@ -158,7 +158,7 @@ impl State {
         self.rewrap_insights(catalog);
         match self.view {
             View::Browse | View::Timeline | View::Insights => {}
-            View::Map => self.count_places(),
+            View::Map => self.count_places(catalog),
             View::Matrix => self.show_cell(catalog),
         }
     }

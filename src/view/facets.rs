@@ -54,7 +54,7 @@ fn position(pane: &FacetPane, focused: bool) -> String {
     if !focused {
         return String::new();
     }
-    let len = pane.visible().len();
+    let len = pane.visible_len();
     if len > 0 { format!("{}/{len}", pane.cursor + 1) } else { String::new() }
 }
 
@@ -65,8 +65,7 @@ pub fn values(
     pane: &FacetPane,
     (area, lit, focused): (Rect, bool, bool),
 ) {
-    let visible = pane.visible();
-    if visible.is_empty() && area.height > 0 {
+    if pane.visible_len() == 0 && area.height > 0 {
         let nothing = reader.text(Text("nothing", "없음", "なし"));
         canvas.text(
             (area.x + 1, area.y),
@@ -75,8 +74,8 @@ pub fn values(
             canvas.theme.quiet,
         );
     }
-    let rows = visible.iter().enumerate().skip(pane.top).take(usize::from(area.height));
-    for ((at, &(bucket, standing)), y) in rows.zip(area.y..) {
+    let rows = pane.visible(catalog, pane.top).take(usize::from(area.height));
+    for (((bucket, standing), at), y) in rows.zip(pane.top..).zip(area.y..) {
         value(canvas, (catalog, reader), (bucket, standing), Rect { y, height: 1, ..area });
         if focused && at == pane.cursor {
             let style = if lit { canvas.theme.cursor } else { canvas.theme.cursor_away };

@@ -202,15 +202,16 @@ impl<'c> Witness<'c> {
         prop_assert_eq!(rows.len(), results.rows.len(), "no row twice");
         prop_assert_eq!(rows, slow.rows(None), "the rows of {}", query);
         for facet in Facet::ALL {
-            let numbers = numbers(results, facet);
+            let numbers = numbers(self.catalog, results, facet);
             let mut expected = slow.numbers(facet);
             // Values at zero are there too.
             numbers.keys().for_each(|value| {
                 expected.entry(*value).or_insert(0);
             });
             prop_assert_eq!(&numbers, &expected, "{:?} under {}", facet, query);
+            let shown = self.state.pane(facet).values(self.catalog);
             let shown: BTreeMap<FacetValue, usize> =
-                self.state.pane(facet).values.iter().map(|(b, _)| (b.value, b.count)).collect();
+                shown.map(|(bucket, _)| (bucket.value, bucket.count)).collect();
             prop_assert_eq!(shown, numbers, "the pane shows the answer's numbers");
         }
         Ok(())
@@ -232,10 +233,15 @@ impl<'c> Witness<'c> {
             let passes = |value: FacetValue| {
                 value.names(self.catalog).iter().any(|name| name.contains(&wanted))
             };
-            let passing = pane.values.iter().filter(|(bucket, _)| passes(bucket.value));
-            let passing: Vec<_> = passing.copied().collect();
-            prop_assert_eq!(pane.visible(), &passing[..], "{:?} filtered by {:?}", facet, wanted);
+            let passing = pane.values(self.catalog).filter(|(bucket, _)| passes(bucket.value));
+            let passing: Vec<_> = passing.collect();
+            let visible: Vec<_> = pane.visible(self.catalog, 0).collect();
+            prop_assert_eq!(&visible, &passing, "{:?} filtered by {:?}", facet, wanted);
             let values = passing.len();
+            prop_assert_eq!(pane.visible_len(), values);
+            let from = values / 2;
+            let rest: Vec<_> = pane.visible(self.catalog, from).collect();
+            prop_assert_eq!(&rest, &passing[from..], "{:?} from line {}", facet, from);
             prop_assert!(pane.cursor < values.max(1), "{:?}: {} of {}", facet, pane.cursor, values);
             prop_assert!(pane.top <= pane.cursor);
         }
@@ -300,8 +306,8 @@ fn answered(catalog: &Catalog, asked: Asked<'_>) -> Results {
     last
 }
 
-fn numbers(results: &Results, facet: Facet) -> BTreeMap<FacetValue, usize> {
-    results.facets.of(facet).iter().map(|bucket| (bucket.value, bucket.count)).collect()
+fn numbers(catalog: &Catalog, results: &Results, facet: Facet) -> BTreeMap<FacetValue, usize> {
+    results.facets.of(catalog, facet).map(|bucket| (bucket.value, bucket.count)).collect()
 }
 
 /// A question answered credit by credit, filter by filter.

@@ -24,9 +24,9 @@ fn countries_are_as_large_and_dark_as_their_numbers() {
 fn every_number_is_that_of_the_facet() {
     for query in QUESTIONS {
         let told = Story::asking(WIDE, query).then("3");
-        let buckets = told.state.results.facets.of(Facet::Country);
+        let buckets = told.state.results.facets.of(told.catalog(), Facet::Country);
         let mut shown = 0;
-        for bucket in buckets.iter().filter(|bucket| bucket.count > 0) {
+        for bucket in buckets.filter(|bucket| bucket.count > 0) {
             let FacetValue::Country(country) = bucket.value else { continue };
             let place = told.state.map.places.iter().find(|place| place.country == country);
             assert_eq!(place.map(|place| place.credits), Some(bucket.count), "{query} {country}");

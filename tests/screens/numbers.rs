@@ -43,8 +43,12 @@ fn pages() -> Vec<(FacetValue, Story<'static>)> {
     let mut pages = Vec::new();
     for (pane, facet) in [Facet::Country, Facet::Platform, Facet::Actor].into_iter().enumerate() {
         let opened = story(TALL, &"<Tab> ".repeat(pane + 1));
-        let values: Vec<FacetValue> =
-            opened.state.pane(facet).values.iter().map(|(bucket, _)| bucket.value).collect();
+        let values: Vec<FacetValue> = opened
+            .state
+            .pane(facet)
+            .values(opened.catalog())
+            .map(|(bucket, _)| bucket.value)
+            .collect();
         for (row, value) in values.into_iter().enumerate() {
             let page = opened.clone().then(&"j".repeat(row)).then("i");
             if Page::of_value(value).is_some() {
@@ -145,7 +149,7 @@ fn a_comparison_counts_what_the_lists_have() {
     for (keys, facet) in [("<Tab>", Facet::Country), ("<Tab> <Tab>", Facet::Platform)] {
         for down in ["", "j", "jj"] {
             let told = story(TALL, keys).then(&format!("{down} <space> <space>"));
-            let values = told.state.pane(facet).values.iter();
+            let values = told.state.pane(facet).values(told.catalog());
             let chosen = values.filter(|(_, standing)| *standing == kactors::ui::Standing::Chosen);
             let chosen: Vec<FacetValue> = chosen.map(|(bucket, _)| bucket.value).collect();
             compared(&told.then("="), [chosen[0], chosen[1]]);

@@ -90,10 +90,32 @@ fn keys_that_need_no_answer_meet_nothing_of_the_old_data() {
     for keys in ["1", "2", "4", "H", "/", "/ golf", "/ <Esc> <Tab> <Tab> <Tab> <space>"] {
         let page = Story::begin(&many, WIDE, "").then("<Tab> <Tab> <Tab> jjj i");
         let asked = page.shows("Golf in JP").read_again_before(&few, keys);
-        let actors = |story: &Story<'_>| story.state.pane(Facet::Actor).values.len();
+        let actors = |story: &Story<'_>| story.state.pane(Facet::Actor).len();
         assert_eq!(actors(&asked), 1, "{keys}\n{}", asked.seen());
         assert_eq!(actors(&asked.answered()), 1, "{keys}");
     }
+}
+
+#[test]
+fn a_pane_that_has_the_keys_keeps_its_order_and_its_value() {
+    let (few, many) = (catalog(&["delta", "golf", "hotel"]), catalog(&MANY));
+    let names = |story: &Story<'_>| -> Vec<String> {
+        let values = story.state.pane(Facet::Actor).values(story.catalog());
+        values.map(|(bucket, _)| bucket.value.name(story.catalog())).collect()
+    };
+    let asked = "<Tab> <Tab> <Tab> jj <space> kk <space> <Tab> <S-Tab> j";
+    let held = Story::begin(&few, WIDE, "").then(asked);
+    assert_eq!(names(&held), ["Delta", "Hotel", "Golf"]);
+    let filtered = held.clone().then("/ olf <Enter>");
+    // Those that are new come in without moving the others.
+    let more = held.read_again(&many);
+    let old = names(&more).into_iter().filter(|name| ["Delta", "Golf", "Hotel"].contains(&&**name));
+    assert_eq!(old.collect::<Vec<_>>(), ["Delta", "Hotel", "Golf"]);
+    assert_eq!(names(&more).len(), 6);
+    assert_eq!(names(&more.read_again(&few)), ["Delta", "Hotel", "Golf"]);
+    let filtered = filtered.read_again(&many);
+    assert_eq!(filtered.state.pane(Facet::Actor).visible_len(), 1);
+    filtered.then("<space>").shows("✓ Golf");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn values_with_equal_numbers_are_sorted_by_the_names_that_are_seen() {
             }
             _ => None,
         };
-        let values = &told.state.pane(Facet::Actor).values;
+        let values: Vec<_> = told.state.pane(Facet::Actor).values(told.catalog()).collect();
         assert_eq!(values.len(), names.len());
         for pair in values.windows(2) {
             let [one, other] = [pair[0].0, pair[1].0];
@@ -198,7 +198,8 @@ fn cursor_and_marks_stay_where_they_are() {
 fn a_focused_pane_keeps_its_order_until_it_is_left() {
     let held = story(TALL, "<Tab> <Tab> <Tab>");
     let order = |told: &Story<'_>| -> Vec<FacetValue> {
-        told.state.pane(Facet::Actor).values.iter().map(|(bucket, _)| bucket.value).collect()
+        let values = told.state.pane(Facet::Actor).values(told.catalog());
+        values.map(|(bucket, _)| bucket.value).collect()
     };
     let turned = held.clone().then("n");
     assert_eq!(order(&turned), order(&held));
@@ -409,7 +410,7 @@ fn rows_and_values_stand_in_the_order_of_the_platforms_that_are_seen() {
     // In Japan both have eight.
     let in_pane = |script| {
         let told = names_in(script, TALL, "country:jp");
-        let values = told.state.pane(Facet::Platform).values.iter();
+        let values = told.state.pane(Facet::Platform).values(told.catalog());
         let names = values.map(|(bucket, _)| told.state.reader.value(told.catalog(), bucket.value));
         names.skip(1).take(2).collect::<Vec<_>>()
     };
