@@ -249,6 +249,7 @@ impl Browser {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        self.state.explain_visible(&self.catalog);
         let (catalog, state, outfit) = (&self.catalog, &self.state, &self.outfit);
         let (width, height) = state.size;
         let mut cells = Buffer::empty(Rect { x: 0, y: 0, width, height });

@@ -16,6 +16,7 @@ mod complete;
 mod context;
 mod details;
 mod dialogs;
+mod explained;
 mod export;
 mod facets;
 mod help;
@@ -82,6 +83,7 @@ use crate::lang::Lang;
 use crate::model::Facet;
 use crate::query::{Marks, Query, QueryError, Results, SortKey};
 use complete::Completing;
+use explained::Explained;
 use history::History;
 use marks::Away;
 use waiting::Waiting;
@@ -154,6 +156,8 @@ pub struct State {
     pub depth: usize,
     /// The lines of the page that is shown.
     laid: Laid,
+    /// Why the visible rows matched.
+    explained: Explained,
     /// The last thing that was said, until the next key.
     pub message: Option<Message>,
     /// How many problems the data set has, for the header.

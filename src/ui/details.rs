@@ -4,7 +4,7 @@ use super::prose::{Paragraph, Tone};
 use super::{Reader, State};
 use crate::catalog::{Catalog, CreditId, CreditRef, SourceRef};
 use crate::lang::Text;
-use crate::query::{Explanation, explain};
+use crate::query::Explanation;
 
 /// The width of the labels on the left.
 const LABEL: usize = 10;
@@ -40,15 +40,6 @@ fn details(
 }
 
 impl State {
-    /// Why a row matched; nothing where no text is asked.
-    #[must_use]
-    pub fn explanation(&self, catalog: &Catalog, id: CreditId) -> Explanation {
-        match self.query.text() {
-            [] => Explanation::default(),
-            text => explain(catalog, text, id),
-        }
-    }
-
     /// The lines of the details, wrapped to their pane; none where there is no pane or no row.
     #[must_use]
     pub fn details_lines(&self, catalog: &Catalog) -> Vec<Paragraph> {

@@ -3,6 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::explained::Explained;
 use super::marks::Lost;
 use super::walk::Laid;
 use super::{Effect, State};
@@ -77,6 +78,7 @@ impl State {
     }
 
     fn move_answer(&mut self, catalog: &Catalog, moved: &Moved) {
+        self.explained = Explained::default();
         let credits = |ids: &mut Vec<CreditId>| {
             *ids = ids.iter().filter_map(|&id| moved.credit(id)).collect();
         };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::explained::Explained;
 use super::history::History;
 use super::marks::Away;
 use super::waiting::Waiting;
@@ -105,6 +106,7 @@ impl State {
             pages: Vec::new(),
             depth: 0,
             laid: Laid::default(),
+            explained: Explained::default(),
             message: start.message,
             problems: start.problems,
             refused: 0,

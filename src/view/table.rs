@@ -236,7 +236,7 @@ fn head(canvas: &mut Canvas<'_>, state: &State, columns: &[(Column, u16)], area:
 
 struct Row<'c> {
     credit: CreditRef<'c>,
-    explanation: Explanation,
+    explanation: std::borrow::Cow<'c, Explanation>,
     marked: bool,
     current: bool,
     /// How many columns wide cells are scrolled.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kactors::catalog::{Catalog, CreditId, CreditRef};
 use kactors::model::{Country, Facet, Word};
 use kactors::query::{
-    Asked, FacetValue, Field, Filter, Known, Marks, Mode as Binding, Query, Results, Value, answer,
-    fields_begun, parse, resolve, run,
+    Asked, Explanation, FacetValue, Field, Filter, Known, Marks, Mode as Binding, Query, Results,
+    Value, answer, explain, fields_begun, parse, resolve, run,
 };
 use kactors::text::{is_control, width};
 use kactors::ui::{
@@ -85,7 +85,10 @@ impl<'c> Witness<'c> {
                 self.follow(&before);
             }
         }
-        self.looks_around()
+        self.looks_around()?;
+        // As before every frame of the terminal: the next one keeps what is known of this one.
+        self.state.explain_visible(self.catalog);
+        Ok(())
     }
 
     fn act(&mut self, action: Action) {
@@ -269,6 +272,15 @@ impl<'c> Witness<'c> {
         for cell in &buffer.content {
             let symbol = cell.symbol();
             prop_assert!(!symbol.contains(is_control) && width(symbol) <= 2, "{:?}", symbol);
+        }
+        let visible = self.state.results.rows.iter().skip(self.state.top).take(usize::from(rows));
+        for &id in visible {
+            let known = self.state.explanation(self.catalog, id);
+            let anew = match self.state.query.text() {
+                [] => Explanation::default(),
+                text => explain(self.catalog, text, id),
+            };
+            prop_assert_eq!(known.as_ref(), &anew, "why {:?} matches", id);
         }
         let is_usable = self.state.layout().shape != Some(Shape::TooSmall);
         if is_usable && self.state.context() == Context::Table && self.state.current().is_some() {
