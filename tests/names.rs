@@ -186,11 +186,12 @@ fn check(names: &Names, query: &str) {
     }
     assert_eq!(index.named(query), named(keys, &probe), "{what}, whole");
     let mut found = Vec::new();
-    index.with_letters_of(&probe.letters, |name, key| {
+    index.with_letters_of(&probe.letters, |whole| {
         // Signs of other alphabets share what tells letters apart.
-        let has = |c: char| !c.is_ascii_lowercase() || key.text.contains(c);
-        assert!(probe.letters.chars().all(has), "{what}: {}", key.text);
-        found.push((name, key.spaced(), key.source, key.part));
+        let has = |c: char| !c.is_ascii_lowercase() || whole.text.contains(c);
+        assert!(probe.letters.chars().all(has), "{what}: {}", whole.text);
+        let key = |(name, source)| (name, whole.text.to_owned(), source, whole.part);
+        found.extend(whole.names().map(key));
     });
     let mut expected = Vec::new();
     for (name, keys) in keys.iter().enumerate() {

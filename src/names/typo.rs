@@ -61,6 +61,13 @@ impl<'a> Mistyped<'a> {
         self.probe.skeleton_squashed.as_deref().filter(|signs| signs.len() + 1 >= SKELETON_MINIMUM)
     }
 
+    /// The letters of the query, and how many of them a whole text that matches may lack; `None`
+    /// where no whole text does.
+    pub(super) fn letters_wanted(&self) -> Option<(u32, usize)> {
+        let errors = limit(self.probe.letters.len(), TWO_ERRORS, THREE_ERRORS)?;
+        Some((self.letters, errors))
+    }
+
     /// Whether a whole text may match: of so many bytes, with these letters in it, with a turn
     /// after so many characters. What is not far off need not match; what is has not the length, or
     /// too many letters that the query has not, or lacks too many.
@@ -74,12 +81,6 @@ impl<'a> Mistyped<'a> {
             query.abs_diff(length) <= limit && missing as usize <= limit && extra as usize <= limit
         });
         whole || (part == Part::NameTurned && query.abs_diff(pivot) <= 1 && missing <= 1)
-    }
-
-    /// Whether the query may be a word of a text with these letters in it: one error takes at most
-    /// one letter away.
-    pub(super) fn may_be_in(&self, letters: u32) -> bool {
-        (self.letters & !letters).count_ones() <= 1
     }
 
     /// How the query matches a key with letters corrected, if it does.
@@ -115,17 +116,18 @@ impl<'a> Mistyped<'a> {
     /// The single word of a title with which the key begins.
     fn word(&self, key: &Key<'_>) -> Option<Rank> {
         let end = key.stops.first().unwrap_or(key.text.len());
-        self.title_word(key.text.get(..end)?)
+        self.title_word(key.text.as_bytes().get(..end)?)
     }
 
-    /// A word of a title, of ASCII letters.
-    pub(super) fn title_word(&self, word: &str) -> Option<Rank> {
+    /// How the query matches a word of a title, in letters of one byte.
+    pub(super) fn title_word(&self, word: &[u8]) -> Option<Rank> {
         let length = self.probe.length.min(word.len());
-        let near = length >= SHORT_WORD
-            && word.is_ascii()
-            && is_one_error(self.probe.letters.as_bytes(), word.as_bytes());
+        if length < SHORT_WORD || !is_one_error(self.probe.letters.as_bytes(), word) {
+            return None;
+        }
+        let word = str::from_utf8(word).ok().filter(|word| word.is_ascii())?;
         let grade = if length < LONG_WORD { NEEDS_COMPANY } else { grade::PART };
-        near.then(|| self.rank(false, grade, word))
+        Some(self.rank(false, grade, word))
     }
 
     /// A generated spelling with one error, or a sound one sign off.

@@ -59,6 +59,11 @@ impl Forms {
         self.starts[form] as usize
     }
 
+    /// Where the texts begin in the arena.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
     /// A text, its words apart.
     pub fn text(&self, form: usize) -> &str {
         let end = self.starts.get(form + 1).map_or(self.arena.len(), |&next| next as usize);

@@ -10,8 +10,10 @@ use crate::query::TextTerm;
 /// Calls `found` with the names in which the term stands.
 pub fn find(index: &Index, term: &TextTerm, mut found: impl FnMut(usize, Hit)) {
     let Some(literal) = Literal::of(term) else { return };
-    index.with_letters_of(&literal.wanted, |at, key| {
-        literal.hit(key).into_iter().for_each(|hit| found(at, hit));
+    index.with_letters_of(&literal.wanted, |whole| {
+        let Some(rank) = literal.rank(whole.text) else { return };
+        let hit = |source| Hit { rank, source, reading: Reading::Letters };
+        whole.names().for_each(|(at, source)| found(at, hit(source)));
     });
 }
 
@@ -30,16 +32,20 @@ impl<'t> Literal<'t> {
 
     /// How the term stands in a name, if it does.
     pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {
+        let rank = self.rank(&key.spaced())?;
+        Some(Hit { rank, source: key.source, reading: Reading::Letters })
+    }
+
+    /// The same, of a text with its words apart.
+    fn rank(&self, text: &str) -> Option<Rank> {
         let Literal { term, wanted } = self;
-        let text = key.spaced();
         // Hangul, kana and hanzi are written without blanks: one between the parts of a name was
         // put there by its keys.
-        let rank = if wanted.is_ascii() {
-            stands_in(wanted, term, &text)
+        if wanted.is_ascii() {
+            stands_in(wanted, term, text)
         } else {
             stands_in(&wanted.replace(' ', ""), term, &text.replace(' ', ""))
-        }?;
-        Some(Hit { rank, source: key.source, reading: Reading::Letters })
+        }
     }
 }
 

@@ -41,8 +41,10 @@ const INSIDE: u8 = 4;
 /// Calls `found` with the names in which the query's letters stand with others left out between.
 pub fn find(index: &Index, probe: &Probe, mut found: impl FnMut(usize, Hit)) {
     let Some(loosely) = Loosely::of(probe) else { return };
-    index.with_letters_of(&probe.letters, |at, key| {
-        loosely.hit(key).into_iter().for_each(|hit| found(at, hit));
+    index.with_letters_of(&probe.letters, |whole| {
+        let Some(rank) = loosely.rank(whole.part, whole.text) else { return };
+        let hit = |source| Hit { rank, source, reading: Reading::Abbreviation };
+        whole.names().for_each(|(at, source)| found(at, hit(source)));
     });
 }
 
@@ -68,10 +70,18 @@ impl<'p> Loosely<'p> {
 
     /// How the query's letters stand in a name, if they do.
     pub fn hit(&self, key: &Key<'_>) -> Option<Hit> {
-        let text = key.spaced();
-        let fuzzy = fuzzy(self.letters, self.own, &text);
-        let rank = self.abbreviations.in_text(key, &text).max(fuzzy)?;
+        let rank = self.rank(key.part, &key.spaced())?;
         Some(Hit { rank, source: key.source, reading: Reading::Abbreviation })
+    }
+
+    /// The same, of a text with its words apart.
+    fn rank(&self, part: Part, text: &str) -> Option<Rank> {
+        let mut rest = text.bytes();
+        if !self.letters.bytes().all(|wanted| rest.any(|byte| byte == wanted)) {
+            return None;
+        }
+        let fuzzy = fuzzy(self.letters, self.own, text);
+        self.abbreviations.in_text(part, text).max(fuzzy)
     }
 }
 
@@ -121,7 +131,7 @@ impl Abbreviations {
     }
 
     /// Each word of the query an abbreviation of a word of the text, in order.
-    fn in_text(&self, key: &Key<'_>, text: &str) -> Option<Rank> {
+    fn in_text(&self, part: Part, text: &str) -> Option<Rank> {
         let words: Vec<&str> = text.split(' ').collect();
         let mut readings = self.readings.iter();
         let (kept, of) = readings.find_map(|reading| strong_letters_kept(reading, &words))?;
@@ -133,7 +143,7 @@ impl Abbreviations {
             (false, _) => LETTERS_MINIMUM,
         };
         // The words of a person are syllables, and so few letters of them are in many.
-        let enough = kept * 100 >= COVERED * of && (key.part == Part::Title || of == all);
+        let enough = kept * 100 >= COVERED * of && (part == Part::Title || of == all);
         let grade = if complete { COMPLETE } else { INCOMPLETE };
         (self.length >= minimum && enough).then(|| Rank {
             tier: Tier::Fuzzy,
