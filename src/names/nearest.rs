@@ -5,30 +5,42 @@
 /// Distances are optimal string alignment (a swap of neighbours counts one) over lower-case
 /// letters; a third of the letters may differ, at least one, but not all of them. Of equals the first
 /// by letters wins.
-/// Cost: a distance for each candidate of about the same length.
+/// Cost: some nanoseconds for each candidate, and a distance for those with the same letters.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = text.to_lowercase();
-    let letters = wanted.chars().count();
-    let limit = (letters / 3).max(1);
-    // Whoever is longer or shorter by more than that differs by more.
-    let distance = |candidate: &str| {
-        let candidate = candidate.to_lowercase();
-        let own = candidate.chars().count();
-        let is_alike = own.abs_diff(letters) <= limit;
-        let distance = is_alike.then(|| strsim::osa_distance(&wanted, &candidate));
+    let text = text.to_lowercase();
+    let wanted: Vec<char> = text.chars().collect();
+    let letters = wanted.len();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let limit = best.map_or((letters / 3).max(1), |(distance, _)| distance);
+        if is_farther(&wanted, candidate, limit) {
+            continue;
+        }
+        let lower = candidate.to_lowercase();
+        let distance = strsim::osa_distance(&text, &lower);
         // Where every letter would change, nothing of it was meant.
-        distance.filter(|distance| *distance < own.max(letters))
-    };
-    candidates
-        .into_iter()
-        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+        let is_meant = distance <= limit && distance < letters.max(lower.chars().count());
+        let found = Some((distance, candidate)).filter(|_| is_meant);
+        best = found.into_iter().chain(best).min();
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Whether a candidate is certainly farther away than the limit: so much longer or shorter, or with
+/// so many letters that are not `wanted`.
+fn is_farther(wanted: &[char], candidate: &str, limit: usize) -> bool {
+    if candidate.is_ascii() && candidate.len().abs_diff(wanted.len()) > limit {
+        return true;
+    }
+    let letters = candidate.chars().flat_map(char::to_lowercase);
+    // Small sigma is written in two ways, by where it stands.
+    letters.filter(|letter| !wanted.contains(letter) && *letter != 'σ').nth(limit).is_some()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -57,6 +69,27 @@ mod tests {
             ("a", "bc", false),
         ] {
             assert_eq!(nearest(text, [known]).is_some(), meant, "{text} for {known}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_is_found_among_all(
+            text in "[abcİΣς한횻]{0,6}",
+            candidates in prop::collection::vec("[abcABÉİΣς한횻]{0,8}", 0..12),
+        ) {
+            let wanted = text.to_lowercase();
+            let letters = wanted.chars().count();
+            let distance = |candidate: &String| {
+                let candidate = candidate.to_lowercase();
+                let distance = strsim::osa_distance(&wanted, &candidate);
+                let all = letters.max(candidate.chars().count());
+                (distance <= (letters / 3).max(1) && distance < all).then_some(distance)
+            };
+            let near = candidates.iter().filter_map(|known| Some((distance(known)?, known)));
+            let expected = near.min().map(|(_, known)| known.as_str());
+            let found = nearest(&text, candidates.iter().map(String::as_str));
+            prop_assert_eq!(found, expected);
         }
     }
 

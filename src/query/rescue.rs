@@ -6,7 +6,7 @@ use super::{
     Asked, FacetValue, Field, Filter, Known, Marks, Mode, Query, TextTerm, Value, count, resolve,
     value_of,
 };
-use crate::catalog::Catalog;
+use crate::catalog::{ActorRef, Catalog, ProjectRef};
 use crate::model::Facet;
 use crate::names::nearest;
 
@@ -88,8 +88,8 @@ fn respelt(catalog: &Catalog, query: &Query) -> Option<(Query, Change)> {
     if words.is_empty() {
         return None;
     }
-    let names = catalog.actors().flat_map(|actor| actor.names().collect::<Vec<_>>());
-    let titles = catalog.projects().flat_map(|project| project.titles().collect::<Vec<_>>());
+    let names = catalog.actors().flat_map(ActorRef::names);
+    let titles = catalog.projects().flat_map(ProjectRef::titles);
     let meant = nearest(&words.join(" "), names.chain(titles))?;
     let term = TextTerm {
         text: meant.to_owned(),
