@@ -100,7 +100,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let first = measure::now().saturating_sub(start).as_secs_f64() * 1e3;
         println!("\n{credits} credits; before the first key, indexes and orders: {first:.0} ms");
         println!("  processor ms at {PERCENTS:?} % of 137 keystrokes");
-        let mut worst: Vec<(Duration, &str)> = Vec::new();
+        let [mut worst, mut longest] = [const { Vec::<(Duration, &str)>::new() }; 2];
         let [mut found, mut first, mut whole] = [const { Vec::new() }; 3];
         // Typed three times from the beginning, each time by somebody who typed nothing before.
         let typed: Vec<Vec<[Duration; 3]>> = (0..3)
@@ -123,6 +123,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             first.push(median(1));
             whole.push(median(2));
             worst.push((median(1), line));
+            longest.push((median(0), line));
         }
         let found = say("all rows found and counted", found);
         let first = say("count, facets, first rows", first);
@@ -137,14 +138,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let name = format!("{name} to the plain scorer");
             println!("  {name:<40}{}", ratios.collect::<String>());
         }
-        worst.sort_unstable();
-        let slowest: Vec<String> = worst
-            .iter()
-            .rev()
-            .take(12)
-            .map(|(time, line)| format!("{line:?} {:.1}", time.as_secs_f64() * 1e3))
-            .collect();
-        println!("  slowest: {}", slowest.join(", "));
+        for (name, mut times) in [("found", longest), ("first rows", worst)] {
+            times.sort_unstable();
+            let slowest: Vec<String> = times
+                .iter()
+                .rev()
+                .take(12)
+                .map(|(time, line)| format!("{line:?} {:.1}", time.as_secs_f64() * 1e3))
+                .collect();
+            println!("  slowest {name}: {}", slowest.join(", "));
+        }
     }
     Ok(())
 }
