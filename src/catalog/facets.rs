@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::{ActorId, Catalog, CreditRef, GroupId, PlatformId};
 use crate::model::{Billing, Country, Facet, Kind, Status, Word};
+use crate::names::Probe;
 
 /// A value of a facet; it knows its facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,6 +158,29 @@ impl Catalog {
     /// Whether some credit has no value in a facet.
     pub fn lacks_values(&self, facet: Facet) -> bool {
         self.values_of(facet).lacking
+    }
+
+    /// Shows the values of a facet that the search would find by a text: a name or a word of one
+    /// begins like it, in any script, spelling or way of typing. Each once or oftener; of facets whose
+    /// values have no such names none. Cost: that of [`crate::names::Index::find`].
+    pub fn each_called(&self, facet: Facet, text: &str, mut shown: impl FnMut(FacetValue)) {
+        let names = self.names();
+        let countries: Vec<Country> = self.countries().collect();
+        let (index, value): (_, &dyn Fn(usize) -> FacetValue) = match facet {
+            Facet::Country => (&names.countries, &|at| FacetValue::Country(countries[at])),
+            Facet::Platform => (&names.platforms, &|at| FacetValue::Platform(PlatformId::at(at))),
+            Facet::Actor => (&names.actors, &|at| FacetValue::Actor(ActorId::at(at))),
+            Facet::Group => (&names.groups, &|at| FacetValue::Group(GroupId::at(at))),
+            _ => return,
+        };
+        let (probe, mut any) = (Probe::new(text), false);
+        index.find(&probe, |at, _| {
+            any = true;
+            shown(value(at));
+        });
+        if let Some(other) = probe.left_on.as_deref().filter(|_| !any) {
+            index.find(other, |at, _| shown(value(at)));
+        }
     }
 
     /// The idol group of exactly this name. Cost: a binary search.

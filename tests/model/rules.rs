@@ -233,8 +233,13 @@ impl<'c> Witness<'c> {
         for facet in Facet::ALL {
             let pane = state.pane(facet);
             let wanted = pane.filter.text().trim().to_lowercase();
+            let mut called = BTreeSet::new();
+            self.catalog.each_called(facet, pane.filter.text(), |value| {
+                called.insert(value);
+            });
             let passes = |value: FacetValue| {
-                value.names(self.catalog).iter().any(|name| name.contains(&wanted))
+                let names = value.names(self.catalog);
+                called.contains(&value) || names.iter().any(|name| name.contains(&wanted))
             };
             let passing = pane.values(self.catalog).filter(|(bucket, _)| passes(bucket.value));
             let passing: Vec<_> = passing.collect();

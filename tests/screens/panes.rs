@@ -104,6 +104,37 @@ fn a_pane_is_filtered_by_names_in_any_script() {
 }
 
 #[test]
+fn a_name_in_a_pane_is_found_however_it_is_typed() {
+    let visible = |facet, typed: &str| -> Vec<String> {
+        let pane = match facet {
+            Facet::Country => "<Tab>",
+            Facet::Platform => "<Tab> <Tab>",
+            _ => "<Tab> <Tab> <Tab>",
+        };
+        let filtered = story(WIDE, &format!("{pane} / {typed}"));
+        let visible = filtered.state.pane(facet).visible(filtered.catalog(), 0);
+        visible.map(|(bucket, _)| name(&filtered, bucket.value)).collect()
+    };
+    for typed in
+        ["ㅎㅂ", "gksquf", "hanbyeol", "han <space> byul", "byeolhan", "한벼", "はんびょる"]
+    {
+        assert_eq!(visible(Facet::Actor, typed), ["Han Byeol"], "{typed}");
+    }
+    // What has the letters somewhere in a name is still there, and in the order of the pane.
+    let order = names_in(&story(WIDE, "<Tab> <Tab> <Tab>"), Facet::Actor);
+    let both = visible(Facet::Actor, "ji");
+    assert!(both.contains(&"Tae Min-ji".to_owned()) && both.len() > 2, "{both:?}");
+    assert!(both.is_sorted_by_key(|name| order.iter().position(|other| other == name)));
+    assert_eq!(visible(Facet::Platform, "xmflafl"), [] as [&str; 0]);
+    assert_eq!(visible(Facet::Platform, "tmxmfla"), ["Streamly"]);
+    assert_eq!(visible(Facet::Country, "ㅓㅁㅔㅁㅜ"), ["Japan"]);
+    // One key after another, and back.
+    let typed = story(WIDE, "<Tab> <Tab> <Tab> / gksqu f <Backspace> <Backspace>");
+    typed.clone().shows("Han Byeol");
+    assert_eq!(typed.then("<C-u> <Enter>").state.pane(Facet::Actor).visible_len(), order.len());
+}
+
+#[test]
 fn a_pane_whose_filter_fits_nothing_says_so() {
     screen("a_pane_without_values", NARROW, "<Tab> / zzz");
 }

@@ -55,6 +55,12 @@ impl Buckets {
         Buckets { facet, script, first, zeros, has_missing: catalog.lacks_values(facet), counts }
     }
 
+    /// The facet whose values they are.
+    #[must_use]
+    pub fn facet(&self) -> Facet {
+        self.facet
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -119,19 +119,27 @@ impl FacetPane {
         (Bucket { value, count }, standing(&self.standings, value))
     }
 
-    /// Finds out what passes the filter, which has changed. Cost: a look at the names of every
-    /// value; where the filter has become longer, of those that passed before.
+    /// Finds out what passes the filter, which has changed: what has its letters in a name, and what
+    /// the search would find by a name. Cost: a look at the names of every value; where the filter
+    /// has become longer, of those that passed before.
     pub(in crate::ui) fn sift(&mut self, catalog: &Catalog) {
         let wanted = self.filter.text().trim().to_lowercase();
         let before = self.passing.take().filter(|before| wanted.contains(&before.wanted));
         let Some(numbers) = self.numbers.as_ref().filter(|_| !wanted.is_empty()) else { return };
+        let (mut called, mut values) = (FixedBitSet::new(), FixedBitSet::new());
+        // As typed: on the other keyboard layout a capital is another letter.
+        catalog.each_called(numbers.facet(), self.filter.text(), |value| {
+            called.grow_and_insert(place_or_missing(catalog, value));
+        });
         let mut part = NamePart::of(&wanted);
-        let mut values = FixedBitSet::new();
-        let passed =
-            |value: &FacetValue| before.as_ref().is_none_or(|before| before.has(catalog, *value));
-        for value in numbers.by_name(catalog).filter(passed) {
-            if part.is_in_names(catalog, value) {
-                values.grow_and_insert(place_or_missing(catalog, value));
+        let mut has_letters = |value| {
+            let passed = before.as_ref().is_none_or(|before| before.has(catalog, value));
+            passed && part.is_in_names(catalog, value)
+        };
+        for value in numbers.by_name(catalog) {
+            let place = place_or_missing(catalog, value);
+            if called.contains(place) || has_letters(value) {
+                values.grow_and_insert(place);
             }
         }
         let count = values.count_ones(..);
