@@ -17,6 +17,8 @@ mod insights;
 mod languages;
 #[path = "screens/leaving.rs"]
 mod leaving;
+#[path = "screens/long_pages.rs"]
+mod long_pages;
 #[path = "screens/looks.rs"]
 mod looks;
 #[path = "screens/map.rs"]

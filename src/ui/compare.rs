@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 
-use super::{Page, Paragraph, Reader, State};
-use crate::catalog::{ActorId, Catalog, CreditRef, ProjectId};
+use super::rows::Rows;
+use super::{Page, PageLines, Paragraph, Reader, State};
+use crate::catalog::{Catalog, CreditId, ProjectId, ProjectRef};
 use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::query::{FacetValue, stats};
@@ -15,49 +16,6 @@ use crate::text::{cut, grouped, pad};
 const LABEL: usize = 12;
 /// The widest and the narrowest name of a column.
 const NAME: (usize, usize) = (24, 6);
-
-/// What is listed as shared or not: an actor's projects, the actors of a platform or country.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing {
-    Project(ProjectId),
-    Actor(ActorId),
-}
-
-impl Thing {
-    /// What a credit adds to the list of its value.
-    fn of(credit: CreditRef<'_>, value: FacetValue) -> Thing {
-        match value {
-            FacetValue::Actor(_) => Thing::Project(credit.project().id()),
-            _ => Thing::Actor(credit.actor().id()),
-        }
-    }
-
-    fn page(self) -> Page {
-        match self {
-            Thing::Project(id) => Page::Project(id),
-            Thing::Actor(id) => Page::Actor(id),
-        }
-    }
-
-    /// The place among things of its kind.
-    fn rank(self, catalog: &Catalog, reader: Reader) -> u32 {
-        match self {
-            Thing::Actor(id) => catalog.actor(id).rank_in(reader.script),
-            Thing::Project(id) => catalog.project(id).rank(),
-        }
-    }
-
-    fn text(self, catalog: &Catalog, reader: Reader) -> String {
-        match self {
-            Thing::Actor(id) => reader.actor_with_other(catalog.actor(id)),
-            Thing::Project(id) => {
-                let project = catalog.project(id);
-                let year = project.released().map(|date| format!(" ({})", date.year()));
-                format!("{}{}", project.title(), year.unwrap_or_default())
-            }
-        }
-    }
-}
 
 /// The page's heading.
 pub(super) fn title(
@@ -70,38 +28,78 @@ pub(super) fn title(
 }
 
 /// The page's text: the numbers of each year, then what both have, only the one, only the other.
-pub(super) fn paragraphs(
+pub(super) fn lines(
     catalog: &Catalog,
     both: (FacetValue, FacetValue),
     (columns, reader): (usize, Reader),
-) -> Vec<Paragraph> {
+) -> PageLines {
+    let mut lines = PageLines::new((columns, reader));
     let (one, other) = (credits(catalog, both.0), credits(catalog, both.1));
-    let mut lines = years(catalog, both, (&one, &other), (columns, reader));
-    let things = |value: FacetValue, credits: &FixedBitSet| -> BTreeSet<Thing> {
-        let all = credits.ones().map(|at| catalog.credit(crate::catalog::CreditId::at(at)));
-        all.map(|credit| Thing::of(credit, value)).collect()
-    };
-    let (first, second) = (things(both.0, &one), things(both.1, &other));
+    lines.extend(years(catalog, both, (&one, &other), (columns, reader)));
+    let facet = both.0.facet();
+    let (first, second) = (things(catalog, facet, &one), things(catalog, facet, &other));
     let only = |value: FacetValue| {
         let name = reader.value(catalog, value);
         say!(reader.lang, "Only {name}", "{name}만", "{name}のみ")
     };
-    let shared = reader.text(Text("Both", "공통", "共通"));
-    lines.extend(listed((catalog, reader), shared, first.intersection(&second)));
-    lines.extend(listed((catalog, reader), &only(both.0), first.difference(&second)));
-    lines.extend(listed((catalog, reader), &only(both.1), second.difference(&first)));
+    let shared = reader.text(Text("Both", "공통", "共通")).to_owned();
+    for (heading, things) in [
+        (shared, first.intersection(&second).collect()),
+        (only(both.0), first.difference(&second).collect()),
+        (only(both.1), second.difference(&first).collect()),
+    ] {
+        let rows = in_order(catalog, facet, &things, reader);
+        let count = Paragraph::default().strong(heading);
+        let count = count.quiet(format!("  {}", grouped(rows.len())));
+        lines.extend([Paragraph::blank(), count]);
+        lines.list(catalog, rows);
+    }
     lines
 }
 
 /// The credits that have a value, by position.
 fn credits(catalog: &Catalog, value: FacetValue) -> FixedBitSet {
     let mut credits = FixedBitSet::with_capacity(catalog.len());
-    for credit in catalog.credits() {
-        let mut has = false;
-        credit.each_value(value.facet(), |own| has |= own == value);
-        credits.set(credit.id().index(), has);
+    if let FacetValue::Actor(id) = value {
+        catalog.actor(id).credits().for_each(|credit| credits.insert(credit.id().index()));
+        return credits;
+    }
+    let has = |project: &ProjectRef<'_>| match value {
+        FacetValue::Country(country) => project.countries().contains(&country),
+        FacetValue::Platform(id) => project.platforms().any(|platform| platform.id() == id),
+        _ => false,
+    };
+    for project in catalog.projects().filter(has) {
+        credits.insert_range(project.credit_range());
     }
     credits
+}
+
+/// What credits of a value of a facet have, by position: those of an actor projects, those of a
+/// platform or country actors.
+fn things(catalog: &Catalog, facet: Facet, credits: &FixedBitSet) -> FixedBitSet {
+    if facet == Facet::Actor {
+        let credits = credits.ones().map(|at| catalog.credit(CreditId::at(at)));
+        return credits.map(|credit| credit.project().id().index()).collect();
+    }
+    let mut actors = FixedBitSet::with_capacity(catalog.actors().len());
+    catalog.credit_actors().each(credits.ones(), |actor| actors.insert(actor.index()));
+    actors
+}
+
+/// The same as rows, by title or name.
+fn in_order(catalog: &Catalog, facet: Facet, things: &FixedBitSet, reader: Reader) -> Rows {
+    if facet == Facet::Actor {
+        let mut projects: Vec<ProjectId> = things.ones().map(ProjectId::at).collect();
+        projects.sort_by_key(|&id| catalog.project(id).rank());
+        return Rows::Projects(projects);
+    }
+    let actors = catalog.facet_values_in(Facet::Actor, reader.script).iter();
+    let actors = actors.filter_map(|value| match value {
+        FacetValue::Actor(id) => Some(*id).filter(|id| things.contains(id.index())),
+        _ => None,
+    });
+    Rows::Actors(actors.collect())
 }
 
 /// A line for every year in which one of them has a credit, and one for all.
@@ -140,20 +138,6 @@ fn years(
         row(&reader.value(catalog, value), &number(&first, value), &number(&second, value))
     }));
     lines
-}
-
-fn listed<'t>(
-    (catalog, reader): (&Catalog, Reader),
-    heading: &str,
-    things: impl Iterator<Item = &'t Thing>,
-) -> Vec<Paragraph> {
-    let mut things: Vec<Thing> = things.copied().collect();
-    things.sort_by_key(|thing| (thing.rank(catalog, reader), *thing));
-    let count = Paragraph::default().strong(heading).quiet(format!("  {}", grouped(things.len())));
-    let lines = things.into_iter().map(|thing| {
-        Paragraph::default().plain(thing.text(catalog, reader)).leading_to(thing.page())
-    });
-    [Paragraph::blank(), count].into_iter().chain(lines).collect()
 }
 
 impl State {

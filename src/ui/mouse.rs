@@ -276,9 +276,9 @@ impl State {
         let list = layout.body.inner(!layout.is_bare());
         let Some((line, shown)) = list.line(cell).zip(self.page()) else { return };
         let (at, cursor) = (shown.top + line, shown.cursor);
-        match self.page_lines().get(at).is_some_and(|line| line.link.is_some()) {
+        match self.page_lines().leads(at) {
             true if at == cursor => self.open_page_in_hand(catalog),
-            true => self.put_page_cursor(at),
+            true => self.put_page_cursor(catalog, at),
             false => {}
         }
     }

@@ -1,15 +1,16 @@
 //! Pages: an actor, a project, a platform, a country in full, linked so that one can walk.
 
-use std::collections::BTreeMap;
-
+use super::action::Link;
 use super::details::{source_line, sources};
-use super::prose::{Paragraph, Tone};
-use super::{Reader, axis, compare};
-use crate::catalog::{ActorId, ActorRef, Catalog, CreditRef, Moved, PlatformId, ProjectId};
+use super::prose::Paragraph;
+use super::rows::Rows;
+use super::{PageLines, Reader, axis, compare};
+use crate::catalog::{
+    ActorId, Catalog, CreditRef, Moved, PlatformId, PlatformRef, ProjectId, ProjectRef,
+};
 use crate::lang::{Text, count, say};
 use crate::model::Country;
-use crate::query::FacetValue;
-use crate::text::{cut, pad, width};
+use crate::query::{FacetValue, Field, Mode, Query, Value, value_of};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub struct PageState {
     pub cursor: usize,
     /// The first visible line.
     pub top: usize,
+    /// Of the link on which the cursor stands, or of the nearest, its number among the page's, from
+    /// 0, and where it leads.
+    pub(super) link: (usize, Link),
     /// What the lines were laid out for among which cursor and top stand.
     pub(super) laid_for: Sheet,
     /// Whether what the page says may have changed since.
@@ -52,14 +56,6 @@ pub(super) struct Sheet {
 
 /// The width of the labels on the left, two blanks after the longest.
 const LABEL: usize = 14;
-/// The columns that a title or name may take in a list, however few there are.
-const NAME: usize = 34;
-/// What a character beside it is left of the columns.
-const CHARACTER: usize = 24;
-/// From how many columns on what is listed stands in columns of its own; in fewer it follows one
-/// another, and what does not fit hangs under its beginning.
-const WITH_COLUMNS: usize = 60;
-
 impl Page {
     /// What the page of a facet's value is; years, kinds and the like have none.
     #[must_use]
@@ -98,34 +94,52 @@ impl Page {
         }
     }
 
-    /// The page's text, wrapped to columns.
+    /// The question whose answer is the appearances of the page: of a comparison those of either.
     #[must_use]
-    pub fn lines(self, catalog: &Catalog, columns: usize, reader: Reader) -> Vec<Paragraph> {
-        // The cursor's glyph has a column of its own.
-        let columns = columns.saturating_sub(1);
-        let paragraphs = self.paragraphs(catalog, columns, reader);
-        paragraphs.iter().flat_map(|paragraph| paragraph.wrapped(columns)).collect()
+    pub fn question(self, catalog: &Catalog) -> Query {
+        let mut query = Query::default();
+        let mut choose = |field, value| query.add(field, Mode::Chosen, [value]);
+        let values = match self {
+            Page::Actor(id) => vec![FacetValue::Actor(id)],
+            Page::Platform(id) => vec![FacetValue::Platform(id)],
+            Page::Country(country) => vec![FacetValue::Country(country)],
+            Page::Compare(one, other) => vec![one, other],
+            Page::Project(id) => {
+                // Two projects may have the same title; the key of a credit is its own.
+                let keys = catalog.project(id).credits().map(CreditRef::key);
+                keys.for_each(|key| choose(Field::Key, Value::Text(key)));
+                Vec::new()
+            }
+        };
+        for (field, value) in values.into_iter().map(|value| value_of(catalog, value)) {
+            choose(field, value);
+        }
+        query
     }
 
-    fn paragraphs(self, catalog: &Catalog, columns: usize, reader: Reader) -> Vec<Paragraph> {
+    /// The page's text, wrapped to columns. Cost: for platforms and countries a step for each project,
+    /// and for each row a few; no row of a long list is laid out.
+    #[must_use]
+    pub fn lines(self, catalog: &Catalog, columns: usize, reader: Reader) -> PageLines {
+        // The cursor's glyph has a column of its own.
+        let sheet = (columns.saturating_sub(1), reader);
         match self {
-            Page::Actor(id) => actor(catalog, id, (columns, reader)),
-            Page::Project(id) => project(catalog, id, (columns, reader)),
-            Page::Platform(id) => platform(catalog, id, (columns, reader)),
-            Page::Country(country) => of_country(catalog, country, (columns, reader)),
-            Page::Compare(one, other) => {
-                compare::paragraphs(catalog, (one, other), (columns, reader))
-            }
+            Page::Actor(id) => actor(catalog, id, sheet),
+            Page::Project(id) => project(catalog.project(id), sheet),
+            Page::Platform(id) => platform(catalog.platform(id), catalog, sheet),
+            Page::Country(country) => of_country(catalog, country, sheet),
+            Page::Compare(one, other) => compare::lines(catalog, (one, other), sheet),
         }
     }
 }
 
-fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> Vec<Paragraph> {
+fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> PageLines {
+    let mut lines = PageLines::new((columns, reader));
     let actor = catalog.actor(id);
     let mut all = reader.actor_in_all(actor);
     let name = Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL)
         .strong(all.next().unwrap_or_default());
-    let mut lines = vec![all.fold(name, Paragraph::dot)];
+    lines.push(&all.fold(name, Paragraph::dot));
     lines.extend(listed(reader.text(Text("Also written", "다른 표기", "別表記")), actor.aliases()));
     lines.extend(
         actor
@@ -145,60 +159,31 @@ fn actor(catalog: &Catalog, id: ActorId, (columns, reader): (usize, Reader)) -> 
         }
         _ => String::new(),
     };
-    lines.push(labelled(
+    lines.push(&labelled(
         reader.text(Text("Overseas", "해외 출연", "海外出演")),
         &format!("{}{span}", count::appearances(actor.credits().len(), reader.lang)),
     ));
     let axis = axis::lines(catalog, actor, (LABEL, columns), reader);
     if !axis.is_empty() {
-        lines.push(Paragraph::blank());
+        lines.push(&Paragraph::blank());
         lines.extend(axis);
     }
-    lines.push(Paragraph::blank());
-    let titles = actor.credits().map(|credit| credit.project().title());
-    let wide = longest(titles, columns, 6 + 7 + 14 + CHARACTER);
-    lines.extend(actor.credits().map(|credit| {
-        let project = credit.project();
-        let line = row(6).quiet(year(credit)).plain(column(project.title(), wide, columns));
-        let line = line.quiet(format!("  {}", column(&countries(credit), 5, columns)));
-        part(line, credit, (columns, reader)).leading_to(Page::Project(project.id()))
-    }));
-    lines.extend(co_actors(catalog, actor, (columns, reader)));
+    lines.push(&Paragraph::blank());
+    lines.list(catalog, Rows::played(actor, columns));
+    let partners = Rows::partners(catalog, actor, (columns, reader));
+    if partners.len() > 0 {
+        let played = reader.text(Text("Played with", "함께 출연한 배우", "共演者"));
+        lines.extend([Paragraph::blank(), Paragraph::default().quiet(played)]);
+        lines.list(catalog, partners);
+    }
     lines
 }
 
-/// Who else is in the actor's projects, most shared projects first.
-fn co_actors(
-    catalog: &Catalog,
-    actor: ActorRef<'_>,
-    (columns, reader): (usize, Reader),
-) -> Vec<Paragraph> {
-    let mut shared: BTreeMap<ActorId, usize> = BTreeMap::new();
-    for credit in actor.credits().flat_map(|own| own.project().credits()) {
-        *shared.entry(credit.actor().id()).or_default() += 1;
-    }
-    shared.remove(&actor.id());
-    let mut shared: Vec<(ActorId, usize)> = shared.into_iter().collect();
-    let rank = |id| catalog.actor(id).rank_in(reader.script);
-    shared.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), rank(id), id));
-    let named = shared.iter().map(|&(id, _)| reader.actor_with_other(catalog.actor(id)));
-    let named: Vec<String> = named.collect();
-    let wide = longest(named.iter().map(String::as_str), columns, 2 + CHARACTER);
-    let lines = shared.iter().zip(&named).map(|(&(id, count), name)| {
-        let line = row(2).plain(column(name, wide, columns)).quiet("  ");
-        line.quiet(count::projects(count, reader.lang)).leading_to(Page::Actor(id))
-    });
-    let played = reader.text(Text("Played with", "함께 출연한 배우", "共演者"));
-    let heading = [Paragraph::blank(), Paragraph::default().quiet(played)];
-    if shared.is_empty() { Vec::new() } else { heading.into_iter().chain(lines).collect() }
-}
-
-fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader)) -> Vec<Paragraph> {
-    let project = catalog.project(id);
-    let mut lines = vec![
-        Paragraph::labelled(reader.text(Text("Title", "제목", "題名")), LABEL)
-            .strong(project.title()),
-    ];
+fn project(project: ProjectRef<'_>, (columns, reader): (usize, Reader)) -> PageLines {
+    let mut lines = PageLines::new((columns, reader));
+    let catalog = project.catalog();
+    let title = Paragraph::labelled(reader.text(Text("Title", "제목", "題名")), LABEL);
+    lines.push(&title.strong(project.title()));
     lines.extend(
         project
             .original()
@@ -213,7 +198,7 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
     let what = Paragraph::labelled(reader.text(Text("What", "유형", "種別")), LABEL)
         .plain(reader.kind(project.kind()));
     let released = project.released().map(|date| date.to_string()).unwrap_or_default();
-    lines.push(what.dot(reader.status(project.status())).dot(released));
+    lines.push(&what.dot(reader.status(project.status())).dot(released));
     let made_in = project.countries().iter().map(|country| reader.country(catalog, *country));
     lines.extend(listed(reader.text(Text("Made in", "제작 국가", "製作国")), made_in));
     lines.extend(project.platforms().map(|platform| {
@@ -231,25 +216,10 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
         )
         .leading_to(Page::Project(kin.id()))
     }));
-    lines.push(Paragraph::blank());
-    let mut cast: Vec<CreditRef<'_>> = project.credits().collect();
-    cast.sort_by_key(|credit| credit.actor().rank_in(reader.script));
-    let named = cast.iter().map(|credit| reader.actor_with_other(credit.actor()));
-    let named: Vec<String> = named.collect();
-    let wide = longest(named.iter().map(String::as_str), columns, 2 + 2 + 14 + CHARACTER);
-    for (credit, name) in cast.into_iter().zip(&named) {
-        let actor = credit.actor();
-        let line = row(2).plain(column(name, wide, columns)).quiet("  ");
-        lines.push(part(line, credit, (columns, reader)).leading_to(Page::Actor(actor.id())));
-        lines.extend(credit.note().map(|note| Paragraph::labelled("", 4).quiet(note)));
-        if !credit.shares_sources() {
-            lines.extend(
-                credit.sources().map(|s| source_line(Paragraph::labelled("", 4), s, reader)),
-            );
-        }
-    }
+    lines.push(&Paragraph::blank());
+    lines.list(catalog, Rows::cast(project, (columns, reader)));
     if project.sources().len() > 0 {
-        lines.push(Paragraph::blank());
+        lines.push(&Paragraph::blank());
         lines.extend(project.sources().map(|s| source_line(Paragraph::default(), s, reader)));
     } else if let Some(credit) = project.credits().find(|credit| credit.sources().len() == 0) {
         lines.extend(sources(credit, reader));
@@ -258,31 +228,31 @@ fn project(catalog: &Catalog, id: ProjectId, (columns, reader): (usize, Reader))
 }
 
 fn platform(
+    platform: PlatformRef<'_>,
     catalog: &Catalog,
-    id: PlatformId,
     (columns, reader): (usize, Reader),
-) -> Vec<Paragraph> {
-    let platform = catalog.platform(id);
+) -> PageLines {
+    let mut lines = PageLines::new((columns, reader));
     let own = reader.platform(platform);
     let all = [Some(platform.en()), platform.ko(), platform.ja(), platform.zh()];
     let others = all.into_iter().flatten().filter(|name| *name != own);
     let name = Paragraph::labelled(reader.text(Text("Name", "이름", "名前")), LABEL).strong(own);
-    let mut lines = vec![others.fold(name, Paragraph::dot)];
+    lines.push(&others.fold(name, Paragraph::dot));
     lines.extend(listed(reader.text(Text("Also called", "다른 이름", "別名")), platform.aliases()));
     let what = Paragraph::labelled(reader.text(Text("What", "유형", "種別")), LABEL)
         .plain(reader.platform_kind(platform.kind()));
     let home = platform.country().map(|home| reader.country(catalog, home));
-    lines.push(what.dot(home.unwrap_or_default()));
-    let shown = |credit: &CreditRef<'_>| credit.project().platforms().any(|p| p.id() == id);
-    lines.extend(credits(catalog, (columns, reader), shown));
-    lines
+    lines.push(&what.dot(home.unwrap_or_default()));
+    let shown = |project: ProjectRef<'_>| project.platforms().any(|p| p.id() == platform.id());
+    credits(Rows::listed(catalog, (columns, reader), shown), reader, lines)
 }
 
 fn of_country(
     catalog: &Catalog,
     country: Country,
     (columns, reader): (usize, Reader),
-) -> Vec<Paragraph> {
+) -> PageLines {
+    let mut lines = PageLines::new((columns, reader));
     // Japanese and both writings of Chinese often have the same signs.
     let mut seen = Vec::new();
     let names = catalog.country_names(country);
@@ -297,51 +267,24 @@ fn of_country(
             }
         },
     );
-    let mut lines = vec![names];
-    let made = |credit: &CreditRef<'_>| credit.project().countries().contains(&country);
-    lines.extend(credits(catalog, (columns, reader), made));
-    lines
+    lines.push(&names);
+    let made = |project: ProjectRef<'_>| project.countries().contains(&country);
+    credits(Rows::listed(catalog, (columns, reader), made), reader, lines)
 }
 
-/// The credits of a platform or country, newest first, after their number.
-fn credits<'c>(
-    catalog: &'c Catalog,
-    (columns, reader): (usize, Reader),
-    belongs: impl Fn(&CreditRef<'c>) -> bool,
-) -> Vec<Paragraph> {
-    let mut credits: Vec<CreditRef<'c>> = catalog.credits().filter(|c| belongs(c)).collect();
-    credits.sort_by_key(|credit| std::cmp::Reverse(credit.year()));
+/// The credits of a platform or country after their number.
+fn credits(
+    (credits, heights): (Rows, Vec<usize>),
+    reader: Reader,
+    mut lines: PageLines,
+) -> PageLines {
     let count = labelled(
         reader.text(Text("Overseas", "해외 출연", "海外出演")),
         &count::appearances(credits.len(), reader.lang),
     );
-    let titles = credits.iter().map(|credit| credit.project().title());
-    let wide = longest(titles, columns, 6 + 22 + 12);
-    let lines = credits.into_iter().map(|credit| {
-        let (actor, project) = (credit.actor(), credit.project());
-        let line = row(6).quiet(year(credit)).plain(column(reader.actor(actor), 20, columns));
-        let line = line.plain("  ").plain(column(project.title(), wide, columns)).plain("  ");
-        line.quiet(credit.billing().map(|size| reader.billing(size)).unwrap_or_default())
-            .leading_to(Page::Actor(actor.id()))
-    });
-    [count, Paragraph::blank()].into_iter().chain(lines).collect()
-}
-
-/// A line of a list; what does not fit is set in under its beginning.
-fn row(indent: usize) -> Paragraph {
-    Paragraph { indent, ..Paragraph::default() }
-}
-
-/// A text in a column of its own, where a page has room for columns.
-fn column(text: &str, wide: usize, columns: usize) -> String {
-    if columns < WITH_COLUMNS { text.to_owned() } else { pad(&cut(text, wide), wide).into_owned() }
-}
-
-/// The width of a column of texts that stands beside others: that of the longest, as far as there
-/// is room.
-fn longest<'t>(texts: impl Iterator<Item = &'t str>, columns: usize, others: usize) -> usize {
-    let room = columns.saturating_sub(others).max(NAME);
-    texts.map(width).max().unwrap_or(0).min(room)
+    lines.extend([count, Paragraph::blank()]);
+    lines.list_of(credits, &heights);
+    lines
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
@@ -351,24 +294,4 @@ fn labelled(label: &str, text: &str) -> Paragraph {
 fn listed(label: &str, texts: impl Iterator<Item = impl Into<String>>) -> Option<Paragraph> {
     let all: Vec<String> = texts.map(Into::into).collect();
     (!all.is_empty()).then(|| labelled(label, &all.join(", ")))
-}
-
-fn year(credit: CreditRef<'_>) -> String {
-    credit.year().map_or_else(|| "  —   ".to_owned(), |year| format!("{year}  "))
-}
-
-fn countries(credit: CreditRef<'_>) -> String {
-    let codes = credit.project().countries().iter().map(ToString::to_string);
-    codes.collect::<Vec<_>>().join(" ")
-}
-
-/// Billing and character, and a status that is not the usual one.
-fn part(line: Paragraph, credit: CreditRef<'_>, (columns, reader): (usize, Reader)) -> Paragraph {
-    let billing = credit.billing().map(|size| reader.billing(size)).unwrap_or_default();
-    let line = line.quiet("  ").quiet(column(billing, 10, columns));
-    let line = line.quiet("  ").plain(credit.character().unwrap_or_default());
-    match credit.project().status() {
-        crate::model::Status::Released => line,
-        status => line.quiet("  ").with(Tone::Accent, reader.status(status)),
-    }
 }

@@ -1,7 +1,7 @@
 //! Text with tones and links: what details, pages and help are made of before they are drawn.
 
 use super::action::Link;
-use crate::text::{pieces, width};
+use crate::text::{pieces, plain_width, width};
 
 /// What a piece of text is to the eye; the theme gives the colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,32 +102,16 @@ impl Paragraph {
     /// a line; lines after the first are set in and lead nowhere. One line at least.
     #[must_use]
     pub fn wrapped(&self, columns: usize) -> Vec<Paragraph> {
-        // So narrow that little would stand beside the label: no setting in.
-        let indent = if self.indent + 8 > columns { 0 } else { self.indent };
+        let mut flow = Flow::of(columns, self.indent);
         let mut lines = vec![Paragraph { link: self.link, ..Paragraph::default() }];
-        let mut used = 0;
-        for (word, tone) in self.pieces.iter().flat_map(words) {
-            let length = width(word);
-            let blank = word.starts_with(' ');
-            if blank && used + length > columns {
-                // The blanks at which a line is broken are not seen.
-                used = columns;
-                continue;
-            }
-            if used > indent && used + length > columns {
-                lines.push(Paragraph::blank().plain(" ".repeat(indent)));
-                used = indent;
-            }
-            for part in chunks(word, columns - indent) {
-                if used > indent && used + width(part) > columns {
-                    lines.push(Paragraph::blank().plain(" ".repeat(indent)));
-                    used = indent;
-                }
-                used += width(part);
+        for piece in &self.pieces {
+            flow.place(&piece.text, |part, new_line| {
+                let new_line = new_line.map(|indent| Paragraph::blank().plain(" ".repeat(indent)));
+                lines.extend(new_line);
                 if let Some(line) = lines.last_mut() {
-                    line.push(part, tone);
+                    line.push(part, piece.tone);
                 }
-            }
+            });
         }
         lines
     }
@@ -147,16 +131,92 @@ impl Paragraph {
     }
 }
 
-/// The words and runs of blanks of a piece.
-fn words(piece: &Piece) -> impl Iterator<Item = (&str, Tone)> {
-    let mut rest = piece.text.as_str();
-    let tone = piece.tone;
+/// How a paragraph flows into lines. It knows where the words come to stand, and keeps none of them.
+#[derive(Debug, Clone)]
+pub(super) struct Flow {
+    columns: usize,
+    /// Columns by which lines after the first are set in.
+    indent: usize,
+    /// Columns that the last line has.
+    used: usize,
+    lines: usize,
+}
+
+impl Flow {
+    /// A paragraph in so many columns, lines after the first set in by so many.
+    pub fn of(columns: usize, indent: usize) -> Flow {
+        // So narrow that little would stand beside the label: no setting in.
+        let indent = if indent + 8 > columns { 0 } else { indent };
+        Flow { columns, indent, used: 0, lines: 1 }
+    }
+
+    /// How many lines it has so far.
+    pub fn lines(&self) -> usize {
+        self.lines
+    }
+
+    /// How many columns of the last line are taken.
+    pub fn used(&self) -> usize {
+        self.used
+    }
+
+    /// The same in the middle of its last line: only lines that are begun from here on are counted.
+    pub fn without_lines(&self) -> Flow {
+        Flow { lines: 0, ..self.clone() }
+    }
+
+    /// Lets the next piece of text flow on. Its parts are shown, each with the columns by which the
+    /// line is set in that it begins; blanks at which a line is broken are left out.
+    pub fn place<'t>(&mut self, text: &'t str, mut show: impl FnMut(&'t str, Option<usize>)) {
+        let fits = |&width: &usize| width > 0 && self.used + width <= self.columns;
+        // Most texts fit where they are.
+        if let Some(width) = plain_width(text).filter(fits) {
+            self.used += width;
+            show(text, None);
+            return;
+        }
+        for word in words(text) {
+            let length = width(word);
+            if word.starts_with(' ') && self.used + length > self.columns {
+                self.used = self.columns;
+                continue;
+            }
+            let mut new_line = self.new_line_for(length);
+            if length <= self.columns - self.indent {
+                self.used += length;
+                show(word, new_line);
+                continue;
+            }
+            for part in chunks(word, self.columns - self.indent) {
+                let length = width(part);
+                new_line = new_line.or_else(|| self.new_line_for(length));
+                self.used += length;
+                show(part, new_line.take());
+            }
+        }
+    }
+
+    /// Begins a new line for what has no more room, unless the last one is empty; gives the columns
+    /// by which it is set in.
+    fn new_line_for(&mut self, length: usize) -> Option<usize> {
+        let breaks = self.used > self.indent && self.used + length > self.columns;
+        if breaks {
+            self.lines += 1;
+            self.used = self.indent;
+        }
+        breaks.then_some(self.indent)
+    }
+}
+
+/// The words and runs of blanks of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
     std::iter::from_fn(move || {
         let blank = rest.starts_with(' ');
         let end = rest.find(|c| (c == ' ') != blank).unwrap_or(rest.len());
         let (word, more) = rest.split_at(end);
         rest = more;
-        (!word.is_empty()).then_some((word, tone))
+        (!word.is_empty()).then_some(word)
     })
 }
 

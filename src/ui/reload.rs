@@ -114,6 +114,7 @@ impl State {
             match page.page.moved(moved) {
                 Some(own) => {
                     (page.page, page.is_old) = (own, true);
+                    page.link.1 = page.link.1.and_then(|to| to.moved(moved));
                     self.pages.push(page);
                 }
                 None if depth <= shown => self.depth -= 1,

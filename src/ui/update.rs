@@ -150,7 +150,7 @@ impl State {
             Context::Timeline | Context::Map | Context::Matrix | Context::Insights => {
                 self.move_in_view(catalog, motion);
             }
-            Context::Page => self.move_on_page(motion),
+            Context::Page => self.move_on_page(catalog, motion),
             Context::Sources => self.move_in_sources(catalog, motion),
             Context::Help => self.scroll_help(motion),
             Context::Palette => self.move_in_palette(motion),
@@ -193,13 +193,13 @@ impl State {
     }
 
     pub(super) fn open_page_in_hand(&mut self, catalog: &Catalog) {
-        if self.context() == Context::Page && self.finds_page_cursor() {
+        if self.finds_page_cursor() {
             return;
         }
         let row = self.current().filter(|_| self.context() == Context::Table);
         let row = row.map(|id| catalog.credit(id));
         let page = match self.context() {
-            Context::Page => self.link_in_hand(),
+            Context::Page => self.link_in_hand(catalog),
             Context::Map => self.page_of_place(),
             Context::Matrix => self.page_of_row(),
             Context::Table => row.map(|credit| Page::Actor(credit.actor().id())),

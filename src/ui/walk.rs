@@ -2,14 +2,14 @@
 
 use super::facets::scrolled;
 use super::page::Sheet;
-use super::{Motion, Page, PageState, Paragraph, Reader, State};
-use crate::catalog::Catalog;
+use super::{Context, Motion, Page, PageLines, PageState, Reader, State};
+use crate::catalog::{Catalog, CreditId};
 
 /// The lines of the page that is shown, and what they were laid out for: page, columns and reader.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Laid {
     of: Option<(Page, usize, Reader)>,
-    lines: Vec<Paragraph>,
+    lines: PageLines,
 }
 
 impl State {
@@ -18,23 +18,27 @@ impl State {
     pub(super) fn open(&mut self, catalog: &Catalog, page: Page, towards: Option<Page>) {
         let from = self.page().map(|shown| shown.page);
         self.pages.truncate(self.depth);
-        let laid_for = self.sheet();
-        self.pages.push(PageState { page, cursor: 0, top: 0, laid_for, is_old: false });
+        self.pages.push(PageState {
+            page,
+            cursor: 0,
+            top: 0,
+            link: (0, None),
+            laid_for: self.sheet(),
+            is_old: false,
+        });
         self.depth = self.pages.len();
         self.lay_page(catalog);
-        let first = |leads: &dyn Fn(Page) -> bool| {
-            self.page_lines().iter().position(|line| line.link.is_some_and(leads))
-        };
+        let first = |leads: &dyn Fn(Page) -> bool| self.page_lines().find(catalog, leads);
         // From an actor over a project one walks on to somebody else who is in it.
         let is_actor = |to: Page| matches!(to, Page::Actor(_));
         let onwards = match page {
             Page::Project(_) => {
                 first(&|to| is_actor(to) && Some(to) != from).or_else(|| first(&is_actor))
             }
-            _ => first(&|to| Some(to) == towards),
+            _ => towards.and_then(|page| first(&|to| to == page)),
         };
-        let cursor = onwards.or_else(|| first(&|_| true)).unwrap_or(0);
-        self.put_page_cursor(cursor);
+        let cursor = onwards.or_else(|| self.page_lines().line_of_link(0)).unwrap_or(0);
+        self.put_page_cursor(catalog, cursor);
         // What is compared stands in the heads of the columns, above the first line that leads on.
         if !matches!(page, Page::Compare(..)) {
             self.show_page_cursor(cursor);
@@ -44,7 +48,7 @@ impl State {
     /// The lines of the page that is shown, as they were laid out last: after every action they are
     /// those of the page, the size and the reader. None where no page is shown.
     #[must_use]
-    pub fn page_lines(&self) -> &[Paragraph] {
+    pub fn page_lines(&self) -> &PageLines {
         &self.laid.lines
     }
 
@@ -61,49 +65,38 @@ impl State {
     pub(super) fn lay_page(&mut self, catalog: &Catalog) {
         let sheet = self.sheet();
         let of = self.page().map(|shown| (shown.page, sheet.columns, sheet.reader));
-        let mut before = Laid::default();
         if self.laid.of != of {
             let lines = of.map(|(page, columns, reader)| page.lines(catalog, columns, reader));
-            let laid = Laid { of, lines: lines.unwrap_or_default() };
-            before = std::mem::replace(&mut self.laid, laid);
+            self.laid = Laid { of, lines: lines.unwrap_or_default() };
         }
         let shown = self.page().copied();
         if let Some(shown) = shown.filter(|shown| shown.is_old || shown.laid_for != sheet) {
-            let cursor = self.moved_cursor(catalog, shown, before);
+            let cursor = self.moved_cursor(catalog, shown);
             let top = scrolled(shown.top, cursor, sheet.rows);
-            let settled = PageState { cursor, top, laid_for: sheet, is_old: false, ..shown };
+            let settled = PageState { top, laid_for: sheet, is_old: false, ..shown };
             self.page_mut().into_iter().for_each(|page| *page = settled);
+            self.put_page_cursor(catalog, cursor);
         }
     }
 
     /// The line of what a page's cursor stands on, among the lines of now: wrapped otherwise it is
     /// the link of the same number; with other names, which are sorted by them, what it leads to.
-    /// `before` is what was laid out before the present lines, if something was.
-    fn moved_cursor(&self, catalog: &Catalog, shown: PageState, before: Laid) -> usize {
+    fn moved_cursor(&self, catalog: &Catalog, shown: PageState) -> usize {
         let Sheet { columns, reader, .. } = shown.laid_for;
-        let new = self.page_lines();
-        let leads = |line: &Paragraph| line.link.is_some();
-        let own = |lines: &[Paragraph]| {
-            let on_link = |at: &usize| leads(&lines[*at]);
-            nearest((shown.cursor, lines.len()), Motion::Down, on_link)
-        };
+        let (lines, (number, leads_to)) = (self.page_lines(), shown.link);
         if (columns, reader) == (self.sheet().columns, self.reader) {
-            return if shown.is_old { own(new).unwrap_or(0) } else { shown.cursor };
+            return if shown.is_old {
+                nearest((shown.cursor, lines.len()), Motion::Down, |&at| lines.leads(at))
+                    .unwrap_or(0)
+            } else {
+                shown.cursor
+            };
         }
-        let old = if before.of == Some((shown.page, columns, reader)) {
-            before.lines
-        } else {
-            shown.page.lines(catalog, columns, reader)
-        };
-        let cursor = own(&old).unwrap_or(shown.cursor);
         if reader == self.reader {
-            let link = old.iter().take(cursor).filter(|line| leads(line)).count();
-            let mut links = (0..new.len()).filter(|at| leads(&new[*at]));
-            links.nth(link).unwrap_or(0)
+            lines.line_of_link(number).unwrap_or(0)
         } else {
-            let leads_to = old.get(cursor).and_then(|line| line.link);
-            let at = new.iter().position(|line| leads_to.is_some() && line.link == leads_to);
-            at.unwrap_or(cursor.min(new.len().saturating_sub(1)))
+            let at = leads_to.and_then(|page| lines.find(catalog, |to| to == page));
+            at.unwrap_or(shown.cursor.min(lines.len().saturating_sub(1)))
         }
     }
 
@@ -117,17 +110,17 @@ impl State {
 
     /// Moves to the next line that leads somewhere. Where there is none, and while the cursor is out
     /// of view, the page is scrolled.
-    pub(super) fn move_on_page(&mut self, motion: Motion) {
+    pub(super) fn move_on_page(&mut self, catalog: &Catalog, motion: Motion) {
         let rows = self.layout().page_rows();
         let Some(from) = self.page().map(|shown| shown.cursor) else { return };
         let lines = self.page_lines();
         let len = lines.len();
-        let leads = |at: &usize| lines[*at].link.is_some();
+        let leads = |&at: &usize| lines.leads(at);
         let reached = nearest((motion.apply(from, len, rows), len), motion, leads);
         let goes_to_end = matches!(motion, Motion::Top | Motion::Bottom);
         match reached.filter(|at| *at != from && (goes_to_end || self.sees_page_cursor())) {
             Some(line) => {
-                self.put_page_cursor(line);
+                self.put_page_cursor(catalog, line);
                 self.show_page_cursor(line);
             }
             None => self.scroll_page(motion),
@@ -152,9 +145,13 @@ impl State {
         self.page().is_some_and(|shown| (shown.top..shown.top + rows).contains(&shown.cursor))
     }
 
-    pub(super) fn put_page_cursor(&mut self, line: usize) {
+    pub(super) fn put_page_cursor(&mut self, catalog: &Catalog, line: usize) {
+        let lines = self.page_lines();
+        let near = nearest((line, lines.len()), Motion::Down, |&at| lines.leads(at));
+        let near = near.unwrap_or(line);
+        let under = (lines.links_above(near), lines.link(catalog, near));
         if let Some(page) = self.page_mut() {
-            page.cursor = line;
+            (page.cursor, page.link) = (line, under);
         }
     }
 
@@ -166,15 +163,26 @@ impl State {
     }
 
     /// The page to which the line under the cursor leads.
-    pub(super) fn link_in_hand(&self) -> Option<Page> {
-        self.page_lines().get(self.page()?.cursor)?.link
+    pub(super) fn link_in_hand(&self, catalog: &Catalog) -> Option<Page> {
+        self.page_lines().link(catalog, self.page()?.cursor)
     }
 
-    /// Brings the line under the cursor into view, so that nothing unseen is followed; whether it
-    /// was out of it.
+    /// The credit of which a key takes something: that of the line under the cursor of the page, or of
+    /// the row under that of the table where no page is shown.
+    #[must_use]
+    pub fn credit_in_hand(&self) -> Option<CreditId> {
+        match self.page() {
+            Some(shown) => self.page_lines().credit(shown.cursor),
+            None => self.current(),
+        }
+    }
+
+    /// On a page, brings the line under the cursor into view, so that nothing unseen is followed or
+    /// taken; whether it was out of it.
     pub(super) fn finds_page_cursor(&mut self) -> bool {
-        let Some(line) = self.page().map(|shown| shown.cursor) else { return false };
-        let is_hidden = self.link_in_hand().is_some() && !self.sees_page_cursor();
+        let shown = self.page().filter(|_| self.context() == Context::Page);
+        let Some(line) = shown.map(|shown| shown.cursor) else { return false };
+        let is_hidden = self.page_lines().leads(line) && !self.sees_page_cursor();
         if is_hidden {
             self.show_page_cursor(line);
         }

@@ -37,11 +37,12 @@ fn addresses<'c>(catalog: &'c Catalog, state: &State) -> Vec<Cow<'c, str>> {
         Some(Page::Project(id)) => {
             let project = catalog.project(id);
             let own = project.sources().map(SourceRef::url);
-            own.chain(project.credits().flat_map(of_credit)).collect()
+            let others = project.credits().filter(|credit| !credit.shares_sources());
+            own.chain(others.flat_map(of_credit)).collect()
         }
-        Some(_) => Vec::new(),
-        None => {
-            state.current().map(|id| of_credit(catalog.credit(id)).collect()).unwrap_or_default()
+        _ => {
+            let credit = state.credit_in_hand().map(|id| catalog.credit(id));
+            credit.map(|credit| of_credit(credit).collect()).unwrap_or_default()
         }
     }
 }

@@ -28,8 +28,8 @@ pub fn draw(
         let title = shown.page.title(catalog, reader);
         canvas.frame(layout.body, true, &Titles { left: &title, right: &right })
     };
-    let visible = lines.iter().enumerate().skip(shown.top).take(usize::from(inner.height));
-    for ((at, line), y) in visible.zip(inner.y..) {
+    let visible = lines.seen(catalog, shown.top..shown.top + usize::from(inner.height));
+    for ((at, line), y) in (shown.top..).zip(&visible).zip(inner.y..) {
         let row = Rect { y, height: 1, ..inner };
         let current = at == shown.cursor && line.link.is_some();
         if current {

@@ -89,7 +89,7 @@ fn pages_further_back_keep_what_is_under_their_cursors_whatever_is_changed_meanw
         let page = story.state.page().expect("a page");
         let rows = story.state.layout().page_rows();
         assert!((page.top..page.top + rows).contains(&page.cursor), "{page:?} of {rows} rows");
-        story.state.page_lines()[page.cursor].link.expect("a link")
+        story.state.page_lines().link(story.catalog(), page.cursor).expect("a link")
     };
     let country = story(WIDE, "h i jjjjj jjjj");
     let project = country.clone().then("<Enter>");
