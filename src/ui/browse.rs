@@ -1,7 +1,9 @@
 //! The table: its cursor, marks, order and year range.
 
+use super::update::NO_ROW_TO_COPY;
 use super::{Effect, Motion, Pane, State, View};
 use crate::catalog::{Catalog, CreditId};
+use crate::export::Format;
 use crate::lang::Text;
 use crate::model::Facet;
 use crate::query::{
@@ -147,13 +149,27 @@ impl State {
         self.outgoing_rows(catalog, &self.marks_query(catalog))
     }
 
-    /// What is copied and accepted: the marks, else the row under the cursor.
+    /// What is copied and accepted: the marks, else the row under the cursor. On a page, where no
+    /// mark is seen, the row under its cursor.
     pub(super) fn rows_in_hand(&self, catalog: &Catalog) -> Vec<CreditId> {
-        if self.marks.is_empty() {
-            self.current().into_iter().collect()
+        if self.marks.is_empty() || self.page().is_some() {
+            self.credit_in_hand().into_iter().collect()
         } else {
             self.marked_rows(catalog)
         }
+    }
+
+    /// Copies the rows in hand.
+    pub(super) fn copy_as(&mut self, catalog: &Catalog, format: Format) -> Vec<Effect> {
+        if self.finds_page_cursor() {
+            return Vec::new();
+        }
+        let rows = self.rows_in_hand(catalog);
+        if rows.is_empty() {
+            self.complain(self.reader.text(NO_ROW_TO_COPY));
+            return Vec::new();
+        }
+        vec![Effect::CopyRows(rows, format)]
     }
 
     pub(super) fn sort_by_next(&mut self) -> Vec<Effect> {
@@ -227,9 +243,13 @@ impl State {
         };
     }
 
-    /// The question whose answer is exported: that of the marks, else the one that is asked. Of many
-    /// marks that are all that is listed it is the one that is asked as well.
+    /// The question whose answer is exported: on a page that of its appearances; else that of the
+    /// marks, else the one that is asked. Of many marks that are all that is listed it is the one that
+    /// is asked as well.
     pub(super) fn question_to_export(&self, catalog: &Catalog) -> Query {
+        if let Some(shown) = self.page() {
+            return shown.page.question(catalog);
+        }
         let is_asked = self.marks.len() > MANY_MARKS && self.marks_answer_question();
         if self.marks.is_empty() || is_asked {
             self.query.clone()

@@ -47,16 +47,19 @@ pub(super) const LISTS: &[Context] =
 pub(super) const VIEWS: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights];
 /// From where one turns to another view.
 pub(super) const TURNING: &[Context] = &[Table, Facet, Timeline, Map, Matrix, Insights, Page];
+/// Where the cursor is in rows, or beside them.
+pub(super) const ROWS: &[Context] = &[Table, Facet, Page];
 /// Where letters are typed.
 pub(super) const LINES: &[Context] = &[Search, PaneFilter, Export, Help, Palette];
 pub(super) const EVERYWHERE: &[Context] = &Context::ALL;
 
 /// What several contexts are called together.
-const TOGETHER: [(&[Context], Text); 5] = [
+const TOGETHER: [(&[Context], Text); 6] = [
     (EVERYWHERE, Text("everywhere", "어디서나", "どこでも")),
     (LISTS, Text("lists", "모든 목록", "すべての一覧")),
     (VIEWS, Text("views", "모든 화면", "全画面")),
     (TURNING, Text("views, page", "모든 화면, 페이지", "全画面、ページ")),
+    (ROWS, Text("panes, page", "패널, 페이지", "パネル、ページ")),
     (LINES, Text("lines", "입력 줄", "入力行")),
 ];
 

@@ -57,7 +57,8 @@ fn format_of(path: &Path) -> Option<Format> {
 
 impl State {
     pub(super) fn open_export(&mut self) {
-        if self.marks.is_empty() && self.results.rows.is_empty() {
+        let has_none = self.marks.is_empty() && self.results.rows.is_empty();
+        if has_none && self.page().is_none() {
             self.complain(self.reader.text(Text(
                 "there is nothing to export: no row is listed",
                 "내보낼 것이 없습니다. 목록이 비어 있습니다",
@@ -101,10 +102,13 @@ impl State {
         vec![Effect::Export(Export { rows, path, format, force, question })]
     }
 
-    /// The marks, listed or not, in the present order; with no mark, all that is listed.
+    /// On a page its appearances; else the marks, listed or not, in the present order; with no mark,
+    /// all that is listed.
     #[must_use]
     pub fn rows_to_export(&self, catalog: &Catalog) -> Vec<CreditId> {
-        if !self.marks.is_empty() {
+        if self.page().is_some() {
+            self.outgoing_rows(catalog, &self.question_to_export(catalog))
+        } else if !self.marks.is_empty() {
             self.marked_rows(catalog)
         } else if self.results.is_complete && self.leaves_as_shown(&self.query) {
             self.results.rows.clone()

@@ -1,7 +1,7 @@
 //! The one table of key bindings: it feeds dispatch, the help screen and the README.
 
 use super::action::{Command, Motion};
-use super::context::{Context, EVERYWHERE, LINES, LISTS, TURNING, VIEWS};
+use super::context::{Context, EVERYWHERE, LINES, LISTS, ROWS, TURNING, VIEWS};
 use super::input::Edit;
 use super::views::View;
 use crate::lang::Text;
@@ -20,7 +20,7 @@ pub struct Binding {
 }
 
 use Context::{
-    Chooser, Export, Facet, Help, Map, Matrix, Palette, PaneFilter, Search, Table, Timeline,
+    Chooser, Export, Facet, Help, Map, Matrix, Page, Palette, PaneFilter, Search, Table, Timeline,
 };
 
 const PANES: &[Context] = &[Table, Facet];
@@ -90,10 +90,12 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("I", &[Table], Command::Invert, Text("turn the marks of the listed round", "목록의 표시 반전", "一覧の印を反転")),
             bind("x", &[Table], Command::Clear, Text("clear the marks", "표시 모두 지우기", "印をすべて消す")),
             bind("e", VIEWS, Command::Export, Text("export the marks, or all listed", "표시한 행(없으면 목록 전체) 내보내기", "印の行(なければ一覧すべて)を書き出す")),
+            bind("e", &[Page], Command::Export, Text("export the appearances of the page", "페이지의 출연 내보내기", "ページの出演を書き出す")),
             bind("Tab ↓", &[Export], Command::NextFormat, Text("next format", "다음 형식", "次の形式")),
             bind("S-Tab ↑", &[Export], Command::PreviousFormat, Text("previous format", "이전 형식", "前の形式")),
             bind("y", PANES, Command::Copy, Text("copy the marks, or the row", "표시한 행(없으면 이 행) 복사", "印の行(なければこの行)をコピー")),
-            bind("Y", VIEWS, Command::CopyCommand, Text("copy the shell command that asks the same", "같은 검색을 하는 셸 명령 복사", "同じ検索をするシェルコマンドをコピー")),
+            bind("y", &[Page], Command::Copy, Text("copy the appearance under the cursor", "커서의 출연 복사", "カーソルの出演をコピー")),
+            bind("Y", TURNING, Command::CopyCommand, Text("copy the shell command that asks the same", "같은 검색을 하는 셸 명령 복사", "同じ検索をするシェルコマンドをコピー")),
             bind("C-o", PANES, Command::Accept, Text("print the marks, or the row, and leave", "표시한 행(없으면 이 행)을 출력하고 종료", "印の行(なければこの行)を出力して終了")),
         ],
     ),
@@ -111,9 +113,9 @@ pub const BINDINGS: &[(Text, &[Binding])] = &[
             bind("=", PANES, Command::Compare, Text("compare two: actors of marked rows, chosen values", "둘 비교: 표시한 행의 배우, 선택한 값", "2つを比較: 印の行の俳優、選んだ値")),
             bind("H", LISTS, Command::Back, Text("page before", "이전 페이지", "前のページ")),
             bind("L", LISTS, Command::Forward, Text("page after", "다음 페이지", "次のページ")),
-            bind("o", PANES, Command::OpenSource, Text("open the first source in the browser", "첫 번째 출처를 브라우저로 열기", "最初の出典をブラウザーで開く")),
-            bind("O", PANES, Command::ChooseSource, Text("choose a source to open", "열 출처 고르기", "開く出典を選ぶ")),
-            bind("E", PANES, Command::EditSource, Text("edit the row's entry in its file ($EDITOR)", "파일에서 이 행의 항목 편집($EDITOR)", "この行の項目をファイルで編集($EDITOR)")),
+            bind("o", ROWS, Command::OpenSource, Text("open the first source in the browser", "첫 번째 출처를 브라우저로 열기", "最初の出典をブラウザーで開く")),
+            bind("O", ROWS, Command::ChooseSource, Text("choose a source to open", "열 출처 고르기", "開く出典を選ぶ")),
+            bind("E", ROWS, Command::EditSource, Text("edit the row's entry in its file ($EDITOR)", "파일에서 이 행의 항목 편집($EDITOR)", "この行の項目をファイルで編集($EDITOR)")),
         ],
     ),
     (

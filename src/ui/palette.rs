@@ -344,17 +344,11 @@ impl State {
         }
     }
 
-    pub(super) fn copy_as(&mut self, catalog: &Catalog, format: Format) -> Vec<Effect> {
-        let rows = self.rows_in_hand(catalog);
-        if rows.is_empty() {
-            self.complain(self.reader.text(super::update::NO_ROW_TO_COPY));
+    fn copy_cell(&mut self, catalog: &Catalog, column: Column) -> Vec<Effect> {
+        if self.finds_page_cursor() {
             return Vec::new();
         }
-        vec![Effect::CopyRows(rows, format)]
-    }
-
-    fn copy_cell(&mut self, catalog: &Catalog, column: Column) -> Vec<Effect> {
-        let Some(id) = self.current() else {
+        let Some(id) = self.credit_in_hand() else {
             self.complain(self.reader.text(super::update::NO_ROW_TO_COPY));
             return Vec::new();
         };

@@ -6,10 +6,16 @@ use crate::lang::Text;
 
 impl State {
     pub(super) fn open_first_source(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        if self.finds_page_cursor() {
+            return Vec::new();
+        }
         self.open_source(catalog, 0)
     }
 
     pub(super) fn choose_source(&mut self, catalog: &Catalog) {
+        if self.finds_page_cursor() {
+            return;
+        }
         if self.source_count(catalog) == 0 {
             self.complain(self.reader.text(Text(
                 "this row has no source",
@@ -36,7 +42,10 @@ impl State {
 
     /// Asks for the editor at the row's entry.
     pub(super) fn edit_source(&mut self, catalog: &Catalog) -> Vec<Effect> {
-        let Some(credit) = self.current().map(|id| catalog.credit(id)) else {
+        if self.finds_page_cursor() {
+            return Vec::new();
+        }
+        let Some(credit) = self.credit_in_hand().map(|id| catalog.credit(id)) else {
             self.complain(self.reader.text(Text(
                 "there is no row to edit",
                 "편집할 행이 없습니다",
@@ -66,11 +75,11 @@ impl State {
     }
 
     pub(super) fn source_count(&self, catalog: &Catalog) -> usize {
-        self.current().map_or(0, |id| catalog.credit(id).sources().len())
+        self.credit_in_hand().map_or(0, |id| catalog.credit(id).sources().len())
     }
 
     fn open_source(&mut self, catalog: &Catalog, at: usize) -> Vec<Effect> {
-        let source = self.current().and_then(|id| catalog.credit(id).sources().nth(at));
+        let source = self.credit_in_hand().and_then(|id| catalog.credit(id).sources().nth(at));
         match source {
             Some(source) => vec![Effect::Open(source.url().into_owned())],
             None => {

@@ -34,7 +34,7 @@ fn over(
         Mode::Browse | Mode::Search | Mode::PaneFilter => None,
         Mode::Help(open) => help::draw(canvas, (layout, state), open),
         Mode::Chooser(facet) => chooser(canvas, catalog, state, *facet),
-        Mode::Export(dialog) => export(canvas, state, dialog),
+        Mode::Export(dialog) => export(canvas, catalog, state, dialog),
         Mode::Sources(at) => sources(canvas, catalog, state, *at),
         Mode::Palette(open) => {
             over(canvas, catalog, (state, &open.under), layout);
@@ -76,14 +76,23 @@ fn chooser(
     None
 }
 
-fn export(canvas: &mut Canvas<'_>, state: &State, dialog: &ExportDialog) -> Option<(u16, u16)> {
+fn export(
+    canvas: &mut Canvas<'_>,
+    catalog: &Catalog,
+    state: &State,
+    dialog: &ExportDialog,
+) -> Option<(u16, u16)> {
     let theme = canvas.theme;
     let area = middle(state.size, EXPORT_SIZE);
-    let rows = if state.marks.is_empty() { state.results.count } else { state.marks.len() };
-    let (lang, n) = (state.reader.lang, grouped(rows));
-    let title = if state.marks.is_empty() {
+    let lang = state.reader.lang;
+    let title = if let Some(shown) = state.page() {
+        let name = shown.page.title(catalog, state.reader);
+        say!(lang, "Export: {name}", "내보내기: {name}", "書き出す: {name}")
+    } else if state.marks.is_empty() {
+        let n = grouped(state.results.count);
         say!(lang, "Export {n} listed", "목록 {n}건 내보내기", "一覧{n}件を書き出す")
     } else {
+        let n = grouped(state.marks.len());
         say!(lang, "Export {n} marked", "표시한 {n}건 내보내기", "印を付けた{n}件を書き出す")
     };
     let inner = window(canvas, area, &title, "");
@@ -146,7 +155,7 @@ fn sources(
     state: &State,
     at: usize,
 ) -> Option<(u16, u16)> {
-    let credit = catalog.credit(state.current()?);
+    let credit = catalog.credit(state.credit_in_hand()?);
     let area = middle(state.size, state.sources_size(catalog));
     let inner = window(
         canvas,

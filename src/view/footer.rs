@@ -133,6 +133,8 @@ fn hints(state: &State) -> &'static [Hint] {
             ),
             (&[Command::Help], Text("help", "도움말", "ヘルプ")),
             (&[Command::QuitNow], Text("quit", "종료", "終了")),
+            (&[Command::OpenSource], Text("source", "출처", "出典")),
+            (&[Command::Copy], Text("copy", "복사", "コピー")),
         ],
         Context::Search => &[
             (&[Command::Enter], Text("to the table", "목록으로", "一覧へ")),

@@ -136,7 +136,7 @@ fn where_pages_have_no_frame_the_header_says_whose_page_it_is() {
 #[test]
 fn nothing_of_the_table_s_keys_works_on_a_page() {
     let page = story(WIDE, "i");
-    for key in ["<space>", "s", "a", "x", "u", "e", "[", "<Tab>", "f"] {
+    for key in ["<space>", "s", "a", "x", "u", "<C-o>", "[", "<Tab>", "f"] {
         let after = page.clone().then(key);
         assert_eq!(after.state, page.state, "{key}");
         assert_eq!(after.asked, []);
@@ -159,6 +159,72 @@ fn the_first_source_is_opened_or_one_that_is_chosen() {
     let none = story(WIDE, "/ project:salt <Enter> o");
     assert_eq!(none.asked, []);
     none.shows("this row has no source").then("O").shows("this row has no source");
+}
+
+#[test]
+fn on_a_page_the_appearance_under_the_cursor_is_opened_copied_and_edited() {
+    // A mark, which is not seen there, is not what is meant.
+    let page = story(WIDE, "<space> / actor:im-seo-yeon<space>project:azure <Enter> i");
+    let asked = |story: Story<'_>| match story.asked.as_slice() {
+        [Effect::Open(address)] => address.clone(),
+        [Effect::CopyRows(rows, _)] => story.keys_of(rows).join(" "),
+        [Effect::Edit(file, line)] => format!("{file}:{line}"),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(asked(page.clone().then("o")), "https://example.org/azure/guests");
+    assert_eq!(asked(page.clone().then("O j <Enter>")), "https://example.net/p?id=7&lang=ja");
+    assert_eq!(asked(page.clone().then("y")), "im-seo-yeon/azure-letters");
+    let row = story(WIDE, "/ actor:im-seo-yeon<space>project:azure <Enter>");
+    assert_eq!(asked(page.clone().then("E")), asked(row.then("E")));
+    // On the page of the project each line of the cast is one, and so is each of a country's.
+    let cast = page.clone().then("<Enter>");
+    assert_eq!(asked(cast.clone().then("y")), "baek-so-ra/azure-letters");
+    assert_eq!(asked(cast.clone().then("j y")), "cha-min-ho/azure-letters");
+    assert_eq!(asked(cast.then(": copy-as<space>csv <Enter>")), "baek-so-ra/azure-letters");
+    let country = asked(story(WIDE, "<Tab> i jj y"));
+    let listed = story(WIDE, "/ country:jp <Enter>").listed();
+    assert!(listed.contains(&country), "{country}");
+}
+
+#[test]
+fn on_a_page_its_appearances_are_exported_and_the_command_asks_for_them() {
+    use kactors::query::{Marks, parse, run};
+    for (keys, title, query) in [
+        ("/ actor:do-yu-jin <Enter> i", "Do Yu-jin", "actor:do-yu-jin"),
+        ("<space> <Tab> i", "Japan", "country:jp"),
+        ("<Tab> <Tab> i", "Streamly", "platform:streamly"),
+        ("<Tab> <space> <space> =", "Japan and United States", "country:jp,us"),
+        ("/ actor:do-yu-jin <Enter> <Enter> <Enter>", "Kites over Bangkok", "project"),
+    ] {
+        let page = story(WIDE, keys);
+        let dialog = page.clone().then("e").shows(&format!("Export: {title}"));
+        let rows = match dialog.then("<Enter>").asked.as_slice() {
+            [Effect::Export(export)] => page.keys_of(&export.rows),
+            other => panic!("{other:?}"),
+        };
+        let command = match page.clone().then("Y").asked.as_slice() {
+            [Effect::Copy(command, _)] => command.clone(),
+            other => panic!("{other:?}"),
+        };
+        let asked = command.strip_prefix("kactors list -q ").expect(&command).trim_matches('\'');
+        if !query.starts_with("project") {
+            assert_eq!(asked, query);
+        }
+        let answer = run(page.catalog(), &parse(asked).unwrap(), &Marks::new());
+        assert_eq!(rows, page.keys_of(&answer.rows), "{keys}");
+        assert!(!rows.is_empty());
+    }
+}
+
+#[test]
+fn a_line_of_a_page_that_is_no_appearance_is_not_taken() {
+    let partner = story(WIDE, "/ actor:do-yu-jin <Enter> i G");
+    for (key, said) in [("o", "no source"), ("O", "no source"), ("y", "no row to copy")] {
+        let after = partner.clone().then(key);
+        assert_eq!(after.asked, [], "{key}");
+        after.shows(said);
+    }
+    story(WIDE, "<Tab> <space> <space> = j y").shows("no row to copy");
 }
 
 #[test]
