@@ -104,8 +104,10 @@ impl FacetPane {
             let passing = self.passing.as_ref();
             passing.is_none_or(|passing| passing.has(catalog, *value))
         };
-        let visible = self.order.values(catalog).filter(passes);
-        visible.skip(from).map(|value| self.line(catalog, value))
+        // Behind the last that passes the others need not be looked at.
+        let left = self.visible_len().saturating_sub(from);
+        let visible = self.order.values(catalog).filter(passes).skip(from).take(left);
+        visible.map(|value| self.line(catalog, value))
     }
 
     /// The value under the cursor.
@@ -132,13 +134,10 @@ impl FacetPane {
             called.grow_and_insert(place_or_missing(catalog, value));
         });
         let mut part = NamePart::of(&wanted);
-        let mut has_letters = |value| {
-            let passed = before.as_ref().is_none_or(|before| before.has(catalog, value));
-            passed && part.is_in_names(catalog, value)
-        };
+        let may_pass = |place| before.as_ref().is_none_or(|before| before.values.contains(place));
         for value in numbers.by_name(catalog) {
             let place = place_or_missing(catalog, value);
-            if called.contains(place) || has_letters(value) {
+            if called.contains(place) || may_pass(place) && part.is_in_names(catalog, value) {
                 values.grow_and_insert(place);
             }
         }
