@@ -138,17 +138,6 @@ fn a_crate_is_used_where_it_belongs_only() {
 }
 
 #[test]
-fn fuzzy_matcher_is_in_one_file() {
-    let mut files: Vec<&str> = lines()
-        .iter()
-        .filter(|line| contains_path(&line.code, "fuzzy_matcher::"))
-        .map(|line| line.file.as_str())
-        .collect();
-    files.dedup();
-    assert!(files.len() <= 1, "{files:?}");
-}
-
-#[test]
 fn plain_functions_know_no_disk_clock_or_environment() {
     expect_none(|line| {
         let reached = WORLD.iter().find(|world| reaches(line, world))?;
