@@ -44,7 +44,7 @@ const STORIES: [&str; 25] = [
 
 fn shown(catalog: &Catalog, size: (u16, u16), keys: &str) -> Buffer {
     let mut state = State::new(catalog, Start { size, ..Start::default() });
-    for key in keys.split(' ').flat_map(read_word) {
+    for key in keys.split_whitespace().flat_map(read_word) {
         let effects = update(catalog, &mut state, Action::Key(key));
         let _ = settle(catalog, &mut state, effects);
     }
@@ -55,8 +55,8 @@ fn shown(catalog: &Catalog, size: (u16, u16), keys: &str) -> Buffer {
 
 fn read_word(word: &str) -> Vec<Key> {
     match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
-        Some(name) => Key::named(name).into_iter().collect(),
-        None => word.chars().filter_map(|c| Key::named(&c.to_string())).collect(),
+        Some(name) => vec![Key::named(name).expect(name)],
+        None => word.chars().map(|c| Key::named(&c.to_string()).expect(word)).collect(),
     }
 }
 

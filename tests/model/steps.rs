@@ -41,7 +41,8 @@ pub enum World {
 /// Every key that is bound somewhere.
 pub static BOUND: LazyLock<Vec<Key>> = LazyLock::new(|| {
     let bindings = BINDINGS.iter().flat_map(|(_, bindings)| *bindings);
-    bindings.flat_map(|binding| binding.keys.split(' ').filter_map(Key::named)).collect()
+    let keys = bindings.flat_map(|binding| binding.keys.split(' '));
+    keys.map(|key| Key::named(key).expect(key)).collect()
 });
 
 /// The ten or so keys with which most is done.
