@@ -29,6 +29,9 @@ mod layers;
 #[cfg(target_os = "linux")]
 #[path = "headless/network.rs"]
 mod network;
+#[cfg(target_os = "linux")]
+#[path = "parts/nobody.rs"]
+mod nobody;
 #[path = "headless/order.rs"]
 mod order;
 #[path = "headless/picker.rs"]
@@ -43,6 +46,9 @@ mod show;
 mod stats;
 #[path = "headless/target.rs"]
 mod target;
+#[cfg(target_os = "linux")]
+#[path = "parts/wrapped.rs"]
+mod wrapped;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -99,9 +105,19 @@ fn command() -> Command {
         command.env_remove(name);
     }
     // Nothing of whoever runs the tests is read or written.
-    command.env("XDG_CONFIG_HOME", "/dev/null").env("XDG_STATE_HOME", "/dev/null");
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+        command.env(name, "/dev/null");
+    }
     command.env("TERM", "xterm-256color").stdin(Stdio::null());
     command
+}
+
+/// The program in a session of its own, which has no terminal, wherever the tests run.
+#[cfg(target_os = "linux")]
+fn without_terminal(program: &Command) -> Command {
+    let mut outer = Command::new("setsid");
+    outer.arg("--wait").stdin(Stdio::null());
+    wrapped::wrapped(outer, program)
 }
 
 fn run(command: &mut Command) -> Ran {

@@ -37,3 +37,5 @@ mod synthetic;
 mod taking;
 #[path = "terminal/tour.rs"]
 mod tour;
+#[path = "parts/wrapped.rs"]
+mod wrapped;

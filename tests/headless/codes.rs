@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 
+#[cfg(target_os = "linux")]
+use super::without_terminal;
 use super::{command, file, folder, is_raw, kactors, kactors_alone, kactors_on, run, set};
 
 /// A data set of which one project is lost to a wrong word.
@@ -108,10 +110,8 @@ fn flags_that_exclude_each_other_are_refused() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_browser_without_a_terminal_says_so_in_a_line() {
-    // A session of its own has no terminal, wherever the tests run.
     for arguments in [&[][..], &["--pick"], &["--country", "jp", "-f", "csv"]] {
-        let program = [&["--wait", env!("CARGO_BIN_EXE_kactors")], arguments].concat();
-        let ran = run(std::process::Command::new("setsid").args(program));
+        let ran = run(&mut without_terminal(command().args(arguments)));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
         let message = "error: the browser needs a terminal; `kactors list` prints the rows\n";
         assert_eq!(ran.err, message, "{arguments:?}");
@@ -124,8 +124,7 @@ fn the_browser_refuses_a_target_before_it_opens() {
     let folder = folder();
     let target = file(&folder, "picks.csv", "mine\n");
     for (path, said) in [(target.as_path(), "it exists already"), (folder.path(), "format")] {
-        let program = ["--wait", env!("CARGO_BIN_EXE_kactors"), "-o"];
-        let ran = run(std::process::Command::new("setsid").args(program).arg(path));
+        let ran = run(&mut without_terminal(command().arg("-o").arg(path)));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert!(ran.err.contains(said), "{}", ran.err);
     }

@@ -78,18 +78,12 @@ fn raw_cells_of_csv_are_as_the_data_has_them() {
     assert!(ran.err.contains("--raw is for csv only"), "{}", ran.err);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn with_several_matches_the_screen_is_needed() {
-    let mut alone = std::process::Command::new("setsid");
-    let program = command();
-    alone.arg("--wait").arg(program.get_program()).arg("--data").arg(set()).args(["-1", "-0"]);
-    alone.env("TERM", "xterm").stdin(std::process::Stdio::null());
-    match alone.output() {
-        Err(error) => println!("skipped: setsid does not start: {error}"),
-        Ok(_) => {
-            let ran = run(&mut alone);
-            assert_eq!(ran.code, 2);
-            assert!(ran.err.contains("needs a terminal"), "{}", ran.err);
-        }
-    }
+    let mut program = command();
+    let ran =
+        run(&mut super::without_terminal(program.arg("--data").arg(set()).args(["-1", "-0"])));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("needs a terminal"), "{}", ran.err);
 }

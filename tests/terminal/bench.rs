@@ -57,7 +57,9 @@ pub fn program() -> Command {
         command.env_remove(name);
     }
     // Nothing of whoever runs the tests is read or written.
-    command.env("XDG_CONFIG_HOME", "/dev/null").env("XDG_STATE_HOME", "/dev/null");
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+        command.env(name, "/dev/null");
+    }
     command.env("TERM", "xterm-256color");
     command
 }

@@ -7,19 +7,15 @@ use std::process::Command;
 use rustix::process::Signal;
 
 use super::bench::{Terminal, browser, data, program};
+use super::wrapped::wrapped;
 
 /// The browser as a shell starts it, with something done to its streams.
 fn started(streams: &str) -> Terminal {
-    let program = program();
+    let mut command = program();
+    command.arg("--data").arg(data());
     let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("exec \"$0\" --data \"$1\" {streams}")]);
-    shell.arg(program.get_program()).arg(data());
-    shell
-        .env("TERM", "xterm-256color")
-        .env("LC_ALL", "C")
-        .env_remove("KACTORS_DATA")
-        .env_remove("NO_COLOR");
-    Terminal::open((80, 24), shell, None).shows("58 of 58")
+    shell.args(["-c", &format!("exec \"$0\" \"$@\" {streams}")]);
+    Terminal::open((80, 24), wrapped(shell, &command), None).shows("58 of 58")
 }
 
 /// The browser on some data whose accepted rows go into a file.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rustix::process::Signal;
 
 use super::bench::{Terminal, browser, browser_with, data, printed, program};
+use super::wrapped::wrapped;
 
 /// Everywhere a key can be pressed: how one gets there, and what is seen then.
 const PLACES: [(&str, &str); 10] = [
@@ -16,7 +17,7 @@ const PLACES: [(&str, &str); 10] = [
     ("<Tab> /", "Country /"),
     ("f", "More facets"),
     ("e", "Export 58 listed"),
-    ("O", "by year"),
+    ("O", "Open a source"),
     ("?", "type to filter"),
     ("/ bad:word", "there is no field"),
 ];
@@ -50,14 +51,7 @@ fn what_stood_on_the_screen_stands_there_again() {
 fn after_a_line(command: &Command, line: &str) -> Command {
     let mut shell = Command::new("sh");
     shell.args(["-c", "echo \"$0\"; exec \"$@\"", line]);
-    shell.arg(command.get_program()).args(command.get_args());
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => shell.env(name, value),
-            None => shell.env_remove(name),
-        };
-    }
-    shell
+    wrapped(shell, command)
 }
 
 #[test]
@@ -271,7 +265,11 @@ fn hostile_data_neither_sets_a_title_nor_fills_the_clipboard_nor_rings() {
             key: "p", title: (en: "\u{1b}]52;c;b3duZWQ=\u{7}Title\u{1b}[2J\u{8}\u{202e}"), kind: Film,
             countries: ["JP"], status: Released, released: "2020",
             cast: [(actor: "a", character: "\u{1b}[?1049lRAW", note: "\u{7}\u{7}")],
-            sources: [(url: "https://example.org/\u{7}")],
+            sources: [
+                (url: "https://example.org/\u{7}"),
+                (url: "https://example.org", publisher: "\u{1b}]2;owned\u{7}"),
+                (url: "https://example.org/2"),
+            ],
         )],
     )"#;
     std::fs::write(&file, text.replace("RAW", "\u{1b}]2;owned\u{7}")).expect("a file");
@@ -281,7 +279,7 @@ fn hostile_data_neither_sets_a_title_nor_fills_the_clipboard_nor_rings() {
         ("i", "Overseas"),
         ("i <Enter>", "Made in"),
         ("e", "Export 1 listed"),
-        ("O", "by year"),
+        ("O", "Open a source"),
     ] {
         let mut command = program();
         command.arg("--data").arg(&file);
@@ -324,13 +322,13 @@ fn the_browser_speaks_to_nobody() {
     let record = folder.path().join("calls");
     let mut traced = Command::new("strace");
     traced.args(["-f", "-qq", "-e", "trace=network", "-o"]).arg(&record);
-    traced.arg(program().get_program()).arg("--data").arg(data());
-    traced.env("TERM", "xterm-256color").env("LC_ALL", "C").env_remove("KACTORS_DATA");
     if !Command::new("strace").arg("true").output().is_ok_and(|output| output.status.success()) {
         println!("skipped: strace does not run here");
         return;
     }
-    let open = Terminal::open((80, 24), traced, None).shows("58 of 58");
+    let mut command = program();
+    command.arg("--data").arg(data());
+    let open = Terminal::open((80, 24), wrapped(traced, &command), None).shows("58 of 58");
     let used = open.types("/ country:jp <Enter>").shows("27 of 58").types("i").shows("Overseas");
     used.types("Q").ends_well(0);
     let text = std::fs::read_to_string(record).expect("a record");

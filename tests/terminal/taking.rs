@@ -1,7 +1,6 @@
 //! What is taken along: rows that are accepted, and files that are written.
 
 use std::fs::{self, File};
-use std::process::{Command, Stdio};
 
 use super::bench::{Terminal, browser, browser_with, data, printed, program};
 
@@ -185,23 +184,6 @@ fn where_no_thread_is_to_be_had_the_browser_opens_and_a_source_too() {
     command.arg("--data").arg(data());
     let opened = Terminal::open((120, 40), command, None).shows("58 of 58").types("o");
     opened.shows("opened https://example.jp/tora").types("q").ends_well(0);
-}
-
-#[test]
-fn without_a_terminal_it_says_so_in_a_line_and_ends_with_2() {
-    // A program of the tests' own session could still find the terminal of whoever runs them.
-    let mut alone = Command::new("setsid");
-    alone.arg("--wait").arg(program().get_program()).env("TERM", "xterm").stdin(Stdio::null());
-    match alone.output() {
-        Err(error) => println!("skipped: setsid does not start: {error}"),
-        Ok(output) => {
-            let said = String::from_utf8(output.stderr).expect("a text");
-            assert_eq!(output.status.code(), Some(2), "{said}");
-            assert_eq!(said.lines().count(), 1, "{said}");
-            assert!(said.contains("needs a terminal"), "{said}");
-            assert!(output.stdout.is_empty());
-        }
-    }
 }
 
 #[test]
