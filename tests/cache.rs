@@ -2,9 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+#[path = "parts/nobody.rs"]
+mod nobody;
 #[allow(dead_code, reason = "what another program needs of it")]
 #[path = "../examples/synthetic/mod.rs"]
 mod synthetic;
+#[path = "parts/wrapped.rs"]
+mod wrapped;
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -15,8 +19,10 @@ use std::time::{Duration, Instant};
 use kactors::catalog::{Catalog, Names};
 use kactors::load::{Text, load_text};
 use kactors::query::{Marks, parse, run};
+use nobody::Nobody;
 use synthetic::Set;
 use tempfile::TempDir;
+use wrapped::wrapped;
 
 /// A data set of so many credits, and a folder for what is kept of it.
 struct Story {
@@ -43,7 +49,9 @@ impl Story {
         command
             .env_remove("KACTORS_DATA")
             .env_remove("KACTORS_CONFIG")
+            .env("HOME", "/dev/null")
             .env("XDG_CONFIG_HOME", "/dev/null")
+            .env("XDG_STATE_HOME", "/dev/null")
             .env("XDG_CACHE_HOME", cache);
         command.arg("--data").arg(self.path("set"));
         command.args(["list", "-q", "country:th detective", "-f", "csv"]);
@@ -237,15 +245,22 @@ fn a_folder_that_is_full_or_read_only_costs_only_the_cache() {
     // No file of this process may grow beyond 64 blocks: what a full disk says, said sooner.
     let mut full = Command::new("sh");
     full.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""]);
-    full.arg(usual.get_program()).args(usual.get_args());
-    full.env_remove("KACTORS_DATA").env("XDG_CACHE_HOME", story.path("cache"));
-    assert_eq!(answer(&full.output().expect("it starts")), answered);
+    assert_eq!(answer(&wrapped(full, &usual).output().expect("it starts")), answered);
     assert_eq!(story.kept(), [], "no half of a cache is left");
 
     let folder = story.path("cache/kactors");
-    fs::set_permissions(&folder, Permissions::from_mode(0o500)).expect("changed");
-    assert_eq!(story.list(), answered);
+    fs::set_permissions(story.path(""), Permissions::from_mode(0o755)).expect("changed");
+    fs::set_permissions(&folder, Permissions::from_mode(0o555)).expect("changed");
+    let mut refused = story.command(&story.path("cache"));
+    let nobody;
     // Nothing is read-only to the administrator.
-    let is_writable = fs::write(folder.join("probe"), "").is_ok();
-    assert!(is_writable || story.kept().is_empty());
+    let probe = folder.join("probe");
+    if fs::write(&probe, "").is_ok() {
+        fs::remove_file(&probe).expect("removed");
+        nobody = Nobody::with(refused.get_program());
+        let Some(nobody) = &nobody else { return };
+        refused = nobody.starts(&refused);
+    }
+    assert_eq!(answer(&refused.output().expect("it starts")), answered);
+    assert_eq!(story.kept(), []);
 }

@@ -13,10 +13,15 @@ mod exports;
 mod files;
 #[path = "hostile/folders.rs"]
 mod folders;
+#[path = "parts/nobody.rs"]
+mod nobody;
 #[path = "hostile/problems.rs"]
 mod problems;
 #[path = "hostile/screens.rs"]
 mod screens;
+#[allow(dead_code, reason = "what other tests need of it")]
+#[path = "parts/wrapped.rs"]
+mod wrapped;
 
 use std::time::{Duration, Instant};
 
