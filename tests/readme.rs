@@ -9,6 +9,7 @@ use kactors::config::config;
 use kactors::lang::Lang;
 use kactors::load::Text;
 use kactors::query::{Marks, parse, run};
+use kactors::text::grouped;
 use kactors::ui::{BINDINGS, Binding, Keymap, places};
 
 const README: &str = include_str!("../README.md");
@@ -25,7 +26,7 @@ fn the_tables_of_keys_are_the_bindings() {
 }
 
 #[test]
-fn every_command_does_what_it_is_for() {
+fn every_command_runs_and_prints_or_writes_something() {
     let commands: Vec<&str> = README.lines().filter(|line| is_command(line)).collect();
     assert!(commands.len() > 10, "only {commands:?}");
     let folder = tempfile::tempdir().unwrap();
@@ -34,6 +35,13 @@ fn every_command_does_what_it_is_for() {
         let shell = ["-o", "pipefail", "-c", command];
         let ran = kactors(Command::new("bash").args(shell).current_dir(folder.path()));
         assert!(ran.status.success(), "{command}\n{}", String::from_utf8_lossy(&ran.stderr));
+        let target = command.split_once(" -o ").map(|(_, rest)| rest.split(' ').next().unwrap());
+        let has_written = target.is_some_and(|name| {
+            std::fs::metadata(folder.path().join(name)).is_ok_and(|file| file.len() > 0)
+        });
+        // Where all is well there is nothing to say.
+        let is_silent = ["kactors check", "kactors diff builtin builtin"].contains(&command);
+        assert_eq!(ran.stdout.is_empty(), is_silent || has_written, "{command}");
     }
 }
 
@@ -107,19 +115,45 @@ fn every_promise_has_its_tests() {
     assert!(rows.len() > 15, "only {rows:?}");
     for row in rows {
         let proof = row.split(" | ").nth(1).expect(row);
-        let (mut file, mut source) = ("", String::new());
+        let (mut file, mut source, mut tests) = ("", String::new(), 1);
         for name in quoted(proof) {
             if name.contains('/') {
+                assert!(tests > 0, "{file} proves {row} by which test?");
+                // What is run by hand has no tests.
+                tests = usize::from(name.starts_with(".ci/"));
                 file = name;
                 source = std::fs::read_to_string(name).unwrap_or_else(|error| {
                     panic!("{name}: {error}");
                 });
             } else {
-                assert!(source.contains(&format!("fn {name}(")), "{file} has no {name}");
+                assert!(is_test(&source, name), "{file} has no test {name}");
+                tests += 1;
             }
         }
-        assert!(!file.is_empty(), "{row} is proven by nothing");
+        assert!(!file.is_empty() && tests > 0, "{row} is proven by nothing");
     }
+}
+
+#[test]
+fn the_inputs_that_fuzzing_left_are_as_many_as_is_said() {
+    let (_, said) = include_str!("../SECURITY.md").split_once("What fuzzing reached").unwrap();
+    let figures = said.lines().next().and_then(|row| row.split(" | ").nth(2)).expect("figures");
+    let kept = |target: &str| {
+        let inputs = std::fs::read_to_string(format!("fuzz/kept/{target}.jsonl")).expect(target);
+        grouped(inputs.lines().count())
+    };
+    let [load, query, names, keys] = ["load", "query", "names", "keys"].map(kept);
+    let counted =
+        format!("{load} data files, {query} lines, {names} names, {keys} stories of keys |");
+    assert_eq!(figures, counted);
+}
+
+/// Whether a function of this name is a test: an attribute before it says so.
+fn is_test(source: &str, name: &str) -> bool {
+    let Some((before, _)) = source.split_once(&format!("fn {name}(")) else { return false };
+    let attributes = before.lines().rev().skip(usize::from(!before.ends_with('\n')));
+    let mut attributes = attributes.map(str::trim).take_while(|line| line.starts_with("#["));
+    attributes.any(|line| line == "#[test]")
 }
 
 /// The text from a heading up to the next of its level.
@@ -173,6 +207,7 @@ fn kactors(command: &mut Command) -> Output {
         .env_remove("KACTORS_DATA")
         .env_remove("KACTORS_CONFIG")
         .env("XDG_CONFIG_HOME", "/dev/null")
+        .env("XDG_STATE_HOME", "/dev/null")
         .output()
         .unwrap()
 }
