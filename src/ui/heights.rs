@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use super::Reader;
 use super::action::Link;
-use super::prose::{Flow, Tone};
+use super::prose::{Flow, Tone, words};
 use super::rows::{self, Listener, Rows, YEAR};
 use crate::catalog::{ActorRef, Catalog, CreditRef, ProjectRef};
+use crate::text::width;
 
 /// From how many rows on they are shared among the processors: of fewer, a thread's waking up would
 /// take the time.
@@ -33,8 +34,8 @@ pub(super) fn of_rows(catalog: &Catalog, rows: &Rows, sheet: (usize, Reader)) ->
 }
 
 /// How many lines the credits of projects take that a platform or country lists, in the order of the
-/// catalog. Cost: of names and titles each is looked at once, and of few titles again for every column
-/// in which they begin; there may be ten credits for a title.
+/// catalog. Cost: each name and each title is looked at once; of a title only the widths of its words are
+/// needed for the ten credits that it may have.
 pub(super) fn of_casts(
     catalog: &Catalog,
     projects: &[ProjectRef<'_>],
@@ -54,26 +55,25 @@ pub(super) fn of_casts(
     let to_title = |actor: ActorRef<'_>| {
         let mut flow = after_year.clone();
         flow.place(&rows::listed_name(actor, sheet), |_, _| ());
+        flow.place("  ", |_, _| ());
         flow
     };
     let actors: Vec<ActorRef<'_>> = catalog.actors().collect();
     let begun: Vec<Flow> = actors.par_iter().map(|&actor| to_title(actor)).collect();
     let of_cast = |project: &ProjectRef<'_>| {
         let title = rows::column(project.title(), titles, columns);
-        // By the columns that are taken before it.
-        let mut to_billing: Vec<(usize, Flow)> = Vec::new();
+        let words: Vec<(&str, usize)> = words(&title).map(|word| (word, width(word))).collect();
+        let is_whole = words.iter().all(|&(_, length)| length <= after_year.widest());
         let height = |credit: CreditRef<'_>| {
-            let name = &begun[credit.actor().id().index()];
-            let known = to_billing.iter().position(|(from, _)| *from == name.used());
-            let known = known.unwrap_or_else(|| {
-                let mut flow = name.without_lines();
-                ["  ", &title, "  "].iter().for_each(|text| flow.place(text, |_, _| ()));
-                to_billing.push((name.used(), flow));
-                to_billing.len() - 1
-            });
-            let mut flow = to_billing[known].1.clone();
+            let mut flow = begun[credit.actor().id().index()].clone();
+            if is_whole {
+                flow.pass(&words);
+            } else {
+                flow.place(&title, |_, _| ());
+            }
+            flow.place("  ", |_, _| ());
             flow.place(rows::billing(credit, reader), |_, _| ());
-            name.lines() + flow.lines()
+            flow.lines()
         };
         project.credits().map(height).collect::<Vec<usize>>()
     };

@@ -155,16 +155,6 @@ impl Flow {
         self.lines
     }
 
-    /// How many columns of the last line are taken.
-    pub fn used(&self) -> usize {
-        self.used
-    }
-
-    /// The same in the middle of its last line: only lines that are begun from here on are counted.
-    pub fn without_lines(&self) -> Flow {
-        Flow { lines: 0, ..self.clone() }
-    }
-
     /// Lets the next piece of text flow on. Its parts are shown, each with the columns by which the
     /// line is set in that it begins; blanks at which a line is broken are left out.
     pub fn place<'t>(&mut self, text: &'t str, mut show: impl FnMut(&'t str, Option<usize>)) {
@@ -177,23 +167,47 @@ impl Flow {
         }
         for word in words(text) {
             let length = width(word);
-            if word.starts_with(' ') && self.used + length > self.columns {
-                self.used = self.columns;
+            if self.breaks_at(word, length) {
                 continue;
             }
             let mut new_line = self.new_line_for(length);
-            if length <= self.columns - self.indent {
+            if length <= self.widest() {
                 self.used += length;
                 show(word, new_line);
                 continue;
             }
-            for part in chunks(word, self.columns - self.indent) {
+            for part in chunks(word, self.widest()) {
                 let length = width(part);
                 new_line = new_line.or_else(|| self.new_line_for(length));
                 self.used += length;
                 show(part, new_line.take());
             }
         }
+    }
+
+    /// The same for a text of which the words are known, each with its columns; none may be wider than
+    /// [`Flow::widest`].
+    pub fn pass(&mut self, words: &[(&str, usize)]) {
+        for &(word, length) in words {
+            if !self.breaks_at(word, length) {
+                self.new_line_for(length);
+                self.used += length;
+            }
+        }
+    }
+
+    /// The columns of the widest word that is not broken.
+    pub fn widest(&self) -> usize {
+        self.columns - self.indent
+    }
+
+    /// Whether a line is broken at these blanks, so that they are not seen.
+    fn breaks_at(&mut self, word: &str, length: usize) -> bool {
+        let breaks = word.starts_with(' ') && self.used + length > self.columns;
+        if breaks {
+            self.used = self.columns;
+        }
+        breaks
     }
 
     /// Begins a new line for what has no more room, unless the last one is empty; gives the columns
@@ -209,7 +223,7 @@ impl Flow {
 }
 
 /// The words and runs of blanks of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let blank = rest.starts_with(' ');

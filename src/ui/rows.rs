@@ -54,25 +54,22 @@ impl Rows {
         let projects: Vec<ProjectRef<'_>> = catalog.projects().filter(|it| belongs(*it)).collect();
         let titled = projects.iter().copied().filter(|project| project.credits().len() > 0);
         let wide = longest(titled.map(title_width), columns, YEAR + ACTOR + 14);
-        let credits: Vec<CreditRef<'_>> =
-            projects.iter().flat_map(|project| project.credits()).collect();
-        // By year; those without one come first, and all are turned round.
-        let mut years: Vec<Vec<usize>> = Vec::new();
-        for (at, credit) in credits.iter().enumerate() {
+        // By year, each with its place among all; those without one come first, and all are turned round.
+        let mut years: Vec<Vec<(CreditId, u32)>> = Vec::new();
+        for (at, credit) in (0..).zip(projects.iter().flat_map(|project| project.credits())) {
             let year = credit.year().map_or(0, |year| 1 + usize::from(year));
             if year >= years.len() {
                 years.resize_with(year + 1, Vec::new);
             }
-            years[year].push(at);
+            years[year].push((credit.id(), at));
         }
         years.reverse();
-        let order = years.concat();
-        let rows = order.iter().map(|&at| credits[at].id()).collect();
+        let rows = years.iter().flatten().map(|&(id, _)| id).collect();
         let heights = if take_a_line_each((columns, reader), wide) {
             Vec::new()
         } else {
             let heights = heights::of_casts(catalog, &projects, (columns, reader), wide);
-            order.iter().map(|&at| heights[at]).collect()
+            years.iter().flatten().map(|&(_, at)| heights[at as usize]).collect()
         };
         (Rows::Listed(rows, wide), heights)
     }
