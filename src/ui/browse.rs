@@ -36,10 +36,7 @@ impl State {
         // An empty table lists its rescues instead.
         let len = self.results.count.max(self.results.rescues.len());
         self.cursor = motion.apply(self.cursor, len, rows);
-        if self.results.count == 0 {
-            return;
-        }
-        if self.cursor >= self.results.rows.len() {
+        if (self.results.rows.len()..self.results.count).contains(&self.cursor) {
             self.complete_answer(catalog);
         }
         self.details_from = 0;

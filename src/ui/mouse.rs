@@ -258,13 +258,13 @@ impl State {
     }
 
     fn click_row(&mut self, line: usize) {
-        let at = if self.results.rows.is_empty() {
+        let (line, listed) = if self.results.rows.is_empty() {
             // What could be asked instead stands under the line that says so.
-            line.checked_sub(1).filter(|at| *at < self.results.rescues.len())
+            (line.checked_sub(1), self.results.rescues.len())
         } else {
-            Some(self.top + line).filter(|at| *at < self.results.rows.len())
+            (Some(line), self.results.rows.len())
         };
-        if let Some(at) = at {
+        if let Some(at) = line.map(|line| self.top + line).filter(|at| *at < listed) {
             (self.settled, self.wanted) = (true, None);
             (self.cursor, self.details_from) = (at, 0);
         }

@@ -191,9 +191,13 @@ impl State {
     /// Scrolls the table so that the cursor is visible.
     pub(super) fn show_cursor(&mut self) {
         let rows = self.layout().table_rows();
-        self.cursor = self.cursor.min(self.results.rows.len().saturating_sub(1));
-        let lowest_top = self.results.rows.len().saturating_sub(rows);
-        self.top = scrolled(self.top, self.cursor, rows).min(lowest_top);
+        let (listed, rows) = match self.results.rows.len() {
+            // What is offered instead stands under the line that says so.
+            0 => (self.results.rescues.len(), rows.saturating_sub(1)),
+            listed => (listed, rows),
+        };
+        self.cursor = self.cursor.min(listed.saturating_sub(1));
+        self.top = scrolled(self.top, self.cursor, rows).min(listed.saturating_sub(rows));
     }
 
     /// Clears one thing: the text, else the chosen values. Never a mark.

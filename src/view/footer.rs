@@ -48,7 +48,11 @@ const MOST_ROWS: u16 = 3;
 fn most_rows(state: &State, layout: &Layout) -> u16 {
     let (rows, cursor) = match state.context() {
         _ if !layout.is_bare() => return MOST_ROWS,
-        Context::Table => (layout.table_rows(), state.cursor.saturating_sub(state.top)),
+        Context::Table => {
+            // Offers stand under a line that says why they are there.
+            let above = usize::from(!state.results.rescues.is_empty());
+            (layout.table_rows(), above + state.cursor.saturating_sub(state.top))
+        }
         Context::Facet => {
             let pane = state.pane(state.facet);
             (layout.facet_rows(state.facet), pane.cursor.saturating_sub(pane.top))

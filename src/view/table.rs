@@ -156,8 +156,7 @@ fn nothing(canvas: &mut Canvas<'_>, (catalog, state): (&Catalog, &State), area: 
     let text = wordings.iter().find(fits).or(wordings.last()).map_or("", String::as_str);
     canvas.text((area.x + 3, area.y), room, &cut(text, usize::from(room)), theme.quiet);
     let rows = usize::from(area.height).saturating_sub(1);
-    let top = (state.cursor + 1).saturating_sub(rows);
-    let offered = state.results.rescues.iter().enumerate().skip(top).take(rows);
+    let offered = state.results.rescues.iter().enumerate().skip(state.top).take(rows);
     for ((at, rescue), y) in offered.zip(area.y + 1..) {
         let row = Rect { y, height: 1, ..area };
         canvas.line(

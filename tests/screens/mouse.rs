@@ -41,6 +41,20 @@ fn a_click_puts_the_cursor_on_the_row() {
 }
 
 #[test]
+fn of_offers_that_scroll_the_one_that_is_clicked_is_taken() {
+    // Under the line that says so there is room for two of six.
+    let asked = "country:fr -baek -gil -jours -key:lena-yoo/infinite-corridor";
+    let scrolled = Story::asking((50, 4), asked).then("G k");
+    let offers = scrolled.state.results.rescues.clone();
+    assert_eq!((offers.len(), scrolled.state.cursor), (6, 4));
+    for (line, taken) in [(1, 4), (2, 5)] {
+        let clicked = used(scrolled.clone(), (10, 1 + line), MouseDoes::Click);
+        assert_eq!(clicked.then("<Enter>").state.query, offers[taken].query, "line {line}");
+    }
+    assert_eq!(scrolled.resized(NARROW).state.cursor, 4, "it stays in a window of another size");
+}
+
+#[test]
 fn a_click_on_a_value_chooses_it_and_the_next_sets_it_free() {
     let chosen = click(story(WIDE, ""), "Thailand");
     assert_eq!((chosen.line(), chosen.state.context()), ("country:th", Context::Facet));
