@@ -44,7 +44,7 @@ impl Browser {
 
     /// What the screen shows after a key, before anything is answered.
     fn press(&self, code: KeyCode) -> Buffer {
-        let action = Action::Key(Key { code, ctrl: false });
+        let action = Action::Key(Key::from(code));
         let effects = update(&self.catalog, &mut self.state.borrow_mut(), action);
         let shown = self.draw();
         let _ = settle(&self.catalog, &mut self.state.borrow_mut(), effects);

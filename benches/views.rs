@@ -15,7 +15,7 @@ use std::hint::black_box;
 use kactors::catalog::Catalog;
 use kactors::lang::Lang;
 use kactors::load::{Layer, Progress, Text, gather};
-use kactors::ui::{Action, Key, KeyCode, Start, State, View, settle, update};
+use kactors::ui::{Action, Key, Start, State, View, settle, update};
 use kactors::view::{Theme, draw};
 use measure::{Way, compare};
 use ratatui::buffer::Buffer;
@@ -32,7 +32,7 @@ struct Browser<'c> {
 
 impl Browser<'_> {
     fn press(&self, key: char) {
-        let key = Key { code: KeyCode::Char(key), ctrl: false };
+        let key = Key::from(key);
         let mut state = self.state.borrow_mut();
         let effects = update(self.catalog, &mut state, Action::Key(key));
         let _ = settle(self.catalog, &mut state, effects);

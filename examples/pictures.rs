@@ -14,7 +14,7 @@ use std::path::Path;
 
 use kactors::builtin;
 use kactors::catalog::Catalog;
-use kactors::ui::{Action, Key, KeyCode, Start, State, settle, update};
+use kactors::ui::{Action, Key, Start, State, settle, update};
 use kactors::view::{Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -70,7 +70,7 @@ fn picture(catalog: &Catalog, story: &Story) -> String {
 
 /// The one key of this name, else the keys that type the word.
 fn pressed(word: &str) -> Vec<Key> {
-    let typed = |c| Key { code: KeyCode::Char(c), ctrl: false };
+    let typed = |c| Key::from(c);
     Key::named(word).map_or_else(|| word.chars().map(typed).collect(), |key| vec![key])
 }
 

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use kactors::catalog::Catalog;
 use kactors::load::{Text, load_text};
-use kactors::ui::{Key, KeyCode};
+use kactors::ui::Key;
 
 use rules::Witness;
 use steps::{BOUND, Step, World};
@@ -47,5 +47,5 @@ pub fn check(bytes: &[u8]) {
 }
 
 fn typed(c: char) -> Key {
-    Key { code: KeyCode::Char(c), ctrl: false }
+    Key::from(c)
 }

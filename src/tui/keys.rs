@@ -29,14 +29,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    if event.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
     let code = match event.code {
-        // What some terminals send for Backspace.
-        Code::Char('h') if ctrl => return Some(Key { code: KeyCode::Backspace, ctrl: false }),
-        Code::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
         Code::Char(c) => KeyCode::Char(c),
         Code::F(number) => KeyCode::F(number),
         Code::Enter => KeyCode::Enter,
@@ -55,6 +48,15 @@ fn key(event: KeyEvent) -> Option<Key> {
         Code::PageDown => KeyCode::PageDown,
         _ => return None,
     };
-    let ctrl = ctrl && matches!(code, KeyCode::Char(_));
-    Some(Key { code, ctrl })
+    let held = |modifier| event.modifiers.contains(modifier);
+    match (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT), code) {
+        (false, false, code) => Some(Key::from(code)),
+        // What some terminals send for Backspace.
+        (true, false, KeyCode::Char('h')) => Some(Key::from(KeyCode::Backspace)),
+        (false, true, KeyCode::Left | KeyCode::Right) => Key::with_ctrl(code),
+        (true, false, code) => Key::with_ctrl(code).or(Some(Key::from(code))),
+        (false, true, code) => Key::with_alt(code),
+        (true, true, KeyCode::Char('h')) => Key::with_alt(KeyCode::Backspace),
+        (true, true, _) => None,
+    }
 }

@@ -198,7 +198,7 @@ fn understood(setting: &Setting<config::Binding>) -> Result<Own, Box<Problem>> {
         });
         return Err(Box::new(setting.problem(message, Some(help.into()))));
     };
-    if keys.contains(&Key { code: KeyCode::Char('c'), ctrl: true }) {
+    if keys.iter().any(|key| Some(*key) == Key::with_ctrl(KeyCode::Char('c'))) {
         let message =
             Text("`C-c` always leaves", "`C-c`는 언제나 종료입니다", "`C-c`はいつでも終了です");
         return Err(Box::new(setting.problem(message, None)));

@@ -129,10 +129,10 @@ impl State {
             dialog.overwrite = None;
         }
         match key {
-            Key { code: KeyCode::Char('y' | 'Y'), ctrl: false } => {
+            Key { code: KeyCode::Char('y' | 'Y'), ctrl: false, alt: false } => {
                 self.confirm_export(catalog, true)
             }
-            Key { code: KeyCode::Char('c'), ctrl: true } => {
+            Key { code: KeyCode::Char('c'), ctrl: true, .. } => {
                 vec![Effect::Quit(Ended::Interrupted)]
             }
             _ => Vec::new(),

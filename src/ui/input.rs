@@ -22,12 +22,20 @@ pub enum Edit {
     Left,
     /// A grapheme to the right.
     Right,
+    /// To the start of a word, without the signs around it.
+    WordLeft,
+    /// To the end of a word.
+    WordRight,
     /// Delete the grapheme before.
     Backspace,
     /// Delete the grapheme after.
     Delete,
-    /// Delete the word before.
+    /// Delete what stands before, back to a blank.
     DeleteWord,
+    /// Delete to where [`Edit::WordLeft`] goes.
+    DeleteWordLeft,
+    /// Delete to where [`Edit::WordRight`] goes.
+    DeleteWordRight,
     /// Delete all before.
     DeleteToStart,
     /// Delete all after.
@@ -43,9 +51,13 @@ impl Edit {
             Edit::End => "line-end",
             Edit::Left => "left",
             Edit::Right => "right",
+            Edit::WordLeft => "word-left",
+            Edit::WordRight => "word-right",
             Edit::Backspace => "backspace",
             Edit::Delete => "delete",
             Edit::DeleteWord => "delete-word",
+            Edit::DeleteWordLeft => "delete-word-left",
+            Edit::DeleteWordRight => "delete-word-right",
             Edit::DeleteToStart => "delete-to-start",
             Edit::DeleteToEnd => "delete-to-end",
         }
@@ -99,9 +111,13 @@ impl Input {
             Edit::End => self.cursor = self.text.len(),
             Edit::Left => self.cursor = left,
             Edit::Right => self.cursor = right,
+            Edit::WordLeft => self.cursor = self.word_left(),
+            Edit::WordRight => self.cursor = self.word_right(),
             Edit::Backspace => self.delete(left, self.cursor),
             Edit::Delete => self.delete(self.cursor, right),
             Edit::DeleteWord => self.delete(self.word_before(), self.cursor),
+            Edit::DeleteWordLeft => self.delete(self.word_left(), self.cursor),
+            Edit::DeleteWordRight => self.delete(self.cursor, self.word_right()),
             Edit::DeleteToStart => self.delete(0, self.cursor),
             Edit::DeleteToEnd => self.text.truncate(self.cursor),
         }
@@ -126,6 +142,26 @@ impl Input {
         let space = trimmed.char_indices().rev().find(|(_, c)| c.is_whitespace());
         space.map_or(0, |(at, c)| at + c.len_utf8())
     }
+
+    fn word_left(&self) -> usize {
+        let mut before = self.before().grapheme_indices(true).rev();
+        let last = before.by_ref().find(|(_, g)| is_of_word(g));
+        let word = last.into_iter().chain(before.take_while(|(_, g)| is_of_word(g)));
+        word.last().map_or(0, |(at, _)| at)
+    }
+
+    fn word_right(&self) -> usize {
+        let after = &self.text[self.cursor..];
+        let signs = after.graphemes(true).take_while(|g| !is_of_word(g));
+        let from: usize = signs.map(str::len).sum();
+        let word = after[from..].graphemes(true).take_while(|g| is_of_word(g));
+        self.cursor + from + word.map(str::len).sum::<usize>()
+    }
+}
+
+/// Words are of letters and digits, as readline has them.
+fn is_of_word(grapheme: &str) -> bool {
+    grapheme.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -146,6 +182,22 @@ mod tests {
         assert_eq!(edited("han", &[Edit::Left, Edit::DeleteToStart]), "|n");
         assert_eq!(edited("han", &[Edit::Start, Edit::DeleteToEnd]), "|");
         assert_eq!(edited("", &[Edit::Backspace, Edit::Delete, Edit::Left, Edit::DeleteWord]), "|");
+    }
+
+    #[test]
+    fn words_end_where_letters_and_digits_do() {
+        use Edit::{DeleteWordLeft, DeleteWordRight, Start, WordLeft, WordRight};
+        let line = "-country:jp,us 한효주 ";
+        assert_eq!(edited(line, &[WordLeft]), "-country:jp,us |한효주 ");
+        assert_eq!(edited(line, &[WordLeft, WordLeft]), "-country:jp,|us 한효주 ");
+        assert_eq!(edited(line, &[Start, WordLeft]), "|-country:jp,us 한효주 ");
+        assert_eq!(edited(line, &[Start, WordRight]), "-country|:jp,us 한효주 ");
+        assert_eq!(edited(line, &[Start, WordRight, WordRight]), "-country:jp|,us 한효주 ");
+        assert_eq!(edited(line, &[WordRight]), "-country:jp,us 한효주 |");
+        assert_eq!(edited(line, &[DeleteWordLeft, DeleteWordLeft]), "-country:jp,|");
+        assert_eq!(edited(line, &[Start, DeleteWordRight]), "|:jp,us 한효주 ");
+        assert_eq!(edited("e\u{301}t -", &[DeleteWordLeft]), "|");
+        assert_eq!(edited("", &[WordLeft, WordRight, DeleteWordLeft, DeleteWordRight]), "|");
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct Key {
     pub code: KeyCode,
     /// With Control held.
     pub ctrl: bool,
+    /// With Alt held, or after Escape at once: terminals send the same for both.
+    pub alt: bool,
 }
 
 /// Which key.
@@ -67,58 +69,99 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("space", KeyCode::Char(' ')),
 ];
 
+/// The keys that are also told apart with Control held, and with Alt; others are as without.
+const WITH_CTRL: [KeyCode; 2] = [KeyCode::Left, KeyCode::Right];
+const WITH_ALT: [KeyCode; 1] = [KeyCode::Backspace];
+
+/// The key alone.
+impl From<KeyCode> for Key {
+    fn from(code: KeyCode) -> Key {
+        Key { code, ctrl: false, alt: false }
+    }
+}
+
+/// The key that types a character.
+impl From<char> for Key {
+    fn from(c: char) -> Key {
+        Key::from(KeyCode::Char(c))
+    }
+}
+
 impl Key {
     /// Whether it types a character where something can be typed.
     #[must_use]
     pub fn is_typed(self) -> bool {
-        matches!(self.code, KeyCode::Char(_)) && !self.ctrl
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
     }
 
-    /// The key with a name: `j`, `C-d`, `PgDn`, `space`.
+    /// The key with Control held, if it is told apart then.
+    #[must_use]
+    pub fn with_ctrl(code: KeyCode) -> Option<Key> {
+        let code = match code {
+            // A terminal does not tell `C-D` from `C-d`.
+            KeyCode::Char(c) => KeyCode::Char(c.to_ascii_lowercase()),
+            code => Some(code).filter(|code| WITH_CTRL.contains(code))?,
+        };
+        Some(Key { ctrl: true, ..Key::from(code) })
+    }
+
+    /// The key with Alt held, if it is told apart then.
+    #[must_use]
+    pub fn with_alt(code: KeyCode) -> Option<Key> {
+        let is_told = matches!(code, KeyCode::Char(_)) || WITH_ALT.contains(&code);
+        is_told.then_some(Key { alt: true, ..Key::from(code) })
+    }
+
+    /// The key with a name: `j`, `C-d`, `M-b`, `PgDn`, `space`.
     #[must_use]
     pub fn named(name: &str) -> Option<Key> {
-        let known = NAMES.iter().find(|(known, _)| *known == name);
-        if let Some(&(_, code)) = known {
-            return Some(Key { code, ctrl: false });
+        if let Some(code) = code_of(name) {
+            return Some(Key::from(code));
         }
-        let number = name.strip_prefix('F').and_then(|number| number.parse().ok());
-        if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
-            return Some(Key { code: KeyCode::F(number), ctrl: false });
+        match name.split_at_checked(2)? {
+            ("C-", held) => code_of(held).and_then(Key::with_ctrl),
+            ("M-", held) => code_of(held).and_then(Key::with_alt),
+            _ => None,
         }
-        let (ctrl, letter) = match name.strip_prefix("C-") {
-            Some(letter) => (true, letter),
-            None => (false, name),
-        };
-        let mut letters = letter.chars();
-        let only = letters.next().filter(|_| letters.as_str().is_empty())?;
-        // A terminal does not tell `C-D` from `C-d`.
-        let only = if ctrl { only.to_ascii_lowercase() } else { only };
-        Some(Key { code: KeyCode::Char(only), ctrl })
     }
 
     /// The key that a terminal sends for this one, where it tells them not apart; `None` if it does.
     #[must_use]
     pub fn sent_as(self) -> Option<Key> {
         let code = match self {
-            Key { code: KeyCode::Char('h'), ctrl: true } => KeyCode::Backspace,
-            Key { code: KeyCode::Char('i'), ctrl: true } => KeyCode::Tab,
-            Key { code: KeyCode::Char('m'), ctrl: true } => KeyCode::Enter,
-            Key { code: KeyCode::Char('['), ctrl: true } => KeyCode::Esc,
+            Key { code: KeyCode::Char('h'), ctrl: true, .. } => KeyCode::Backspace,
+            Key { code: KeyCode::Char('i'), ctrl: true, .. } => KeyCode::Tab,
+            Key { code: KeyCode::Char('m'), ctrl: true, .. } => KeyCode::Enter,
+            Key { code: KeyCode::Char('['), ctrl: true, .. } => KeyCode::Esc,
             _ => return None,
         };
-        Some(Key { code, ctrl: false })
+        Some(Key::from(code))
     }
+}
+
+/// What is called by a name that says nothing of Control and Alt.
+fn code_of(name: &str) -> Option<KeyCode> {
+    if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
+        return Some(*code);
+    }
+    let number = name.strip_prefix('F').and_then(|number| number.parse().ok());
+    if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
+        return Some(KeyCode::F(number));
+    }
+    let mut letters = name.chars();
+    letters.next().filter(|_| letters.as_str().is_empty()).map(KeyCode::Char)
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.ctrl { "C-" } else { "" })?;
+        f.write_str(if self.alt { "M-" } else { "" })?;
         if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
             return f.write_str(name);
         }
-        let ctrl = if self.ctrl { "C-" } else { "" };
         match self.code {
-            KeyCode::Char(c) => write!(f, "{ctrl}{c}"),
-            KeyCode::F(number) => write!(f, "{ctrl}F{number}"),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
             _ => Ok(()),
         }
     }
@@ -130,12 +173,12 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for name in
-            ["j", "G", "C-d", "space", "S-Tab", "↑", "PgDn", "F1", "F12", "F", "?", "-", "한"]
-        {
+        let names =
+            "j G C-d space S-Tab ↑ PgDn F1 F12 F ? - 한 M-b M-B M-Backspace C-← C-space C--";
+        for name in names.split(' ') {
             assert_eq!(Key::named(name).map(|key| key.to_string()), Some(name.to_owned()));
         }
-        for name in ["nonsense", "F0", "F13", "", "C-"] {
+        for name in "nonsense F0 F13 C- M- C-F1 C-↑ M-← C-M-b 한글".split(' ').chain([""]) {
             assert_eq!(Key::named(name), None, "{name}");
         }
         assert_eq!(Key::named("C-D"), Key::named("C-d"));

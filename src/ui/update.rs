@@ -65,7 +65,7 @@ impl State {
         let keys = std::mem::take(&mut self.pending);
         match (meaning, keys.as_slice()) {
             (Meaning::Does(command), _) => self.perform(catalog, command),
-            (_, [Key { code: KeyCode::Char(c), ctrl: false }]) => {
+            (_, [Key { code: KeyCode::Char(c), ctrl: false, alt: false }]) => {
                 self.type_text(catalog, c.encode_utf8(&mut [0; 4]))
             }
             // A sequence that was not finished is forgotten; its last key counts by itself.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use kactors::ui::{BINDINGS, Key, KeyCode};
+use kactors::ui::{BINDINGS, Key};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -130,5 +130,5 @@ fn press(name: &str) -> Step {
 }
 
 fn letter(c: char) -> Key {
-    Key { code: KeyCode::Char(c), ctrl: false }
+    Key::from(c)
 }

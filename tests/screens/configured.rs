@@ -62,9 +62,9 @@ fn help_and_footer_say_the_keys_that_hold() {
     let story = bound((120, 60), keys);
     story.check(shows(["C-s export"]), hides([" e export"]));
     let help = story.then("? export");
-    help.check(shows(["C-s        table                  export the marks"]), hides([]));
+    help.check(shows(["C-s          table                  export the marks"]), hides([]));
     let help = bound((120, 60), keys).then("? first");
-    help.check(shows(["g g        table                  to the first"]), hides([]));
+    help.check(shows(["g g          table                  to the first"]), hides([]));
 }
 
 #[test]

@@ -132,12 +132,12 @@ fn the_help_s_filter_is_seen_where_there_is_no_frame() {
 
 #[test]
 fn help_says_where_keys_hold_and_nothing_of_it_is_cut() {
-    let help = story(NARROW, "? mouse").shows("m          views, page ");
+    let help = story(NARROW, "? mouse").shows("m            views, page ");
     help.shows("leave the mouse to the terminal, to").shows("take it back");
-    story(NARROW, "? timeline").shows("space      timeline               this year");
+    story(NARROW, "? timeline").shows("space        timeline               this year");
     // In a small window the words stand below each other, and where would take their room.
     let small = story(SMALL, "? mouse").hides("views, page");
-    small.shows("m          leave the mouse to the").shows("           take it back");
+    small.shows("m            leave the mouse").shows("             take it back");
 }
 
 #[test]

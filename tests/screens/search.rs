@@ -189,6 +189,12 @@ fn the_line_is_edited_as_a_shell_s_is() {
         ("abc <C-u>", ""),
         ("abc <C-a> <→> <C-k>", "a"),
         ("한효주 <Backspace>", "한효"),
+        ("abc <C-b> <C-b> <C-d> <C-f> x", "acx"),
+        ("key:ab,cd <M-b> x", "key:ab,xcd"),
+        ("key:ab,cd <C-←> <C-←> x", "key:xab,cd"),
+        ("key:ab,cd <C-a> <M-f> <C-→> x", "key:abx,cd"),
+        ("key:ab,cd <M-Backspace>", "key:ab,"),
+        ("key:ab,cd <C-a> <M-d> x", "x:ab,cd"),
     ] {
         assert_eq!(story(WIDE, &format!("/ {keys}")).line(), line, "{keys}");
     }

@@ -441,6 +441,10 @@ fn bytes_of(keys: &str) -> Vec<u8> {
 }
 
 fn bytes_of_key(name: &str) -> Vec<u8> {
+    if let Some(rest) = name.strip_prefix("M-") {
+        let held = if rest.len() == 1 { rest.as_bytes().to_vec() } else { bytes_of_key(rest) };
+        return [b"\x1b", held.as_slice()].concat();
+    }
     if let Some(letter) = name.strip_prefix("C-") {
         return letter.bytes().map(|byte| byte & 0x1f).collect();
     }
@@ -451,6 +455,8 @@ fn bytes_of_key(name: &str) -> Vec<u8> {
         "Tab" => b"\t",
         "Backspace" => b"\x7f",
         "Down" => b"\x1b[B",
+        "Ctrl-Left" => b"\x1b[1;5D",
+        "Alt-Left" => b"\x1b[1;3D",
         "F1" => b"\x1bOP",
         _ => panic!("no key is named {name}"),
     };

@@ -238,6 +238,20 @@ fn without_colours_none_is_sent() {
 }
 
 #[test]
+fn in_a_line_alt_and_control_go_by_words() {
+    for (keys, line) in [
+        ("<M-b>", "/ country:jp,xus"),
+        ("<Ctrl-Left> <Ctrl-Left>", "/ country:xjp,us"),
+        ("<Alt-Left>", "/ country:jp,xus"),
+        ("<M-b> <M-b> <M-d>", "/ country:x,us"),
+        ("<M-Backspace> <M-Backspace>", "/ country:x"),
+    ] {
+        let typed = browser().types("/ country:jp,us").types(keys).types("x");
+        typed.shows(line).types("<C-c>").ends_well(130);
+    }
+}
+
+#[test]
 fn a_paste_is_typed_as_one_line_and_only_where_one_types() {
     let nowhere = browser().pastes("q\rq").types("/").shows("to the table");
     let pasted = nowhere.pastes("country:jp\ryear:2025").shows("/ country:jp year:2025");
