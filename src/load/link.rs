@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use hashbrown::HashMap;
 
-use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry};
+use super::entry::{ActorEntry, ClaimEntry, CreditEntry, PlatformEntry, Written};
 use super::keyed::Positions;
 use super::parse::{Entries, Entry, Place, ProjectWithPlaces};
 use super::problem::{Places, Problem, readable};
@@ -21,7 +21,7 @@ use crate::model::{
     Status, Title,
 };
 use crate::names::nearest;
-use layers::Joined;
+use layers::{Joined, repeated};
 use report::{KeyOf, Spot, Unknown};
 
 /// Joins the layers, first to last, and links what stands in them. `begin` takes in all but the
@@ -176,7 +176,6 @@ impl<'p, 't> Linker<'p, 't> {
             return None;
         };
         let countries = value.countries.unwrap_or_default();
-        let platforms = value.platforms.unwrap_or_default();
         let released = value.released.and_then(|text| Some((self.date(&text, &spot)?, text)));
         if let Some((released, text)) = &released {
             self.status_against_date(status, (*released, text), known.as_of, &spot);
@@ -201,12 +200,8 @@ impl<'p, 't> Linker<'p, 't> {
             aliases: self.texts(value.aliases.unwrap_or_default(), &spot),
             series: self.some_text(value.series, &spot),
             kind,
-            countries: countries.iter().filter_map(|code| self.country(code, &spot)).collect(),
-            platforms: platforms
-                .into_iter()
-                .filter(|key| self.platform_is_known(key, known, &spot))
-                .map(|key| key.0)
-                .collect(),
+            countries: self.countries(&countries, &spot),
+            platforms: self.platforms(value.platforms.unwrap_or_default(), known, &spot),
             released: released.map(|(date, _)| date),
             status,
             cast: cast
@@ -256,6 +251,20 @@ impl<'p, 't> Linker<'p, 't> {
             origin: Origin { file: u16::try_from(spot.file).unwrap_or(NO_FILE), line },
             actor,
         })
+    }
+
+    /// The platforms that are known; one that stands there again is reported.
+    fn platforms(
+        &mut self,
+        mut keys: Vec<Written<'t>>,
+        known: &Known,
+        spot: &Spot,
+    ) -> Vec<Cow<'t, str>> {
+        keys.retain(|key| self.platform_is_known(key, known, spot));
+        for (_, again) in repeated(&keys, |key: &Written<'_>| key) {
+            self.stands_again(spot, &keys[again]);
+        }
+        keys.into_iter().map(|key| key.0).collect()
     }
 
     fn platform_is_known(&mut self, key: &str, known: &Known, spot: &Spot) -> bool {

@@ -262,6 +262,23 @@ fn a_project_is_what_it_should_be() {
 }
 
 #[test]
+fn a_country_and_a_platform_stand_in_their_list_once() {
+    let listed = |countries: &str, platforms: &str| {
+        let fields = SOUND.replace("[\"JP\"]", &format!("[{countries}], platforms: [{platforms}]"));
+        let known = "platforms: [(key: \"n\", name: (en: \"N\"), kind: Streamer)], projects:";
+        project(&fields).replace("projects:", known)
+    };
+    says(&listed("\"JP\", \"US\"", "\"n\""), &[]);
+    let twice = ["warning: `JP` stands here twice", "warning: `jp` stands here twice"];
+    says(&listed("\"JP\", \"US\", «\"JP\"», «\"jp\"»", ""), &twice);
+    says(&listed("\"JP\"", "\"n\", «\"n\"»"), &["warning: `n` stands here twice"]);
+    let many = "\"n\", ".to_owned() + &"«\"n\"», ".repeat(40);
+    says(&listed("\"JP\"", &many), &["warning: `n` stands here twice"; 40]);
+    let read = read(&listed("\"JP\", \"JP\"", ""));
+    assert_eq!(read.worst(), Some(Severity::Warning), "nothing is lost");
+}
+
+#[test]
 fn a_cast_is_what_it_should_be() {
     let fields = "actor, character, billing, year, note, sources";
     for (cast, said) in [

@@ -49,7 +49,7 @@ impl Projects<'_> {
     }
 }
 
-/// Casts up to this size are looked through one by one.
+/// Shorter lists are looked through one by one.
 const FEW: usize = 16;
 
 impl<'t> Linker<'_, 't> {
@@ -172,7 +172,7 @@ impl<'t> Linker<'_, 't> {
         let ProjectWithPlaces { entry: Entry { value, file, span }, places } = project;
         let unknown = Place { file: *file, span: span.clone(), line: 0 };
         places.resize(value.cast.len(), unknown);
-        let repeated = repeated_actors(&value.cast);
+        let repeated = repeated(&value.cast, |credit| &credit.actor);
         for &(first, again) in &repeated {
             let spot = |at: usize| Spot { file: *file, span: places[at].span.clone() };
             self.repeated(
@@ -222,23 +222,23 @@ impl<'t> ProjectWithPlaces<'t> {
     }
 }
 
-/// The entries of a cast whose actor stands in it before: where first, and where again.
-fn repeated_actors(cast: &[CreditEntry<'_>]) -> Vec<(usize, usize)> {
-    // Most casts are small, and looked through sooner than hashed.
-    if cast.len() < FEW {
+/// The items of a list whose key stands in it before: where first, and where again.
+pub fn repeated<T>(items: &[T], key: impl Fn(&T) -> &str) -> Vec<(usize, usize)> {
+    // Most lists are short, and looked through sooner than hashed.
+    if items.len() < FEW {
         let mut ends = [0; FEW];
-        ends.iter_mut().zip(cast).for_each(|(end, credit)| *end = end_of(&credit.actor));
+        ends.iter_mut().zip(items).for_each(|(end, item)| *end = end_of(key(item)));
         let again = |at: usize| {
             let same =
-                |&first: &usize| ends[first] == ends[at] && cast[first].actor == cast[at].actor;
+                |&first: &usize| ends[first] == ends[at] && key(&items[first]) == key(&items[at]);
             Some(((0..at).find(same)?, at))
         };
-        return (0..cast.len()).filter_map(again).collect();
+        return (0..items.len()).filter_map(again).collect();
     }
-    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(cast.len());
+    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(items.len());
     let mut repeated = Vec::new();
-    for (at, credit) in cast.iter().enumerate() {
-        let first = *firsts.entry(&credit.actor).or_insert(at);
+    for (at, item) in items.iter().enumerate() {
+        let first = *firsts.entry(key(item)).or_insert(at);
         if first < at {
             repeated.push((first, at));
         }

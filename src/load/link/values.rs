@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Linker;
+use super::layers::repeated;
 use super::report::{KeyOf, Spot};
 use crate::lang::{Lang, Sentence, Text, say};
 use crate::load::entry::{NameEntry, SourceEntry, Written};
@@ -113,6 +114,29 @@ impl Linker<'_, '_> {
             self.unknown(spot, code, message, KeyOf::Country);
         }
         country
+    }
+
+    /// The countries that there are; one that stands there again is reported.
+    pub fn countries(&mut self, codes: &[Written<'_>], spot: &Spot) -> Vec<Country> {
+        let known = codes.iter().filter_map(|code| Some((self.country(code, spot)?, code)));
+        let known: Vec<(Country, &Written<'_>)> = known.collect();
+        for (_, again) in repeated(&known, |(country, _)| country.code()) {
+            self.stands_again(spot, known[again].1);
+        }
+        known.into_iter().map(|(country, _)| country).collect()
+    }
+
+    /// Says that a value stands in its list before, where it counts once.
+    pub fn stands_again(&mut self, spot: &Spot, value: &str) {
+        let message = Sentence::told(|lang| {
+            say!(
+                lang,
+                "`{value}` stands here twice",
+                "`{value}`: 두 번 적혀 있습니다",
+                "`{value}`が2回書かれています"
+            )
+        });
+        self.warning(spot, value, message);
     }
 
     /// Whether a year has a place in our dates; a problem if not.
