@@ -19,6 +19,7 @@ mod search;
 mod shown;
 mod signals;
 mod terminal;
+mod web;
 
 use std::collections::VecDeque;
 use std::io;
@@ -277,6 +278,7 @@ impl Browser {
                     catalog: &self.catalog,
                     kept: &self.outfit.kept,
                     lang: self.state.reader.lang,
+                    inbox: &self.inbox,
                     screen,
                 }
                 .perform(effect),

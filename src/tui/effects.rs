@@ -1,13 +1,12 @@
 //! What the screen asks of the world.
 
 use std::io;
-use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
 
-use super::clipboard;
-use super::signals;
+use super::inbox::Inbox;
 use super::terminal::Screen;
+use super::{News, clipboard, signals, web};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::{self, Format};
 use crate::files::{self, FileError, Patience};
@@ -25,6 +24,8 @@ pub struct World<'w> {
     pub kept: &'w Kept,
     /// The language of what is said.
     pub lang: Lang,
+    /// Where is told what comes later.
+    pub inbox: &'w Inbox<News>,
     /// The terminal.
     pub screen: &'w mut Screen,
 }
@@ -42,7 +43,7 @@ impl World<'_> {
                 None
             }
             Effect::Save(name, line) => Some(Action::Done(self.save(&name, line.as_deref()))),
-            Effect::Open(address) => Some(Action::Done(open(&address, self.lang))),
+            Effect::Open(address) => Some(Action::Done(web::open(&address, self.lang, self.inbox))),
             Effect::Mouse(on) => match self.screen.take_mouse(on) {
                 Ok(()) => None,
                 Err(error) => {
@@ -192,43 +193,6 @@ impl World<'_> {
                 "端末経由で{what}をコピーしました"
             )),
             Err(error) => self.cannot_copy(what, &error),
-        }
-    }
-}
-
-/// Opens a page of the web in the user's browser, without waiting for it. `BROWSER` may have
-/// arguments; it is no line of the shell's, which would not say that there is no such program.
-fn open(address: &str, lang: Lang) -> Outcome {
-    let chosen = std::env::var("BROWSER").unwrap_or_default();
-    let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut words = chosen.split_whitespace();
-    let program = words.next().unwrap_or(usual);
-    let started = Command::new(program)
-        .args(words)
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    match started {
-        Ok(mut child) => {
-            // Somebody has to wait for it, or it stays as a zombie; it may where threads are refused.
-            let _ = std::thread::Builder::new().spawn(move || child.wait());
-            Outcome::Said(say!(
-                lang,
-                "opened {address}",
-                "{address} 주소를 열었음",
-                "{address}を開きました"
-            ))
-        }
-        Err(error) => {
-            let why = refusal(&error, lang);
-            Outcome::Failed(say!(
-                lang,
-                "cannot open {address} with {program}: {why}",
-                "{program} 명령으로 {address} 주소를 열 수 없음: {why}",
-                "{program}で{address}を開けません: {why}"
-            ))
         }
     }
 }

@@ -158,6 +158,25 @@ fn the_first_source_goes_to_the_browser_of_the_environment() {
 }
 
 #[test]
+fn a_browser_that_fails_is_told_and_one_that_runs_on_is_not_waited_for() {
+    let with = |browser: &str| {
+        let mut command = program();
+        command.arg("--data").arg(data()).env("BROWSER", browser);
+        Terminal::open((120, 40), command, None).shows("58 of 58").types("o")
+    };
+    let failed = with("false").shows("cannot open https://example.jp/tora: `false` ended with an");
+    failed.types("q").ends_well(0);
+    // It runs as long as its folder is there, and fails then, which nobody waits for.
+    let folder = tempfile::tempdir().expect("a folder");
+    let browser = folder.path().join("browser");
+    let script = format!("while [ -e '{}' ]; do sleep 0.1; done; false", browser.display());
+    fs::write(&browser, script).expect("a script");
+    let open = with(&format!("sh {}", browser.display()));
+    let open = open.shows("opened https://example.jp/tora").types("/ country:th").shows("6 of 58");
+    open.types("<C-c>").ends_well(130);
+}
+
+#[test]
 fn the_browser_of_the_environment_may_have_arguments() {
     let folder = tempfile::tempdir().expect("a folder");
     let saw = folder.path().join("saw");
