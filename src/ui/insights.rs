@@ -56,7 +56,10 @@ impl State {
     /// After the data have become others the figures are theirs.
     pub(super) fn recount_insights(&mut self, catalog: &Catalog) {
         self.insights.figures = self.insights.figures.take().map(|_| insights(catalog));
-        self.rewrap_insights(catalog);
+        let lines = self.insight_lines(catalog);
+        let asks = |at: &usize| lines[*at].asks.is_some();
+        let at = nearest((self.insights.cursor, lines.len()), Motion::Down, asks);
+        self.put_insight_cursor(at.unwrap_or(0), lines.len());
     }
 
     /// Where the insights stand, or would: they keep their place while others are seen.
@@ -117,15 +120,28 @@ impl State {
         (self.insights.top..self.insights.top + rows).contains(&line)
     }
 
-    /// After a new size: the cursor stays within.
-    pub(super) fn rewrap_insights(&mut self, catalog: &Catalog) {
-        let rows = usize::from(self.insights_area().height);
+    /// Which of the lines that ask something has the cursor: what stays when they are wrapped anew.
+    pub(super) fn insight_in_hand(&self, catalog: &Catalog) -> usize {
+        let before = self.insight_lines(catalog).into_iter().take(self.insights.cursor);
+        before.filter(|line| line.asks.is_some()).count()
+    }
+
+    /// Puts the cursor on one of the lines that ask something, wherever it has come to stand.
+    pub(super) fn stand_on_insight(&mut self, catalog: &Catalog, number: usize) {
         let lines = self.insight_lines(catalog);
-        let asks = |at: &usize| lines[*at].asks.is_some();
-        let at = nearest((self.insights.cursor, lines.len()), Motion::Down, asks);
-        self.insights.cursor = at.unwrap_or(0);
-        let top = scrolled(self.insights.top, self.insights.cursor, rows);
-        self.insights.top = top.min(lines.len().saturating_sub(rows));
+        let asking = lines.iter().enumerate().filter(|(_, line)| line.asks.is_some());
+        let at = asking.map(|(at, _)| at).nth(number);
+        self.put_insight_cursor(at.unwrap_or(0), lines.len());
+    }
+
+    fn put_insight_cursor(&mut self, at: usize, lines: usize) {
+        self.insights.cursor = at;
+        let rows = usize::from(self.insights_area().height);
+        // Where nothing is seen there is nothing to scroll to.
+        if rows > 0 {
+            let top = scrolled(self.insights.top, at, rows);
+            self.insights.top = top.min(lines.saturating_sub(rows));
+        }
     }
 
     /// Asks the question of the line under the cursor, in the view that shows it best; nothing

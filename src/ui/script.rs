@@ -12,8 +12,9 @@ impl State {
     /// Turns to the next script, and asks again: lists of names have another order in it.
     pub(super) fn turn_script(&mut self, catalog: &Catalog) -> Vec<Effect> {
         // What pages have under their cursors is found again when they are laid out.
+        let insight = self.insight_in_hand(catalog);
         self.reader.script = self.reader.script.next();
-        self.rewrap_view(catalog);
+        self.rewrap_view(catalog, insight);
         self.say(self.reader.text(match self.reader.script {
             Script::Latin => Text(
                 "names are in Latin letters now",

@@ -357,9 +357,10 @@ impl State {
     }
 
     fn resize(&mut self, catalog: &Catalog, size: (u16, u16)) -> Vec<Effect> {
+        let insight = self.insight_in_hand(catalog);
         self.size = size;
         self.show_cursor();
-        self.rewrap_view(catalog);
+        self.rewrap_view(catalog, insight);
         for facet in Facet::ALL {
             self.keep_in_pane(facet);
         }

@@ -153,9 +153,10 @@ impl State {
     }
 
     /// After a new size: what is under a view's cursor is visible. The insights, which are counted
-    /// once, are put right though they are not seen; the others are when one turns to them.
-    pub(super) fn rewrap_view(&mut self, catalog: &Catalog) {
-        self.rewrap_insights(catalog);
+    /// once, are put right though they are not seen, on the line that was in hand; the others are
+    /// when one turns to them.
+    pub(super) fn rewrap_view(&mut self, catalog: &Catalog, insight: usize) {
+        self.stand_on_insight(catalog, insight);
         match self.view {
             View::Browse | View::Timeline | View::Insights => {}
             View::Map => self.count_places(catalog),

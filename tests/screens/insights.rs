@@ -36,6 +36,29 @@ fn enter_asks_what_a_figure_counts() {
 }
 
 #[test]
+fn the_cursor_stays_on_its_figure_in_windows_of_any_size() {
+    let catalog = builtin::catalog();
+    let asked = |told: &Story<'_>| {
+        let line = &told.state.insight_lines(&catalog)[told.state.insights.cursor];
+        line.asks.clone().map(|(query, _)| query.to_string())
+    };
+    for keys in ["5 jjj", "5 jjjjjjjjj", "5 G"] {
+        let told = Story::begin(&catalog, WIDE, "").then(keys);
+        let (seen, before) = (told.seen(), asked(&told));
+        let gone = told.resized((0, 0));
+        assert_eq!(asked(&gone), before, "{keys}");
+        assert_eq!(gone.resized(WIDE).seen(), seen, "{keys}");
+        let mut other = Story::begin(&catalog, WIDE, "").then(keys);
+        for size in [NARROW, SMALL, TINY, (12, 3), (1, 1), NARROW] {
+            other = other.resized(size);
+            assert_eq!(asked(&other), before, "{keys} at {size:?}");
+        }
+        let turned = other.then("n");
+        assert_eq!(asked(&turned), before, "{keys}, names in another script");
+    }
+}
+
+#[test]
 fn where_the_data_cannot_say_it_says_so() {
     let text = "(actors: [(key: \"a\", name: (en: \"A\"))], projects: [(key: \"p\", title: (en: \"P\"), \
                 kind: Film, countries: [\"TH\"], status: Released, cast: [(actor: \"a\")])], \
