@@ -1,6 +1,6 @@
 //! Spellings, name by name → their parts in order.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     FAMILY, Families, Givens, ONE_WORD, ORDERS, Pair, Pairs, SQUASHED, SYLLABLES, Spelt, Squashed,
@@ -15,6 +15,10 @@ use crate::names::skeleton::skeleton;
 use crate::names::spelling::Spelling;
 use crate::names::words::Words;
 use crate::raw::Narrow;
+
+/// The spellings of a name are looked through one by one, if they are not more: nearly all have
+/// fewer.
+const FEW: usize = 256;
 
 /// Takes spellings in, name by name.
 #[derive(Default)]
@@ -32,10 +36,14 @@ impl Drafts {
     pub fn push(&mut self, spellings: &[Spelling]) {
         let name = position(self.pairs.len());
         let first = self.pairs.all().len();
+        let mut heard = Some(HashSet::new()).filter(|_| spellings.len() > FEW);
         for spelling in spellings {
             let family = self.family(&spelling.family);
             let given = self.given(&spelling.given);
-            let sounds = self.sounds_that_count(first, family, given);
+            let sounds = match &mut heard {
+                Some(heard) => self.sounds_not_heard(heard, family, given),
+                None => self.sounds_that_count(first, family, given),
+            };
             let source = spelling.source.number();
             self.pairs.add((given, Pair { family: family << FAMILY | sounds, name, source }));
         }
@@ -64,6 +72,22 @@ impl Drafts {
             }
         }
         sounds
+    }
+
+    /// The same where the earlier ones are so many that they are not looked through: what is known
+    /// of them stands in `heard`, to which this one is added.
+    fn sounds_not_heard(&self, heard: &mut HashSet<String>, family: u32, given: u32) -> u32 {
+        let Givens { letters, syllables, one_words, .. } = &self.givens;
+        let written = format!("{family}\0{}", letters.get(given));
+        let [all, one] = [syllables, one_words].map(|of| of.get(given));
+        let ways = [(SYLLABLES, all), (ONE_WORD, one)].into_iter();
+        let ways = ways.filter(|(way, sound)| *way == SYLLABLES || !sound.is_empty());
+        let ways: Vec<(u32, String)> =
+            ways.map(|(way, sound)| (way, format!("{written}\0{sound}"))).collect();
+        let new = ways.iter().filter(|(_, sound)| !heard.contains(sound));
+        let sounds: u32 = new.map(|(way, _)| *way).sum();
+        heard.extend(ways.into_iter().map(|(_, sound)| sound));
+        if heard.insert(written) { sounds | SQUASHED } else { sounds }
     }
 
     fn family(&mut self, spaced: &str) -> u32 {
@@ -198,4 +222,28 @@ fn squashed(spaced: &str) -> (String, Stops) {
 
 fn word_sounds(spaced: &str) -> Vec<String> {
     words(spaced).filter_map(skeleton).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_sounds_count_however_many_spellings_a_name_has() {
+        let mut drafts = Drafts::default();
+        let mut heard = HashSet::new();
+        let givens =
+            ["hyo joo", "hyojoo", "hyo ju", "hyoju", "hy ojoo", "hyo joo", "h yo joo", "7", ""];
+        let mut counted = HashSet::new();
+        for (family, given) in givens.iter().flat_map(|given| [("han", given), ("hann", given)]) {
+            let [family, given] = [drafts.family(family), drafts.given(given)];
+            let sounds = drafts.sounds_that_count(0, family, given);
+            assert_eq!(drafts.sounds_not_heard(&mut heard, family, given), sounds);
+            counted.insert(sounds);
+            drafts
+                .pairs
+                .add((given, Pair { family: family << FAMILY | sounds, name: 0, source: 0 }));
+        }
+        assert!(counted.contains(&0) && counted.len() > 1, "{counted:?}");
+    }
 }
