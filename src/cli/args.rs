@@ -229,6 +229,9 @@ pub struct Output {
     pub print0: bool,
 }
 
+/// The names of the standard output.
+const STDOUT: [&str; 3] = ["-", "/dev/stdout", "/dev/fd/1"];
+
 impl Output {
     /// The same, in a format where neither flag nor file names one.
     #[must_use]
@@ -237,10 +240,12 @@ impl Output {
         Output { format, ..self }
     }
 
-    /// The file; `None` for the standard output, which `-` names too.
+    /// The file; `None` for the standard output, which has names too: what one of these leads to is
+    /// the shell's, and may not be replaced.
     #[must_use]
     pub fn named_file(&self) -> Option<&Path> {
-        self.file.as_deref().filter(|path| *path != Path::new("-"))
+        let is_stdout = |path: &&Path| STDOUT.iter().any(|name| *path == Path::new(name));
+        self.file.as_deref().filter(|path| !is_stdout(path))
     }
 }
 

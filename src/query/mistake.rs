@@ -43,6 +43,25 @@ pub(super) fn needs_value(field: Field, span: Range<usize>) -> QueryError {
     error(span, message, None)
 }
 
+/// That a sign of exclusion stands before a value, which is the `rest` of what was typed.
+pub(super) fn value_excluded(field: Field, rest: &str, span: Range<usize>) -> QueryError {
+    let word = field.word();
+    let message = Text(
+        "one value cannot be excluded by itself",
+        "값 하나만 제외할 수는 없습니다",
+        "値1つだけを除外することはできません",
+    );
+    let help = Sentence::told(|lang| {
+        say!(
+            lang,
+            "the sign stands before the field: `-{word}:{rest}`; one that belongs to a name is quoted",
+            "부호는 필드 앞에 씁니다: `-{word}:{rest}`; 이름에 든 부호는 따옴표로 묶습니다",
+            "記号はフィールドの前に書きます: `-{word}:{rest}`。名前に含まれる記号は引用符で囲みます"
+        )
+    });
+    error(span, message, Some(help))
+}
+
 /// That values of the term that began at a byte are separated by more than a comma.
 pub(super) fn blank_at_comma(line: &str, term: usize, place: Range<usize>) -> QueryError {
     let before = line[term..place.start].trim_end_matches(',');

@@ -146,16 +146,17 @@ impl Parser<'_> {
     /// Reads `also:FIELD:`, `FIELD:` or `sort:`; `None` if the word is text.
     fn field_name(&mut self) -> Result<Option<FieldName>, QueryError> {
         let start = self.at;
-        let Some(name) = self.name_before_colon() else { return Ok(None) };
+        let Some((name, length)) = self.name_before_colon() else { return Ok(None) };
         if name.eq_ignore_ascii_case("sort") {
-            self.at += name.len() + 1;
+            self.at += length;
             return Ok(Some(FieldName::Sort));
         }
         let also = name.eq_ignore_ascii_case("also");
         if also {
-            self.at += name.len() + 1;
+            self.at += length;
         }
-        let Some(name) = (if also { self.name_before_colon() } else { Some(name) }) else {
+        let named = if also { self.name_before_colon() } else { Some((name, length)) };
+        let Some((name, length)) = named else {
             let message = Text(
                 "`also:` needs a field and a value",
                 "`also:` 뒤에 필드와 값이 필요합니다",
@@ -169,10 +170,10 @@ impl Parser<'_> {
             let span = start..start + self.line[start..].len().min("also:".len());
             return Err(error(span, message, Some(help.into())));
         };
-        let span = self.at..self.at + name.len() + 1;
-        let after_colon = &self.word()[name.len() + 1..];
+        let span = self.at..self.at + length;
+        let after_colon = &self.word()[length..];
         let ends_the_word = after_colon.trim_end_matches(['!', ',']).is_empty();
-        match Field::from_word(&composed(&name)) {
+        match Field::from_word(&name) {
             Some(field) => {
                 self.at = span.end;
                 Ok(Some(FieldName::Field { field, also }))
@@ -182,14 +183,19 @@ impl Parser<'_> {
         }
     }
 
-    /// The ASCII letters before the word's colon, as typed.
-    fn name_before_colon(&self) -> Option<String> {
+    /// The letters before the word's colon, and how many bytes they and the colon are. Letters and
+    /// colon may be as wide as Japanese and Korean input methods make them; what is so written and
+    /// is no field is text, as titles have it.
+    fn name_before_colon(&self) -> Option<(String, usize)> {
         let word = self.word();
-        let (name, _) = word.split_once(':')?;
-        // Composed, since text is: what prints as a field has to be read as one.
-        let letters = composed(name);
-        let is_name = !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic());
-        is_name.then(|| name.to_owned())
+        let at = word.find([':', WIDE_COLON])?;
+        let colon = word[at..].chars().next()?;
+        let typed = &word[..at];
+        let name: String = typed.nfkc().collect();
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        let is_known = || Field::from_word(&name).is_some() || is_prefix(&name);
+        let is_meant = is_name && (colon == ':' || is_known());
+        is_meant.then_some((name, at + colon.len_utf8()))
     }
 
     fn sort(&mut self, query: &mut Query) -> Result<(), QueryError> {
@@ -342,6 +348,14 @@ impl Parser<'_> {
     }
 }
 
+/// The colon of Japanese and Korean input methods.
+const WIDE_COLON: char = '：';
+
+/// Whether a name before a colon is none of a field, and yet has a meaning there.
+fn is_prefix(name: &str) -> bool {
+    ["also", "sort"].iter().any(|word| name.eq_ignore_ascii_case(word))
+}
+
 enum FieldName {
     Sort,
     Field { field: Field, also: bool },
@@ -357,7 +371,7 @@ fn listed(text: &str) -> Option<&str> {
     let text = text.split(char::is_whitespace).next()?;
     let is_word = |rest: &&str| rest.starts_with(char::is_alphanumeric);
     // With a colon it might be taken for a field.
-    text.strip_prefix(',').filter(is_word).filter(|rest| !rest.contains(':'))
+    text.strip_prefix(',').filter(is_word).filter(|rest| !rest.contains([':', WIDE_COLON]))
 }
 
 pub(super) fn composed(text: &str) -> String {

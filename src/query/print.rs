@@ -66,7 +66,7 @@ impl fmt::Display for Sort {
 fn is_bare_value(text: &str) -> bool {
     text != "none"
         && !text.eq_ignore_ascii_case("unknown")
-        && !text.starts_with('"')
+        && !text.starts_with(['"', '-', '!'])
         && !text.contains(|c: char| c.is_whitespace() || c == ',')
 }
 

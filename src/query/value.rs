@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::field::PROPERTIES;
-use super::mistake::{CONTROL, QueryError, did_you_mean, error, needs_value};
+use unicode_normalization::UnicodeNormalization;
+
+use super::mistake::{CONTROL, QueryError, did_you_mean, error, needs_value, value_excluded};
 use super::parse::composed;
 use super::{Field, Value};
 use crate::lang::vocabulary::no_such;
@@ -24,6 +26,12 @@ pub(super) fn value(
     }
     if text.is_empty() {
         return Err(needs_value(field, span));
+    }
+    // Words of titles and parts may begin so.
+    let is_name = !matches!(field, Field::Project | Field::Role | Field::Source);
+    let unsigned = text.strip_prefix(['-', '!']).filter(|_| is_name && !quoted);
+    if let Some(rest) = unsigned.filter(|rest| rest.starts_with(char::is_alphanumeric)) {
+        return Err(value_excluded(field, rest, span));
     }
     let may_be_missing = !matches!(field, Field::Key | Field::Is | Field::Co | Field::Sources);
     let means_missing =
@@ -142,8 +150,10 @@ fn range(text: &str, span: Range<usize>, (what, help): (Text, Text)) -> Result<V
             _ => Err(wrong()),
         }
     };
-    let Some((from, to)) = text.split_once("..") else {
-        let only = number(text)?;
+    // Digits as Japanese and Korean input methods leave them.
+    let plain: String = text.nfkc().collect();
+    let Some((from, to)) = plain.split_once("..") else {
+        let only = number(&plain)?;
         return Ok(Value::Range(only, only));
     };
     match (number(from)?, number(to)?) {

@@ -1,8 +1,9 @@
 //! `-o`: a file whole or not at all, and what is refused.
 
 use std::fs;
+use std::io::Write;
 
-use super::{folder, kactors, names, read, stdout};
+use super::{command, folder, kactors, names, read, set, stdout};
 
 #[test]
 fn a_file_gets_the_bytes_of_stdout_in_the_format_of_its_extension() {
@@ -51,6 +52,22 @@ fn a_name_that_says_no_format_is_refused_with_advice() {
 #[test]
 fn a_hyphen_is_stdout() {
     assert_eq!(stdout(&["list", "-o", "-", "-f", "csv"]), stdout(&["list", "-f", "csv"]));
+}
+
+#[test]
+fn the_names_of_stdout_are_stdout_also_where_that_is_a_file() {
+    let folder = folder();
+    let target = folder.path().join("rows");
+    for name in ["/dev/stdout", "/dev/fd/1"] {
+        let mut file = fs::File::create(&target).expect("a file");
+        writeln!(file, "first").expect("a line");
+        let mut list = command();
+        let list = list.args(["list", "-f", "csv", "-o", name, "--data"]).arg(set());
+        let ended = list.stdout(file.try_clone().expect("the same file")).status();
+        assert!(ended.expect("an end").success(), "{name}");
+        writeln!(file, "last").expect("a line");
+        assert_eq!(read(&target), format!("first\n{}last\n", stdout(&["list", "-f", "csv"])));
+    }
 }
 
 #[test]

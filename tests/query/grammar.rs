@@ -89,7 +89,7 @@ fn a_quoted_value_may_hold_anything_that_can_be_drawn() {
         (r#"project:"\"x""#, r#"project:"\"x""#),
         (r#"project:" x ""#, "project:x"),
         (r#"project:"a",b,"c d""#, r#"project:a,b,"c d""#),
-        (r"role:-x", "role:-x"),
+        (r"role:-x", r#"role:"-x""#),
         (r#"role:a"b"#, r#"role:a"b"#),
         (r"role:a\b", r"role:a\b"),
         ("source:https://x.kr/a?b=c", "source:https://x.kr/a?b=c"),
@@ -315,6 +315,34 @@ fn a_flag_takes_values_with_blanks_between_commas() {
     assert_eq!(values(r#""a" b"#), Err(4..5));
     assert_eq!(values(""), Err(0..0));
     assert_eq!(values("a,,b"), Err(0..2));
+}
+
+#[test]
+fn what_an_input_method_leaves_wide_is_read_as_if_it_were_not() {
+    for (wide, plain) in [
+        ("country：jp", "country:jp"),
+        ("ｃｏｕｎｔｒｙ：jp", "country:jp"),
+        ("ｃｏｕｎｔｒｙ:jp", "country:jp"),
+        ("also：country：us", "also:country:us"),
+        ("sort：year", "sort:year"),
+        ("year:２０２０..２０２４", "year:2020..2024"),
+        ("year:２０２４", "year:2024"),
+        ("country:jp　kind:film", "country:jp kind:film"),
+    ] {
+        assert_eq!(asked(wide), asked(plain), "{wide}");
+    }
+    for title in ["ＳＰＥＣ：翔", "Re：Zero", "：jp"] {
+        let query = asked(title);
+        assert_eq!(query.text()[0].text, title, "a title is no field");
+        assert_eq!(asked(&query.to_string()), query);
+    }
+}
+
+#[test]
+fn a_sign_that_belongs_to_a_value_is_quoted() {
+    let query = asked(r#"role:"-x",a-b"#);
+    assert_eq!(query.to_string(), r#"role:"-x",a-b"#);
+    assert_eq!(asked(&query.to_string()), query);
 }
 
 #[test]

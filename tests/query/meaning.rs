@@ -145,6 +145,12 @@ fn a_name_that_several_bear_means_all_of_them_and_a_key_one() {
 }
 
 #[test]
+fn a_year_is_one_however_wide_its_digits_are() {
+    same("２００９", "2009");
+    same("year:２００９", "year:2009");
+}
+
+#[test]
 fn a_range_has_both_its_ends_and_no_unknown_year() {
     lists(
         "year:2009..2011",

@@ -12,6 +12,7 @@ use super::{literal, loose};
 use crate::catalog::{Catalog, CreditRef, ProjectRef};
 use crate::names::keys::Source;
 use crate::names::matching::grade;
+use crate::names::normalise::fold;
 use crate::names::typo::Mistyped;
 use crate::names::{Hit, Index, Probe, Rank, Reading, Tier};
 use crate::query::TextTerm;
@@ -134,6 +135,7 @@ impl<'c> Run<'c> {
 
 /// The year that words are: four digits, as years are written.
 pub fn year(words: &str) -> Option<u16> {
+    let words = fold(words);
     let is_written = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
     is_written.then(|| words.parse().ok()).flatten()
 }
