@@ -353,6 +353,14 @@ impl Catalog {
             .get_or_init(|| Box::new(self.kept_names.read().unwrap_or_else(|| Names::of(self))))
     }
 
+    /// The same for whoever may not wait: `None` where they have yet to be made, and of so many
+    /// credits that this takes longer than a frame.
+    #[must_use]
+    pub fn names_at_hand(&self) -> Option<&Names> {
+        let is_ready = self.len() < MADE_IN_A_FRAME || self.names.get().is_some();
+        is_ready.then(|| self.names())
+    }
+
     #[inline]
     fn text(&self, id: StrId) -> &str {
         self.strings.get(id)
@@ -369,6 +377,9 @@ impl Catalog {
         ids.map(|id| self.text(id))
     }
 }
+
+/// The names of fewer credits are made in a few milliseconds.
+const MADE_IN_A_FRAME: usize = 10_000;
 
 /// A country's code has two letters of so many.
 const LETTERS: usize = 26;

@@ -162,9 +162,10 @@ impl Catalog {
 
     /// Shows the values of a facet that the search would find by a text: a name or a word of one
     /// begins like it, in any script, spelling or way of typing. Each once or oftener; of facets whose
-    /// values have no such names none. Cost: that of [`crate::names::Index::find`].
+    /// values have no such names none, nor while the names of a large set are being made. Cost: that
+    /// of [`crate::names::Index::find`].
     pub fn each_called(&self, facet: Facet, text: &str, mut shown: impl FnMut(FacetValue)) {
-        let names = self.names();
+        let Some(names) = self.names_at_hand() else { return };
         let countries: Vec<Country> = self.countries().collect();
         let (index, value): (_, &dyn Fn(usize) -> FacetValue) = match facet {
             Facet::Country => (&names.countries, &|at| FacetValue::Country(countries[at])),
