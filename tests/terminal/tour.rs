@@ -135,8 +135,8 @@ fn told(screen: &str) -> Vec<String> {
             if !cells[1].contains('✓') && (lists_all || !counted) {
                 cells[1] = "";
             }
-            let stays =
-                |cell: &str| ["/ ", "Year", "Appearances"].iter().any(|it| cell.contains(it));
+            let heads = ["/ ", "Year ", "Appearances "];
+            let stays = |cell: &str| heads.iter().any(|head| cell.trim().starts_with(head));
             for cell in &mut cells[2..] {
                 if lists_all && !stays(cell) {
                     *cell = "";
