@@ -143,14 +143,14 @@ fn help_says_where_keys_hold_and_nothing_of_it_is_cut() {
 #[test]
 fn help_scrolls_to_its_end_and_back_at_once() {
     let start = story(NARROW, "?");
-    let end = start.clone().then("<PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
+    let end = start.clone().then("<PgDn> <PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
     end.clone().shows("suspend");
-    assert_eq!(end.then("<PgUp> <PgUp> <PgUp> <PgUp> <PgUp>").seen(), start.seen());
+    assert_eq!(end.then("<PgUp> <PgUp> <PgUp> <PgUp> <PgUp> <PgUp>").seen(), start.seen());
 }
 
 #[test]
 fn help_scrolled_to_its_end_comes_back_with_the_first_key() {
-    let end = story(NARROW, "? <PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
+    let end = story(NARROW, "? <PgDn> <PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
     assert_ne!(end.clone().then("<↑>").seen(), end.seen());
 }
 
