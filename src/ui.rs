@@ -72,7 +72,7 @@ pub use marks::Lost;
 pub use matrix::{Grid, Matrix, head, inside};
 pub use mouse::{Mouse, MouseDoes};
 pub use page::{Page, PageState};
-pub use palette::{NOTHING, Offer, Palette, palette_size};
+pub use palette::{Offer, Palette, palette_size};
 pub use prose::{Paragraph, Piece, Tone};
 pub use reader::Reader;
 pub use rescue::rescue_line;

@@ -95,6 +95,11 @@ pub fn sorted_by(key: SortKey, lang: Lang) -> String {
     column.map_or(relevance, |column| column.head).of(lang).to_lowercase()
 }
 
+/// What stands above each column of the table.
+pub(super) fn heads() -> impl Iterator<Item = (SortKey, Text)> {
+    COLUMNS.iter().map(|column| (column.key, column.head))
+}
+
 /// The keys of all columns, in the usual order.
 pub fn usual_columns() -> impl Iterator<Item = SortKey> {
     COLUMNS.iter().map(|column| column.key)

@@ -1,11 +1,19 @@
 //! The command palette: every action by its name, questions that have one, and what can be copied.
 
-use super::action::{Command, Effect};
-use super::{Bound, Context, Input, Mode, Motion, State};
+mod argument;
+mod near;
+mod offers;
+
+use super::action::Effect;
+use super::{Context, Input, Mode, Motion, State};
 use crate::catalog::Catalog;
-use crate::export::{Column, Format};
-use crate::lang::{Text, count, say};
-use crate::query::{parse, shell_quote};
+use crate::export::Column;
+use crate::lang::vocabulary::meant;
+use crate::lang::{Text, say};
+use crate::names::nearest;
+use crate::query::parse;
+pub use offers::Offer;
+use offers::{Does, all};
 
 /// What the palette holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,44 +28,8 @@ pub struct Palette {
     pub under: Box<Mode>,
 }
 
-/// Something that can be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// What it is called.
-    pub name: String,
-    /// What it does.
-    pub help: String,
-    /// The keys that do it too.
-    pub keys: String,
-    does: Does,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Does {
-    Command(Command),
-    Ask(String),
-    CopyAs(Format),
-    CopyCell(Column),
-    Save(String),
-    /// Leaves the question with this name as it is.
-    Keep(String),
-    Forget(String),
-    /// Puts a word into the line, to be followed by a name.
-    Begin(&'static str),
-    /// Says what the offer says.
-    Tell,
-}
-
-impl Offer {
-    /// Whether its name is one that the user has given.
-    #[must_use]
-    pub fn has_own_name(&self) -> bool {
-        matches!(self.does, Does::Ask(_) | Does::Forget(_))
-    }
-}
-
 /// What is said where no offer fits what was typed.
-pub const NOTHING: Text =
+const NOTHING: Text =
     Text("nothing is called so", "그런 이름이 없습니다", "その名前のものはありません");
 
 /// Columns and rows of the palette's window, its frame among them.
@@ -72,187 +44,33 @@ impl Palette {
     #[must_use]
     pub fn offers(&self, state: &State) -> Vec<Offer> {
         let text = self.line.text().trim_start();
-        let named = |word: &'static str| {
-            text.strip_prefix(word).map(str::trim).filter(|name| !name.is_empty())
-        };
-        if let Some(name) = named("save ") {
-            return saving(state, name);
-        }
-        if let Some(name) = named("replace ").filter(|name| taken(state, name).is_some()) {
-            return vec![replacing(state, name)];
-        }
-        if let Some(name) = text.strip_prefix("forget ").map(str::trim) {
-            let named = state.saved.iter().filter(|(known, _)| known.contains(name));
-            let forget = |(known, line): &(String, String)| {
-                offer(&format!("forget {known}"), line, Does::Forget(known.clone()))
-            };
-            let mut offers: Vec<Offer> = named.map(forget).collect();
-            offers.sort_by_key(|offer| offer.name.strip_prefix("forget ") != Some(name));
+        if let Some(offers) = argument::offers(state, text) {
             return offers;
         }
         let wanted = text.trim_end().to_lowercase();
+        let lang = state.reader.lang;
         let mut found: Vec<(usize, Offer)> = all(state, self.from)
             .into_iter()
-            .filter_map(|offer| Some((distance(&offer, &wanted)?, offer)))
+            .filter_map(|offer| Some((near::distance(&offer, &wanted, lang)?, offer)))
             .collect();
         found.sort_by_key(|(distance, _)| *distance);
         found.into_iter().map(|(_, offer)| offer).collect()
     }
-}
 
-/// The other question that has a name already.
-fn taken<'s>(state: &'s State, name: &str) -> Option<&'s str> {
-    let known = state.saved.iter().find(|(known, _)| known == name);
-    known.map(|(_, line)| line.as_str()).filter(|line| *line != state.query.to_string())
-}
-
-/// What keeps the question under a name. Where another one has the name, it stays unless one says
-/// otherwise.
-fn saving(state: &State, name: &str) -> Vec<Offer> {
-    let query = &state.query;
-    let lang = state.reader.lang;
-    let shown = format!("save {name}");
-    let Some(old) = taken(state, name) else {
-        let help = say!(
-            lang,
-            "keep the question under this name: {query}",
-            "이 이름으로 검색 저장: {query}",
-            "この名前で検索を保存: {query}"
-        );
-        return vec![offer(&shown, &help, Does::Save(name.to_owned()))];
-    };
-    let help = say!(
-        lang,
-        "no: the name is taken, leave {old}",
-        "아니요: 이미 있는 이름, 그대로 두기: {old}",
-        "いいえ: 既にある名前、そのまま: {old}"
-    );
-    vec![offer(&shown, &help, Does::Keep(name.to_owned())), replacing(state, name)]
-}
-
-/// What puts the question in the place of the one that has the name.
-fn replacing(state: &State, name: &str) -> Offer {
-    let query = &state.query;
-    let help = say!(
-        state.reader.lang,
-        "yes: keep {query} under this name",
-        "예: 이 이름으로 {query} 저장",
-        "はい: この名前で{query}を保存"
-    );
-    offer(&format!("replace {name}"), &help, Does::Save(name.to_owned()))
-}
-
-fn offer(name: &str, help: &str, does: Does) -> Offer {
-    Offer { name: name.to_owned(), help: help.to_owned(), keys: String::new(), does }
-}
-
-/// All that is offered in a context.
-fn all(state: &State, from: Context) -> Vec<Offer> {
-    let lang = state.reader.lang;
-    let ask = |(name, line): &(String, String)| offer(name, line, Does::Ask(line.clone()));
-    let mut offers: Vec<Offer> = state.saved.iter().map(ask).collect();
-    offers.extend(of_problems(state));
-    // What is done to the rows is at hand from the panes as well.
-    let beside = if from == Context::Facet { Some(Context::Table) } else { None };
-    let places = std::iter::once(from).chain(beside);
-    // Moving comes first in the help and last here: it is easier done by its keys.
-    let mut parts: Vec<&[Bound]> = state.keymap.parts().map(|(_, rows)| rows).collect();
-    let moving = 1.min(parts.len());
-    parts.rotate_left(moving);
-    let bound = places.flat_map(|place| {
-        let rows = parts.iter().copied().flatten();
-        rows.filter(move |row| row.on.contains(&place)).map(move |row| (place, row))
-    });
-    for (place, row) in bound.filter(|(_, row)| row.does != Command::Palette) {
-        let name = row.does.word();
-        match offers.iter_mut().find(|known| known.does == Does::Command(row.does)) {
-            Some(known) if place == from => {
-                known.keys = format!("{} {}", known.keys, row.keys.join(" "));
-            }
-            Some(_) => {}
-            None => {
-                let offer = offer(name, row.help.of(lang), Does::Command(row.does));
-                offers.push(Offer { keys: row.keys.join(" "), ..offer });
-            }
+    /// What is said where nothing is offered for the text in the line.
+    #[must_use]
+    pub fn nothing(&self, state: &State) -> String {
+        let (text, lang) = (self.line.text().trim(), state.reader.lang);
+        if let Some(said) = argument::no_such(state, text) {
+            return said;
+        }
+        let offers = all(state, self.from);
+        let nothing = NOTHING.of(lang);
+        match nearest(text, offers.iter().map(|offer| offer.name.as_str())) {
+            Some(near) => format!("{nothing}{}{}", argument::AND.of(lang), meant(near, lang)),
+            None => nothing.to_owned(),
         }
     }
-    let help = Text(
-        "keep this question under a name",
-        "이 검색을 이름을 붙여 저장",
-        "この検索に名前を付けて保存",
-    );
-    let name = Text("NAME", "이름", "名前").of(lang);
-    offers.push(offer(&format!("save {name}"), help.of(lang), Does::Begin("save ")));
-    if !state.saved.is_empty() {
-        let help = Text("forget a question with a name", "저장한 검색 삭제", "保存した検索を削除");
-        offers.push(offer(&format!("forget {name}"), help.of(lang), Does::Begin("forget ")));
-    }
-    offers.extend(Format::all().map(|format| {
-        let word = format.word();
-        let help = say!(
-            lang,
-            "copy the marks, or the row, as {word}",
-            "표시한 행(없으면 이 행)을 {word} 형식으로 복사",
-            "印の行(なければこの行)を{word}でコピー"
-        );
-        offer(&format!("copy-as {}", format.word()), &help, Does::CopyAs(format))
-    }));
-    offers.extend(Column::all().map(|column| {
-        let word = column.word();
-        let help = say!(
-            lang,
-            "copy the cell `{word}` of the row",
-            "행의 `{word}` 칸 복사",
-            "行の`{word}`セルをコピー"
-        );
-        offer(&format!("copy-cell {}", column.word()), &help, Does::CopyCell(column))
-    }));
-    offers
-}
-
-/// Where what is wrong with the data can be read, if anything is.
-fn of_problems(state: &State) -> Option<Offer> {
-    let lang = state.reader.lang;
-    let problems = match (state.refused, state.problems) {
-        (0, 0) => return None,
-        (0, count) | (count, _) => count::problems(count, lang),
-    };
-    let words = state.data_asked.iter().map(|word| format!(" {}", shell_quote(word)));
-    let data: String = words.collect();
-    let help = say!(
-        lang,
-        "{problems} in the data: `kactors check{data}` lists them",
-        "데이터에 {problems}: `kactors check{data}` 명령으로 모두 보기",
-        "データに{problems}: `kactors check{data}`ですべて表示"
-    );
-    Some(offer("problems", &help, Does::Tell))
-}
-
-/// How far an offer is from a text: by how the text stands in it; `None` if its letters do not
-/// stand there in their order.
-fn distance(offer: &Offer, wanted: &str) -> Option<usize> {
-    let (name, help) = (offer.name.to_lowercase(), offer.help.to_lowercase());
-    let spoken = wanted.replace(' ', "-");
-    if name == spoken || name == wanted {
-        Some(0)
-    } else if name.starts_with(&spoken) || name.starts_with(wanted) {
-        Some(1)
-    } else if name.contains(&spoken) || name.contains(wanted) {
-        Some(2)
-    } else if help.contains(wanted) {
-        Some(3)
-    } else if in_order(&name, wanted) {
-        Some(4)
-    } else if in_order(&format!("{name} {help}"), wanted) {
-        Some(5)
-    } else {
-        None
-    }
-}
-
-fn in_order(text: &str, wanted: &str) -> bool {
-    let mut letters = text.chars();
-    wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|letter| letter == c))
 }
 
 impl State {
@@ -297,7 +115,7 @@ impl State {
     pub(super) fn take_offer(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Mode::Palette(palette) = &self.mode else { return Vec::new() };
         let Some(offer) = palette.offers(self).into_iter().nth(palette.cursor) else {
-            self.complain(self.reader.text(NOTHING));
+            self.complain(palette.nothing(self));
             return Vec::new();
         };
         if let Does::Begin(_) = offer.does {
@@ -387,19 +205,5 @@ impl State {
     fn forget(&mut self, name: String) -> Vec<Effect> {
         self.saved.retain(|(known, _)| *known != name);
         vec![Effect::Save(name, None)]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_typed_finds_what_is_meant_first() {
-        let of = |name: &str, help: &str| offer(name, help, Does::Begin(""));
-        let far = |wanted| distance(&of("sort-next", "sort by the next column"), wanted);
-        assert_eq!([far("sort-next"), far("sort next")], [Some(0), Some(0)]);
-        assert_eq!([far("sort"), far("next"), far("column")], [Some(1), Some(2), Some(3)]);
-        assert_eq!([far("snx"), far("srtcol"), far("zz")], [Some(4), Some(5), None]);
     }
 }

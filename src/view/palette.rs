@@ -7,7 +7,7 @@ use super::dialogs::window;
 use super::line::scrolled;
 use crate::lang::{Lang, Text};
 use crate::text::{columns, cut, pad};
-use crate::ui::{NOTHING, Offer, Palette, State, middle, palette_size, top_of};
+use crate::ui::{Offer, Palette, Paragraph, State, middle, palette_size, top_of};
 
 /// The width of the names' column.
 const NAME: u16 = 20;
@@ -36,8 +36,12 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) -> Option
     canvas.text((inner.x + 1 + used, inner.y), room, text, theme.strong);
     let rows = usize::from(inner.height).saturating_sub(1);
     if offers.is_empty() {
-        let text = state.reader.text(NOTHING);
-        canvas.text((inner.x + 3, inner.y + 1), inner.width.saturating_sub(4), text, theme.quiet);
+        let room = inner.width.saturating_sub(4);
+        let text = Paragraph::default().plain(palette.nothing(state));
+        let lines = text.wrapped(usize::from(room).max(1));
+        for (line, y) in lines.iter().take(rows).zip(inner.y + 1..) {
+            canvas.text((inner.x + 3, y), room, &line.text(), theme.quiet);
+        }
     }
     let top = top_of(palette.cursor, rows);
     for ((at, one), y) in offers.iter().enumerate().skip(top).take(rows).zip(inner.y + 1..) {

@@ -150,6 +150,70 @@ fn rows_are_copied_in_a_format_and_one_cell_by_itself() {
 }
 
 #[test]
+fn a_column_is_called_by_its_head_and_by_its_field_as_well() {
+    let copied = |word: &str| match story(WIDE, &format!(": copy-cell<space>{word} <Enter>")).asked {
+        asked if asked.len() == 1 => asked,
+        asked => panic!("{word}: {asked:?}"),
+    };
+    for (word, others) in [
+        ("character", ["role", "Role", "배역", "r"]),
+        ("project", ["title", "t", "작품", "作品"]),
+        ("countries", ["country", "Country", "국가", "国"]),
+        ("platforms", ["platform", "플랫폼", "放送・配信", "p"]),
+        ("actor_ko", ["actor-ko", "ACTOR_KO", "actor<space>ko", "ko"]),
+    ] {
+        for other in others {
+            assert_eq!(copied(other), copied(word), "{other}");
+        }
+    }
+}
+
+#[test]
+fn an_argument_that_is_none_says_what_there_is_and_does_nothing() {
+    for (typed, said, known) in [
+        ("copy-as<space>pdf", "`pdf` is no format; it may be table, csv, tsv", "html, ics"),
+        ("copy-cell<space>titel", "`titel` is no column; it may be key, actor,", "actor_ko"),
+        ("forget<space>rome", "no question is called `rome`; it may be films, japan", ""),
+        ("forget<space>apan", "no question is called `apan`", ""),
+    ] {
+        let open = with_saved().then(&format!(": {typed}"));
+        open.check(shows(["╭ Do ─", said, known]), hides(["▶ copy"]));
+        let entered = open.then("<Enter>");
+        assert_eq!(entered.asked, [], "{typed}");
+        entered.shows("╭ Do ─").shows(&format!("\n {said}"));
+    }
+    story(WIDE, ": forget<space>x").shows("no question is called `x`").hides("it may be");
+}
+
+#[test]
+fn what_is_no_action_does_nothing_and_says_so() {
+    let before = story(WIDE, "<space>");
+    for typed in ["theme", "reload", "exit", "unmark", "export<space>csv", "wq", "set<space>all"] {
+        let entered = before.clone().then(&format!(": {typed} <Enter>"));
+        let (is, was) = (&entered.state, &before.state);
+        assert_eq!((&is.marks, &is.query, &entered.asked), (&was.marks, &was.query, &vec![]));
+        assert_eq!(is.context(), Context::Palette, "{typed}");
+        entered.shows("\n nothing is called so");
+    }
+    story(WIDE, ": quti <Enter>").shows("\n nothing is called so; did you mean `quit`?");
+}
+
+#[test]
+fn names_go_before_words_of_what_is_done_and_words_before_letters() {
+    let at = |typed: &str| story(WIDE, &format!(": {typed}")).state.offers()[0].name.clone();
+    for (typed, name) in [
+        ("copy", "copy"),
+        ("quit", "quit"),
+        ("source", "open-source"),
+        ("clear<space>marks", "clear"),
+        ("shell", "copy-command"),
+        ("xprt", "export"),
+    ] {
+        assert_eq!(at(typed), name, "{typed}");
+    }
+}
+
+#[test]
 fn the_first_run_has_a_hint_until_the_first_key() {
     let catalog = story(WIDE, "").catalog();
     let first =
