@@ -185,6 +185,9 @@ impl State {
     }
 
     pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.remember();
         self.query.set_sort(Some(sort));
         self.ask()
@@ -224,6 +227,9 @@ impl State {
     /// Asks for years, or for all, unless that is asked already.
     pub(super) fn ask_years(&mut self, years: Vec<Value>) -> Vec<Effect> {
         if self.query.values(Field::Year, Binding::Chosen) == years {
+            return Vec::new();
+        }
+        if self.refuses_wrong_line() {
             return Vec::new();
         }
         self.remember();

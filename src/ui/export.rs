@@ -69,6 +69,20 @@ impl State {
         self.mode = Mode::Export(ExportDialog { overwrite: None, ..self.last_export.clone() });
     }
 
+    /// What is to be known before the file is written, short sentences; none where all is as one
+    /// expects.
+    #[must_use]
+    pub fn export_notes(&self) -> Vec<String> {
+        let wrong = self.error.as_ref().filter(|_| self.marks.is_empty()).map(|_| {
+            self.reader.text(Text(
+                "the line has a mistake: rows of the last good question",
+                "검색 줄에 잘못이 있습니다: 바로 앞 검색의 행입니다",
+                "検索行に誤りがあります: 直前の正しい検索の行です",
+            ))
+        });
+        wrong.map(str::to_owned).into_iter().collect()
+    }
+
     pub(super) fn turn_format(&mut self, forwards: bool) {
         if let Mode::Export(dialog) = &mut self.mode {
             dialog.turn(forwards);

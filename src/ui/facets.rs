@@ -112,6 +112,9 @@ impl State {
         value: FacetValue,
         mode: Binding,
     ) -> Vec<Effect> {
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.remember_unless_choosing();
         let (field, text) = value_of(catalog, value);
         let was = unbind(self, catalog, value, mode);
@@ -132,6 +135,9 @@ impl State {
     pub(super) fn clear_facet(&mut self, facet: Facet) -> Vec<Effect> {
         let field = Field::from(facet);
         if self.query.filters().iter().all(|filter| filter.field != field) {
+            return Vec::new();
+        }
+        if self.refuses_wrong_line() {
             return Vec::new();
         }
         self.remember_unless_choosing();

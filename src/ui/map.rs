@@ -231,6 +231,9 @@ impl State {
     /// Chooses the country under the cursor and shows its rows.
     pub(super) fn list_place(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Some(place) = self.map.in_hand().copied() else { return Vec::new() };
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.look(catalog, View::Browse);
         match place.standing {
             Standing::Chosen => Vec::new(),

@@ -200,6 +200,9 @@ impl State {
             )));
             return Vec::new();
         }
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.look(catalog, View::Browse);
         self.remember();
         for value in both {

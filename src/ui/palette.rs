@@ -187,6 +187,9 @@ impl State {
 
     /// Keeps the question under a name.
     fn save(&mut self, name: String) -> Vec<Effect> {
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         let line = self.query.to_string();
         if line.is_empty() {
             self.complain(self.reader.text(Text(

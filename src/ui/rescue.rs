@@ -11,6 +11,9 @@ impl State {
     pub(super) fn take_rescue(&mut self) -> Vec<Effect> {
         let Some(rescue) = self.results.rescues.get(self.cursor) else { return Vec::new() };
         let query = rescue.query.clone();
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.remember();
         self.query = query;
         self.cursor = 0;

@@ -6,7 +6,7 @@ use super::facets::scrolled;
 use super::waiting::Extent;
 use super::{Action, Effect, Input, Mode, Pane, Question, State};
 use crate::catalog::Catalog;
-use crate::lang::Text;
+use crate::lang::{Text, say};
 use crate::query::{Asked, Field, Known, Marks, Query, Results, fields_begun, parse};
 
 impl State {
@@ -51,6 +51,21 @@ impl State {
     /// Says what is wrong with a line that was not typed but put there, and asks the same.
     pub(super) fn check_line(&mut self) {
         self.error = parse(self.line.text()).err();
+    }
+
+    /// Refuses what would be done with the question where the line is wrong: the one that is answered
+    /// is not what stands there. Whether it is.
+    pub(super) fn refuses_wrong_line(&mut self) -> bool {
+        let lang = self.reader.lang;
+        let Some(error) = &self.error else { return false };
+        let what = error.message.of(lang);
+        self.complain(say!(
+            lang,
+            "put the line right first: {what}",
+            "먼저 검색 줄을 고치십시오: {what}",
+            "先に検索行を直してください: {what}"
+        ));
+        true
     }
 
     /// Keeps the line for [`State::recall`], as the latest.

@@ -186,6 +186,9 @@ impl State {
     /// Shows the rows of the year under the cursor.
     pub(super) fn list_bar(&mut self, catalog: &Catalog) -> Vec<Effect> {
         let Some(year) = self.timeline.year else { return Vec::new() };
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         self.look(catalog, View::Browse);
         self.ask_years(vec![Value::Range(Some(year), Some(year))])
     }

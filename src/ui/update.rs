@@ -294,6 +294,9 @@ impl State {
     }
 
     fn copy_command(&mut self, catalog: &Catalog) -> Vec<Effect> {
+        if self.refuses_wrong_line() {
+            return Vec::new();
+        }
         let Some(command) = self.command(catalog) else {
             self.complain(self.reader.text(Text(
                 "too many marks for a command: export them instead",

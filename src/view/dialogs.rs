@@ -10,8 +10,8 @@ use crate::lang::{Text, say};
 use crate::model::Facet;
 use crate::text::{cut, grouped, pad, width};
 use crate::ui::{
-    Area, EXPORT_SIZE, ExportDialog, ExportLines, Layout, Mode, State, chooser_heads, chooser_size,
-    middle, top_of,
+    Area, EXPORT_SIZE, ExportDialog, ExportLines, Layout, Mode, Paragraph, State, chooser_heads,
+    chooser_size, middle, top_of,
 };
 
 /// Draws what lies over the panes, if anything does, and gives the cell of the text cursor.
@@ -115,6 +115,11 @@ fn export(
             let left = (x + room).saturating_sub(at);
             canvas.text((at, inner.y + 1), left, format.word(), style);
         }
+    }
+    let notes = state.export_notes().into_iter().map(|note| Paragraph::default().plain(note));
+    let notes = notes.flat_map(|note| note.wrapped(usize::from(room).max(1)));
+    for (line, y) in notes.zip(inner.y + 2..end) {
+        canvas.text((x, y), room, &line.text(), theme.warning);
     }
     if let Some(size) = dialog.overwrite.filter(|_| inner.height > 1) {
         let name = cut(dialog.path.text(), 24);

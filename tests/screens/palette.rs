@@ -151,7 +151,8 @@ fn rows_are_copied_in_a_format_and_one_cell_by_itself() {
 
 #[test]
 fn a_column_is_called_by_its_head_and_by_its_field_as_well() {
-    let copied = |word: &str| match story(WIDE, &format!(": copy-cell<space>{word} <Enter>")).asked {
+    let copied = |word: &str| match story(WIDE, &format!(": copy-cell<space>{word} <Enter>")).asked
+    {
         asked if asked.len() == 1 => asked,
         asked => panic!("{word}: {asked:?}"),
     };

@@ -1,7 +1,8 @@
 //! The query line: typed at, wrong, left.
 
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
-use kactors::ui::{Action, Key, settle, update};
+use kactors::lang::Lang;
+use kactors::ui::{Action, Key, Reader, Start, settle, update};
 
 #[test]
 fn what_is_typed_is_answered_at_every_key() {
@@ -122,9 +123,52 @@ fn a_visit_is_a_step_whichever_way_it_is_left() {
 }
 
 #[test]
-fn a_choice_in_a_pane_replaces_a_wrong_line() {
-    let right = wrong().then("<Enter> h j <space>");
-    assert_eq!((right.line(), right.state.error.as_ref()), ("country:jp,us", None));
+fn what_would_be_done_with_another_question_than_a_wrong_line_is_refused() {
+    let left = wrong().then("<Enter>");
+    let good = left.listed();
+    for keys in [
+        "Y",
+        ": save<space>mine <Enter>",
+        "s",
+        "S",
+        "[",
+        "h j <space>",
+        "h j -",
+        "h x",
+        "f <Tab> <space>",
+        "2 <Enter>",
+        "3 <space>",
+        "3 <Enter>",
+        "4 <Enter>",
+    ] {
+        let refused = left.clone().then(keys);
+        assert_eq!(
+            (refused.line(), refused.listed()),
+            ("country:jp year:", good.clone()),
+            "{keys}"
+        );
+        assert_eq!(refused.asked, [], "{keys}");
+        assert!(refused.state.saved.is_empty(), "{keys}");
+        refused.shows("put the line right first: `year:` needs a value");
+    }
+    for (lang, said) in [
+        (Lang::Korean, "먼저 검색 줄을 고치십시오: "),
+        (Lang::Japanese, "先に検索行を直してください: "),
+    ] {
+        let start = Start { size: WIDE, reader: Reader::of(lang), ..Start::default() };
+        Story::start(story(WIDE, "").catalog(), start).then("/ year: <Enter> Y").shows(said);
+    }
+}
+
+#[test]
+fn an_export_of_what_a_wrong_line_leaves_says_so() {
+    let said = "the line has a mistake: rows of the last good question";
+    let open = wrong().then("<Enter> e").shows(said);
+    assert_eq!(open.then("<Enter>").asked.len(), 1);
+    // Marks are what they are, and rows that are seen can be copied.
+    wrong().then("<Enter> <space> e").hides(said);
+    assert_eq!(wrong().then("<Enter> y").asked.len(), 1);
+    story(WIDE, "e").hides(said);
 }
 
 #[test]
