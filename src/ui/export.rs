@@ -7,8 +7,11 @@ use super::key::{Key, KeyCode};
 use super::{Effect, Export, Input, Mode, State};
 use crate::catalog::{Catalog, CreditId};
 use crate::export::Format;
-use crate::lang::Text;
+use crate::lang::{Text, say};
 use crate::query::in_words;
+
+/// The name that `-o` has for the standard output; a file called so is what nobody means.
+const STANDARD_OUTPUT: &str = "-";
 
 /// What the dialog holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +83,23 @@ impl State {
                 "検索行に誤りがあります: 直前の正しい検索の行です",
             ))
         });
-        wrong.map(str::to_owned).into_iter().collect()
+        wrong.map(str::to_owned).into_iter().chain(self.unknown_extension()).collect()
+    }
+
+    /// That the format of the dialog is not one that the file's name says.
+    fn unknown_extension(&self) -> Option<String> {
+        let Mode::Export(dialog) = self.beneath() else { return None };
+        let path = dialog.path.text().trim();
+        if path.is_empty() || path == STANDARD_OUTPUT || format_of(Path::new(path)).is_some() {
+            return None;
+        }
+        let word = dialog.format.word();
+        Some(say!(
+            self.reader.lang,
+            "the name does not say a format: it will be {word}",
+            "이름에 형식이 없습니다: {word} 형식으로 저장합니다",
+            "名前から形式が分かりません: {word}で書き出します"
+        ))
     }
 
     pub(super) fn turn_format(&mut self, forwards: bool) {
@@ -105,6 +124,14 @@ impl State {
                 "type the path of the file to be written",
                 "저장할 파일의 경로를 입력하십시오",
                 "書き出すファイルのパスを入力してください",
+            )));
+            return Vec::new();
+        }
+        if dialog.path.text().trim() == STANDARD_OUTPUT {
+            self.complain(self.reader.text(Text(
+                "`-` is the standard output, for the shell only: type the path of a file",
+                "`-`은 셸에서만 쓰는 표준 출력입니다. 파일의 경로를 입력하십시오",
+                "`-`はシェルで使う標準出力です。ファイルのパスを入力してください",
             )));
             return Vec::new();
         }

@@ -44,6 +44,26 @@ fn the_path_s_extension_names_the_format_and_the_format_the_extension() {
 }
 
 #[test]
+fn a_name_that_says_no_format_is_told_before_it_is_written() {
+    let said = "the name does not say a format: it will be ";
+    for name in ["x.foo", "notes", ".csv"] {
+        let typed = story(WIDE, &format!("e <C-u> {name}")).shows(&format!("{said}csv"));
+        typed.then("<Tab>").shows(&format!("{said}tsv"));
+    }
+    story(SMALL, "e <C-u> x.foo").shows("the name does not say a format:").shows("be csv");
+    story(WIDE, "e <C-u> x.JSON").hides(said);
+    story(WIDE, "e <C-u>").hides(said);
+}
+
+#[test]
+fn no_file_is_called_as_the_standard_output_is() {
+    let refused = story(WIDE, "e <C-u> - <Enter>");
+    assert_eq!(refused.asked, []);
+    refused.shows("`-` is the standard output").shows("Export 58 listed");
+    assert_eq!(export(&story(WIDE, "e <C-u> ./-.csv <Enter>")).path.to_str(), Some("./-.csv"));
+}
+
+#[test]
 fn every_format_comes_round() {
     let mut turned = story(WIDE, "e");
     let mut formats = Vec::new();
