@@ -1,6 +1,6 @@
 //! What may be typed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -227,26 +227,6 @@ pub struct Output {
     /// End lines of tsv and jsonl with a NUL, for `xargs -0`
     #[arg(long)]
     pub print0: bool,
-}
-
-/// The names of the standard output.
-const STDOUT: [&str; 3] = ["-", "/dev/stdout", "/dev/fd/1"];
-
-impl Output {
-    /// The same, in a format where neither flag nor file names one.
-    #[must_use]
-    pub fn or(self, format: Option<Format>) -> Output {
-        let format = if self.named_file().is_some() { self.format } else { self.format.or(format) };
-        Output { format, ..self }
-    }
-
-    /// The file; `None` for the standard output, which has names too: what one of these leads to is
-    /// the shell's, and may not be replaced.
-    #[must_use]
-    pub fn named_file(&self) -> Option<&Path> {
-        let is_stdout = |path: &&Path| STDOUT.iter().any(|name| *path == Path::new(name));
-        self.file.as_deref().filter(|path| !is_stdout(path))
-    }
 }
 
 /// The browser's own arguments.

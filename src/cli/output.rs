@@ -41,6 +41,26 @@ fn is_coloured(when: When, on_terminal: bool) -> bool {
     }
 }
 
+/// The names of the standard output.
+const STDOUT: [&str; 3] = ["-", "/dev/stdout", "/dev/fd/1"];
+
+impl Output {
+    /// The same, in a format where neither flag nor file names one.
+    #[must_use]
+    pub fn or(self, format: Option<Format>) -> Output {
+        let format = if self.named_file().is_some() { self.format } else { self.format.or(format) };
+        Output { format, ..self }
+    }
+
+    /// The file; `None` for the standard output, which has names too: what one of these leads to is
+    /// the shell's, and may not be replaced.
+    #[must_use]
+    pub fn named_file(&self) -> Option<&Path> {
+        let is_stdout = |path: &&Path| STDOUT.iter().any(|name| *path == Path::new(name));
+        self.file.as_deref().filter(|path| !is_stdout(path))
+    }
+}
+
 /// Where a command's result goes, and in which form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
