@@ -76,7 +76,8 @@ impl State {
     /// expects.
     #[must_use]
     pub fn export_notes(&self) -> Vec<String> {
-        let wrong = self.error.as_ref().filter(|_| self.marks.is_empty()).map(|_| {
+        let is_asked = self.marks.is_empty() && self.page().is_none();
+        let wrong = self.error.as_ref().filter(|_| is_asked).map(|_| {
             self.reader.text(Text(
                 "the line has a mistake: rows of the last good question",
                 "검색 줄에 잘못이 있습니다: 바로 앞 검색의 행입니다",

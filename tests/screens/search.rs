@@ -167,6 +167,7 @@ fn an_export_of_what_a_wrong_line_leaves_says_so() {
     assert_eq!(open.then("<Enter>").asked.len(), 1);
     // Marks are what they are, and rows that are seen can be copied.
     wrong().then("<Enter> <space> e").hides(said);
+    wrong().then("<Enter> i e").shows("╭ Export: ").hides(said);
     assert_eq!(wrong().then("<Enter> y").asked.len(), 1);
     story(WIDE, "e").hides(said);
 }
