@@ -1,6 +1,6 @@
 //! The bindings that hold: the table of the program, and over it those of the user.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Context;
 use super::action::Command;
