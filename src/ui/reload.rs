@@ -3,7 +3,6 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::explained::Explained;
 use super::marks::Lost;
 use super::walk::Laid;
 use super::{Effect, State};
@@ -78,7 +77,7 @@ impl State {
     }
 
     fn move_answer(&mut self, catalog: &Catalog, moved: &Moved) {
-        self.explained = Explained::default();
+        self.explained.forget_rows();
         let credits = |ids: &mut Vec<CreditId>| {
             *ids = ids.iter().filter_map(|&id| moved.credit(id)).collect();
         };

@@ -185,6 +185,7 @@ impl State {
         let current = self.current().filter(|_| (is_first || self.settled) && !is_best);
         let wanted = self.wanted.take().or(current);
         self.results = results;
+        self.explained.answer(self.query.text());
         let place = |id| self.results.rows.iter().position(|row| *row == id);
         let place = [wanted, current].into_iter().flatten().find_map(place);
         self.settled = place.is_some() || is_best;

@@ -2,6 +2,7 @@
 
 use super::story::{NARROW, SMALL, Story, TALL, WIDE, check, hides, screen, shows, story};
 use kactors::lang::Lang;
+use kactors::query::{explain, parse};
 use kactors::ui::{Action, Key, Reader, Start, settle, update};
 
 #[test]
@@ -331,4 +332,18 @@ fn what_is_found_moves_no_column() {
     assert_eq!(plain.len(), 3);
     assert_eq!(rows("/ garden"), plain);
     assert_eq!(rows("/ garden<space>of"), plain);
+}
+
+#[test]
+fn rows_are_lit_for_the_text_that_they_answer_until_the_next_answer_comes() {
+    let mut typed = story(WIDE, "/ h");
+    let catalog = typed.catalog();
+    let row = typed.state.results.rows[0];
+    let why = |text| explain(catalog, parse(text).expect(text).text(), row);
+    assert_ne!(why("h"), why("ha"));
+    let key = Key::named("a").expect("a key");
+    let effects = update(catalog, &mut typed.state, Action::Key(key));
+    assert_eq!(typed.state.explanation(catalog, row).as_ref(), &why("h"), "no answer yet");
+    let _ = settle(catalog, &mut typed.state, effects);
+    assert_eq!(typed.state.explanation(catalog, row).as_ref(), &why("ha"));
 }
